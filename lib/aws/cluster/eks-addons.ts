@@ -1,0 +1,54 @@
+import { DataAwsEksAddonVersion } from '@cdktf/provider-aws/lib/data-aws-eks-addon-version';
+import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+
+/** Add-ons that every cluster has. */
+export const ADDONS = [
+  'eks-pod-identity-agent',
+  'vpc-cni',
+  'kube-proxy',
+  'eks-node-monitoring-agent',
+  'coredns',
+  'aws-ebs-csi-driver',
+] as const;
+
+export type AddonName = typeof ADDONS[number];
+
+/** What vpc-cni and its schema want is strings. */
+export const VPC_CNI_CONFIGURATION = {
+  enableNetworkPolicy: 'true',
+  env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' },
+};
+
+export interface ClusterAddonProps {
+  readonly clusterNameAttribute: string;
+  readonly kubernetesVersion: string;
+  readonly addon: AddonName;
+  /** @default - the version that EKS recommends for the Kubernetes version, read when Terraform plans */
+  readonly version?: string;
+  readonly configuration?: Readonly<Record<string, unknown>>;
+  readonly dependsOn?: ITerraformDependable[];
+}
+
+/** One add-on, at a pinned version or at the one that EKS recommends. */
+export class ClusterAddon extends Construct {
+  readonly resource: EksAddon;
+
+  constructor(scope: Construct, id: string, props: ClusterAddonProps) {
+    super(scope, id);
+    this.resource = new EksAddon(this, 'Resource', {
+      clusterName: props.clusterNameAttribute,
+      addonName: props.addon,
+      addonVersion: props.version ?? this.recommendedVersion(props),
+      configurationValues: props.configuration && JSON.stringify(props.configuration),
+      resolveConflictsOnCreate: 'OVERWRITE',
+      resolveConflictsOnUpdate: 'OVERWRITE',
+      dependsOn: props.dependsOn,
+    });
+  }
+
+  private recommendedVersion({ addon, kubernetesVersion }: ClusterAddonProps): string {
+    return new DataAwsEksAddonVersion(this, 'Version', { addonName: addon, kubernetesVersion, mostRecent: false }).version;
+  }
+}

@@ -1,0 +1,346 @@
+import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { assertAdmins, ClusterAdmins } from './cluster-admins';
+import { ADDONS, type AddonName, ClusterAddon, type ClusterAddonProps, VPC_CNI_CONFIGURATION } from './eks-addons';
+import { assertPublicAccess } from './public-access';
+import { SystemNodes } from './system-nodes';
+import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
+import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
+import { EncryptionKey } from '../access/encryption-key';
+import { logEncryption, USE_KEY, volumeEncryption } from '../access/key-statements';
+import { PodIdentity } from '../access/pod-identity';
+import { namePrefix, ServiceRole } from '../access/service-role';
+import { EncryptedLogGroup } from '../logging/encrypted-log-group';
+import type { AwsNetwork } from '../network/aws-network';
+import { ZONES_WITHOUT_CONTROL_PLANE } from '../network/zone-id';
+import { EksGpuNodeGroup } from '../nodes/eks-gpu-node-group';
+
+/**
+ * In standard support until 2027-03-27; 1.34 leaves it on 2026-12-02, after which EKS would upgrade a cluster by itself.
+ *
+ * Source: EKS user guide, "Amazon EKS Kubernetes release calendar", and endoflife.date/amazon-eks. Read 2026-11-24.
+ */
+const DEFAULT_KUBERNETES_VERSION = '1.35';
+
+const CLUSTER_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+const INSTANCE_TYPE = /^[a-z0-9-]+\.[a-z0-9-]+$/;
+const CONTROL_PLANE_LOGS = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
+
+/** Properties of `EksGpuCluster`. */
+export interface EksGpuClusterProps {
+  /** 1 to 100 letters, digits, `-` and `_`. Another name is another cluster. */
+  readonly clusterName: string;
+  /** Network whose private subnets hold the control plane's interfaces and the nodes. */
+  readonly network: AwsNetwork;
+  /**
+   * ARNs of the IAM roles and users that administer the cluster; at least one. Whoever creates the cluster is no
+   * admin by that alone, so name the role that deploys what runs inside.
+   */
+  readonly adminPrincipalArns: string[];
+  /**
+   * Role that the command in `access` takes first, where that is not the caller itself. Make it an admin.
+   *
+   * @default - the caller's own identity
+   */
+  readonly accessRoleArn?: string;
+  /**
+   * Kubernetes minor version, such as `1.35`. Nodes follow the control plane.
+   *
+   * @default '1.35'
+   */
+  readonly kubernetesVersion?: string;
+  /**
+   * IPv4 blocks from which the Kubernetes API may be called over the internet. `0.0.0.0/0` is refused.
+   *
+   * @default - the API can be reached from inside the network only
+   */
+  readonly publicAccessCidrs?: string[];
+  /**
+   * Whether EKS refuses to delete the cluster. To destroy it, deploy with `false` first.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+  /**
+   * Days for which the control plane's logs are kept, one of those that CloudWatch Logs knows.
+   *
+   * @default 365
+   */
+  readonly logRetentionDays?: number;
+  /**
+   * Type of the two nodes on which the cluster's own pods run: x86 or Graviton.
+   *
+   * @default 'm7i.large'
+   */
+  readonly systemInstanceType?: string;
+  /**
+   * Pinned versions by add-on, such as `{ 'vpc-cni': 'v1.20.4-eksbuild.1' }`.
+   *
+   * @default - each add-on has the version that EKS recommends for the Kubernetes version, read at plan
+   */
+  readonly addonVersions?: Record<string, string>;
+  /**
+   * Whether shells on nodes can be opened through Session Manager.
+   *
+   * @default false
+   */
+  readonly sessionManager?: boolean;
+  /**
+   * Tags of instances, volumes and interfaces, which the provider's default tags do not reach.
+   *
+   * @default - the name only
+   */
+  readonly nodeTags?: Record<string, string>;
+}
+
+/**
+ * An EKS cluster for GPU nodes: private API, encrypted secrets, logs and volumes, access by IAM alone, add-ons in an
+ * order in which the first node finds its network.
+ *
+ * @throws if a property can't be honoured: the error says which, and how to mend it
+ */
+export class EksGpuCluster extends Construct implements IGpuCluster {
+  public readonly cloud: string = 'aws';
+  public readonly region: string;
+  public readonly clusterName: string;
+  public readonly access: ClusterAccess;
+  /** Network in which the cluster stands. */
+  public readonly network: AwsNetwork;
+  /** Kubernetes minor version. */
+  public readonly kubernetesVersion: string;
+  /** ARN of the cluster. */
+  public readonly clusterArn: string;
+  /** Security group that EKS made for the control plane and all nodes. */
+  public readonly securityGroupId: string;
+  /** Role of every node. */
+  public readonly nodeRoleArn: string;
+  /** Key that encrypts the nodes' volumes and those of the EBS driver. */
+  public readonly volumeKeyArn: string;
+  /**
+   * The cluster's name as an attribute of its resource: what uses it waits for the cluster.
+   *
+   * @internal
+   */
+  public readonly _clusterNameAttribute: string;
+  /**
+   * What must stand before a node starts, and fall after it is gone.
+   *
+   * @internal
+   */
+  public readonly _nodePrerequisites: ITerraformDependable[];
+  /** @internal */
+  public readonly _nodeTags?: Record<string, string>;
+  private readonly addonVersions: Record<string, string>;
+
+  constructor(scope: Construct, id: string, props: EksGpuClusterProps) {
+    super(scope, id);
+    assertProps(props);
+    const { network, clusterName } = props;
+    const { region } = network;
+    this.network = network;
+    this.region = region;
+    this.clusterName = clusterName;
+    this.kubernetesVersion = props.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION;
+    this.addonVersions = props.addonVersions ?? {};
+    this._nodeTags = props.nodeTags;
+
+    this.volumeKeyArn = new EncryptionKey(this, 'VolumeKey', {
+      alias: `${clusterName}-volumes`,
+      description: `Volumes of ${clusterName}`,
+      region,
+      accountId: network.accountId,
+      statements: volumeEncryption(region, network.accountId),
+    }).arn;
+
+    const cluster = this.controlPlane(props);
+    this._clusterNameAttribute = cluster.name;
+    this.clusterArn = cluster.arn;
+    this.securityGroupId = cluster.vpcConfig.clusterSecurityGroupId;
+    this.access = {
+      endpoint: cluster.endpoint,
+      certificateAuthority: cluster.certificateAuthority.get(0).data,
+      execCommand: 'aws',
+      execArgs: [
+        'eks', 'get-token', '--cluster-name', clusterName, '--region', region, '--output', 'json',
+        ...props.accessRoleArn ? ['--role-arn', props.accessRoleArn] : [],
+      ],
+    };
+    new ClusterAdmins(this, 'Admins', {
+      clusterNameAttribute: cluster.name,
+      region,
+      principalArns: props.adminPrincipalArns,
+    });
+
+    const nodeRole = this.nodeRole(props);
+    this.nodeRoleArn = nodeRole.arn;
+    this._nodePrerequisites = [...this.networkAddons(), ...nodeRole.policies, ...network._egress];
+    const systemNodes = new SystemNodes(this, 'SystemNodes', {
+      clusterName,
+      clusterNameAttribute: cluster.name,
+      kubernetesVersion: this.kubernetesVersion,
+      instanceType: props.systemInstanceType ?? 'm7i.large',
+      nodeRoleArn: nodeRole.arn,
+      subnetIds: network.privateSubnetIds,
+      volumeKeyArn: this.volumeKeyArn,
+      tags: props.nodeTags,
+      dependsOn: this._nodePrerequisites,
+    });
+    this.systemAddons(systemNodes.resource);
+  }
+
+  public addGpuNodePool(id: string, options: GpuNodePoolOptions): IGpuNodePool {
+    return new EksGpuNodeGroup(this, id, { ...options, cluster: this });
+  }
+
+  private controlPlane(props: EksGpuClusterProps): EksCluster {
+    const { clusterName, network } = props;
+    const { region, accountId } = network;
+    const logGroupName = `/aws/eks/${clusterName}/cluster`;
+    const key = new EncryptionKey(this, 'Key', {
+      alias: clusterName,
+      description: `Secrets and control-plane logs of ${clusterName}`,
+      region,
+      accountId,
+      statements: [logEncryption({ region, accountId, logGroupName })],
+    });
+    const logs = new EncryptedLogGroup(this, 'Logs', {
+      logGroupName,
+      retentionDays: props.logRetentionDays ?? 365,
+      keyArn: key.arn,
+    });
+    const role = new ServiceRole(this, 'Role', {
+      namePrefix: namePrefix(clusterName, 'cluster'),
+      description: `Control plane of ${clusterName}`,
+      region,
+      service: 'eks.amazonaws.com',
+      managedPolicies: ['AmazonEKSClusterPolicy'],
+      statements: [{
+        sid: 'EncryptSecrets',
+        actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ListGrants', 'kms:DescribeKey'],
+        resources: [key.arn],
+      }],
+    });
+    return new EksCluster(this, 'Resource', {
+      name: clusterName,
+      roleArn: role.arn,
+      version: this.kubernetesVersion,
+      deletionProtection: props.deletionProtection ?? true,
+      vpcConfig: {
+        subnetIds: network.privateSubnetIdsIn(controlPlaneZones(network)),
+        endpointPrivateAccess: true,
+        endpointPublicAccess: props.publicAccessCidrs !== undefined,
+        publicAccessCidrs: props.publicAccessCidrs,
+      },
+      accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: false },
+      // All three are add-ons below, which EKS keeps up to date.
+      bootstrapSelfManagedAddons: false,
+      encryptionConfig: { resources: ['secrets'], provider: { keyArn: key.arn } },
+      enabledClusterLogTypes: CONTROL_PLANE_LOGS,
+      upgradePolicy: { supportType: 'STANDARD' },
+      zonalShiftConfig: { enabled: true },
+      timeouts: { create: '30m', update: '60m', delete: '30m' },
+      dependsOn: [logs.resource, ...role.policies],
+    });
+  }
+
+  private nodeRole(props: EksGpuClusterProps): ServiceRole {
+    return new ServiceRole(this, 'NodeRole', {
+      namePrefix: namePrefix(props.clusterName, 'nodes'),
+      description: `Nodes of ${props.clusterName}`,
+      region: this.region,
+      service: 'ec2.amazonaws.com',
+      managedPolicies: [
+        'AmazonEKSWorkerNodePolicy',
+        'AmazonEC2ContainerRegistryPullOnly',
+        ...props.sessionManager ? ['AmazonSSMManagedInstanceCore'] : [],
+      ],
+    });
+  }
+
+  /** Add-ons without which a node never becomes ready: they come before the first one. */
+  private networkAddons(): ITerraformDependable[] {
+    const podIdentityAgent = this.addon('PodIdentityAgent', 'eks-pod-identity-agent');
+    const cni = this.podIdentity('VpcCniIdentity', {
+      purpose: 'vpc-cni',
+      serviceAccount: 'aws-node',
+      managedPolicies: ['AmazonEKS_CNI_Policy'],
+    });
+    return [
+      podIdentityAgent,
+      this.addon('VpcCni', 'vpc-cni', { configuration: VPC_CNI_CONFIGURATION, dependsOn: [podIdentityAgent, ...cni.prerequisites] }),
+      this.addon('KubeProxy', 'kube-proxy'),
+    ];
+  }
+
+  /** Add-ons whose pods need a node to become healthy. */
+  private systemAddons(systemNodes: ITerraformDependable): void {
+    const ebs = this.podIdentity('EbsCsiIdentity', {
+      purpose: 'ebs-csi',
+      serviceAccount: 'ebs-csi-controller-sa',
+      managedPolicies: ['service-role/AmazonEBSCSIDriverPolicy'],
+      statements: [
+        { sid: 'EncryptVolumes', actions: USE_KEY, resources: [this.volumeKeyArn] },
+        {
+          sid: 'AttachVolumes',
+          actions: ['kms:CreateGrant'],
+          resources: [this.volumeKeyArn],
+          conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+        },
+      ],
+    });
+    const dependsOn = [systemNodes];
+    // Without it, node repair sees a node that is gone, but no broken GPU.
+    this.addon('NodeMonitoring', 'eks-node-monitoring-agent', { dependsOn });
+    this.addon('CoreDns', 'coredns', { dependsOn });
+    this.addon('EbsCsi', 'aws-ebs-csi-driver', { dependsOn: [...dependsOn, ...ebs.prerequisites] });
+  }
+
+  private addon(id: string, addon: AddonName, options: Pick<ClusterAddonProps, 'configuration' | 'dependsOn'> = {}): ITerraformDependable {
+    return new ClusterAddon(this, id, {
+      clusterNameAttribute: this._clusterNameAttribute,
+      kubernetesVersion: this.kubernetesVersion,
+      addon,
+      version: this.addonVersions[addon],
+      ...options,
+    }).resource;
+  }
+
+  private podIdentity(id: string, options: SystemIdentity): PodIdentity {
+    return new PodIdentity(this, id, {
+      clusterNameAttribute: this._clusterNameAttribute,
+      clusterName: this.clusterName,
+      region: this.region,
+      namespace: 'kube-system',
+      ...options,
+    });
+  }
+}
+
+type SystemIdentity = Pick<ConstructorParameters<typeof PodIdentity>[2], 'purpose' | 'serviceAccount' | 'managedPolicies' | 'statements'>;
+
+function controlPlaneZones(network: AwsNetwork): string[] {
+  const zones = network.zones.filter((zone) => !ZONES_WITHOUT_CONTROL_PLANE.includes(zone));
+  if (zones.length < 2) {
+    throw new Error(`the control plane needs two zones and can't stand in ${ZONES_WITHOUT_CONTROL_PLANE.join(', ')}, `
+      + `but the network has ${network.zones.join(', ')}: add another zone to the network`);
+  }
+  return zones;
+}
+
+function assertProps(props: EksGpuClusterProps): void {
+  const { clusterName, kubernetesVersion, systemInstanceType } = props;
+  if (!CLUSTER_NAME.test(clusterName)) {
+    throw new Error(`clusterName must be 1 to 100 letters, digits, '-' and '_', and start with neither sign, got '${clusterName}'`);
+  }
+  if (kubernetesVersion !== undefined && !/^1\.\d+$/.test(kubernetesVersion)) {
+    throw new Error(`kubernetesVersion must be a minor version such as ${DEFAULT_KUBERNETES_VERSION}, got '${kubernetesVersion}'`);
+  }
+  if (systemInstanceType !== undefined && !INSTANCE_TYPE.test(systemInstanceType)) {
+    throw new Error(`systemInstanceType must be an instance type such as m7i.large, got '${systemInstanceType}'`);
+  }
+  const unknown = Object.keys(props.addonVersions ?? {}).filter((addon) => !(ADDONS as readonly string[]).includes(addon));
+  if (unknown.length > 0) throw new Error(`addonVersions names ${unknown.join(', ')}, but the cluster has ${ADDONS.join(', ')}`);
+  assertAdmins(props.adminPrincipalArns);
+  assertPublicAccess(props.publicAccessCidrs);
+}

@@ -1,0 +1,173 @@
+import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
+import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-group';
+import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway';
+import { Route } from '@cdktf/provider-aws/lib/route';
+import { RouteTable } from '@cdktf/provider-aws/lib/route-table';
+import { Vpc } from '@cdktf/provider-aws/lib/vpc';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { FlowLogs } from './flow-logs';
+import { NatGateways } from './nat-gateways';
+import { ServiceEndpoints } from './service-endpoints';
+import { MAX_ZONES, parseBlock, subnetsOf } from './subnet-plan';
+import { assertZones } from './zone-id';
+import { ZoneNetwork } from './zone-network';
+import { assertRegion } from '../region/partition';
+
+/** EKS needs subnets in two zones. Source: EKS user guide, "Amazon EKS networking requirements", read 2026-11. */
+const MIN_ZONES = 2;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+
+/** Properties of `AwsNetwork`. */
+export interface AwsNetworkProps {
+  /** Name of the VPC, and beginning of the names of what is in it: 1 to 100 letters, digits, `-` and `_`. */
+  readonly name: string;
+  /** Region of the AWS provider in scope, such as `us-east-1`. */
+  readonly region: string;
+  /**
+   * IPv4 block of the VPC, from /16 to /18, such as `10.3.0.0/16`. It must overlap no network that this one will be joined to.
+   * Each zone takes an eighth of it for nodes and pods.
+   */
+  readonly cidrBlock: string;
+  /**
+   * Zone ids, such as `use1-az4`: 2 to 6 of them. Their order decides which addresses each has, so add new ones at the end.
+   */
+  readonly zones: string[];
+  /** @default NatGateways.PER_ZONE */
+  readonly natGateways?: NatGateways;
+  /**
+   * Whether every connection is logged, accepted or not.
+   *
+   * @default true
+   */
+  readonly flowLogs?: boolean;
+  /**
+   * Days for which flow logs are kept, one of those that CloudWatch Logs knows.
+   *
+   * @default 90
+   */
+  readonly flowLogRetentionDays?: number;
+}
+
+/**
+ * A VPC for GPU clusters: nodes stand in large private subnets, and reach AWS through private endpoints and the rest of
+ * the world through NAT gateways. The default security group has no rules.
+ *
+ * @throws if the region, the block or the zones can't be used
+ */
+export class AwsNetwork extends Construct {
+  /** Region, such as `us-east-1`. */
+  public readonly region: string;
+  /** Account of the AWS provider, known when Terraform runs. */
+  public readonly accountId: string;
+  /** Id of the VPC. */
+  public readonly vpcId: string;
+  /** IPv4 block of the VPC. */
+  public readonly cidrBlock: string;
+  /**
+   * Routes to the internet, which nodes need while they start and while they drain.
+   *
+   * @internal
+   */
+  public readonly _egress: ITerraformDependable[];
+  private readonly zoneNetworks: ReadonlyMap<string, ZoneNetwork>;
+
+  constructor(scope: Construct, id: string, props: AwsNetworkProps) {
+    super(scope, id);
+    assertProps(props);
+    const { name, region, cidrBlock } = props;
+    this.region = region;
+    this.cidrBlock = cidrBlock;
+    this.accountId = new DataAwsCallerIdentity(this, 'Account', {}).accountId;
+
+    const vpc = new Vpc(this, 'Resource', {
+      cidrBlock,
+      enableDnsSupport: true,
+      enableDnsHostnames: true,
+      tags: { Name: name },
+    });
+    this.vpcId = vpc.id;
+    new DefaultSecurityGroup(this, 'DefaultSecurityGroup', { vpcId: vpc.id, tags: { Name: `${name}-default-unused` } });
+
+    const internetGateway = new InternetGateway(this, 'InternetGateway', { vpcId: vpc.id, tags: { Name: name } });
+    const publicRoutes = new RouteTable(this, 'PublicRouteTable', { vpcId: vpc.id, tags: { Name: `${name}-public` } });
+    new Route(this, 'PublicRoute', {
+      routeTableId: publicRoutes.id,
+      destinationCidrBlock: '0.0.0.0/0',
+      gatewayId: internetGateway.id,
+    });
+
+    const zoneNetworks = new Map<string, ZoneNetwork>();
+    for (const [index, zone] of props.zones.entries()) {
+      const shared = props.natGateways === NatGateways.SINGLE ? zoneNetworks.get(props.zones[0]) : undefined;
+      zoneNetworks.set(zone, new ZoneNetwork(this, zone, {
+        name,
+        zone,
+        vpcId: vpc.id,
+        subnets: subnetsOf(cidrBlock, index),
+        publicRouteTableId: publicRoutes.id,
+        natGatewayId: shared?.natGatewayId,
+        internetGateway,
+      }));
+    }
+    this.zoneNetworks = zoneNetworks;
+    this._egress = [...zoneNetworks.values()].map((zone) => zone.egress);
+
+    new ServiceEndpoints(this, 'Endpoints', {
+      name,
+      region,
+      vpcId: vpc.id,
+      vpcCidr: cidrBlock,
+      subnetIds: this.privateSubnetIds,
+      routeTableIds: [...zoneNetworks.values()].map((zone) => zone.privateRouteTableId),
+    });
+    if (props.flowLogs ?? true) {
+      new FlowLogs(this, 'FlowLogs', {
+        name,
+        region,
+        accountId: this.accountId,
+        vpcId: vpc.id,
+        retentionDays: props.flowLogRetentionDays ?? 90,
+      });
+    }
+  }
+
+  /** Zone ids, in the order in which they were given. */
+  public get zones(): string[] {
+    return [...this.zoneNetworks.keys()];
+  }
+
+  /** Subnets for nodes and pods, in the order of the zones. */
+  public get privateSubnetIds(): string[] {
+    return this.privateSubnetIdsIn(this.zones);
+  }
+
+  /** Subnets for internet-facing load balancers, in the order of the zones. */
+  public get publicSubnetIds(): string[] {
+    return [...this.zoneNetworks.values()].map((zone) => zone.publicSubnetId);
+  }
+
+  /**
+   * Subnets for nodes and pods in some of the zones.
+   *
+   * @param zones zone ids of this network
+   * @throws if the network has no such zone
+   */
+  public privateSubnetIdsIn(zones: string[]): string[] {
+    return zones.map((zone) => {
+      const found = this.zoneNetworks.get(zone);
+      if (!found) throw new Error(`zone '${zone}' is not in the network, which has ${this.zones.join(', ')}: add it to the network's zones`);
+      return found.privateSubnetId;
+    });
+  }
+}
+
+function assertProps({ name, region, cidrBlock, zones }: AwsNetworkProps): void {
+  if (!NAME.test(name)) throw new Error(`name must be 1 to 100 letters, digits, '-' and '_', and start with neither sign, got '${name}'`);
+  assertRegion(region);
+  parseBlock(cidrBlock);
+  if (zones.length < MIN_ZONES || zones.length > MAX_ZONES) {
+    throw new Error(`a network has ${MIN_ZONES} to ${MAX_ZONES} zones, got ${zones.length}: EKS needs two, and the block has room for six`);
+  }
+  assertZones(region, zones);
+}

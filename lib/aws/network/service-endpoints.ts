@@ -1,0 +1,69 @@
+import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
+import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
+import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
+import { Construct } from 'constructs';
+
+export interface ServiceEndpointsProps {
+  readonly name: string;
+  readonly region: string;
+  readonly vpcId: string;
+  readonly vpcCidr: string;
+  readonly subnetIds: string[];
+  readonly routeTableIds: string[];
+}
+
+/**
+ * What a node and its system pods call, by construct id.
+ *
+ * Source: EKS user guide, "Deploy private clusters with limited internet access", read 2026-11.
+ */
+const INTERFACE_ENDPOINTS: Record<string, string> = {
+  EcrApi: 'ecr.api',
+  EcrDkr: 'ecr.dkr',
+  Sts: 'sts',
+  Ec2: 'ec2',
+  Eks: 'eks',
+  EksAuth: 'eks-auth',
+  Logs: 'logs',
+};
+
+/** Private ways to AWS services: image pulls and tokens work without a NAT gateway, and image layers cost no NAT traffic. */
+export class ServiceEndpoints extends Construct {
+  constructor(scope: Construct, id: string, props: ServiceEndpointsProps) {
+    super(scope, id);
+    new VpcEndpoint(this, 'S3', {
+      vpcId: props.vpcId,
+      serviceName: `com.amazonaws.${props.region}.s3`,
+      vpcEndpointType: 'Gateway',
+      routeTableIds: props.routeTableIds,
+      tags: { Name: `${props.name}-s3` },
+    });
+
+    const callers = new SecurityGroup(this, 'SecurityGroup', {
+      vpcId: props.vpcId,
+      namePrefix: `${props.name}-endpoints-`,
+      description: 'Interface endpoints: HTTPS from the VPC',
+      tags: { Name: `${props.name}-endpoints` },
+      lifecycle: { createBeforeDestroy: true },
+    });
+    new VpcSecurityGroupIngressRule(this, 'HttpsFromVpc', {
+      securityGroupId: callers.id,
+      description: 'HTTPS from the VPC',
+      cidrIpv4: props.vpcCidr,
+      ipProtocol: 'tcp',
+      fromPort: 443,
+      toPort: 443,
+    });
+    for (const [endpoint, service] of Object.entries(INTERFACE_ENDPOINTS)) {
+      new VpcEndpoint(this, endpoint, {
+        vpcId: props.vpcId,
+        serviceName: `com.amazonaws.${props.region}.${service}`,
+        vpcEndpointType: 'Interface',
+        privateDnsEnabled: true,
+        subnetIds: props.subnetIds,
+        securityGroupIds: [callers.id],
+        tags: { Name: `${props.name}-${service}` },
+      });
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { TerraformOutput, TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import { EksGpuCluster } from '../cluster/eks-gpu-cluster';
+import { AwsNetwork } from '../network/aws-network';
+import type { NatGateways } from '../network/nat-gateways';
+
+/** Properties of `AwsRegionStack`. */
+export interface AwsRegionStackProps {
+  /** Twelve digits. Terraform refuses to run with credentials of another account. */
+  readonly accountId: string;
+  /** Region, such as `us-east-1`. */
+  readonly region: string;
+  /** IPv4 block of the VPC, from /16 to /18; see `AwsNetworkProps.cidrBlock`. */
+  readonly cidrBlock: string;
+  /** Zone ids, such as `use1-az4`: 2 to 6 of them; see `AwsNetworkProps.zones`. */
+  readonly zones: string[];
+  /** Name of the cluster and the network. It must be unique in the account and region. */
+  readonly clusterName: string;
+  /**
+   * Role with which Terraform works. It becomes an admin of the cluster.
+   *
+   * @default - the caller's own identity
+   */
+  readonly assumeRoleArn?: string;
+  /**
+   * ARNs of IAM roles and users that administer the cluster, beside `assumeRoleArn`.
+   *
+   * @default - the role of `assumeRoleArn` alone; an error where that is left out too
+   */
+  readonly adminPrincipalArns?: string[];
+  /**
+   * IPv4 blocks from which the Kubernetes API may be called over the internet.
+   *
+   * @default - the API can be reached from inside the network only
+   */
+  readonly publicAccessCidrs?: string[];
+  /**
+   * Whether EKS refuses to delete the cluster.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+  /** @default NatGateways.PER_ZONE */
+  readonly natGateways?: NatGateways;
+  /** @default '1.35' */
+  readonly kubernetesVersion?: string;
+  /**
+   * Type of the two nodes on which the cluster's own pods run: x86 or Graviton. It must stand in each zone.
+   *
+   * @default 'm7i.large'
+   */
+  readonly systemInstanceType?: string;
+  /**
+   * Tags of everything in the stack.
+   *
+   * @default - none
+   */
+  readonly tags?: Record<string, string>;
+}
+
+/**
+ * The network and the cluster of a fleet in one AWS region: one state.
+ *
+ * @throws if a property can't be honoured: the error says which, and how to mend it
+ */
+export class AwsRegionStack extends TerraformStack {
+  /** The VPC. */
+  public readonly network: AwsNetwork;
+  /** The cluster; add node pools to it. */
+  public readonly cluster: EksGpuCluster;
+
+  constructor(scope: Construct, id: string, props: AwsRegionStackProps) {
+    super(scope, id);
+    const { accountId, region, clusterName, assumeRoleArn, tags } = props;
+    if (!/^\d{12}$/.test(accountId)) throw new Error(`accountId must be twelve digits, got '${accountId}'`);
+    new AwsProvider(this, 'aws', {
+      region,
+      allowedAccountIds: [accountId],
+      assumeRole: assumeRoleArn ? [{ roleArn: assumeRoleArn }] : undefined,
+      defaultTags: tags ? [{ tags }] : undefined,
+    });
+    this.network = new AwsNetwork(this, 'Network', {
+      name: clusterName,
+      region,
+      cidrBlock: props.cidrBlock,
+      zones: props.zones,
+      natGateways: props.natGateways,
+    });
+    this.cluster = new EksGpuCluster(this, 'Cluster', {
+      clusterName,
+      network: this.network,
+      adminPrincipalArns: [...new Set([...assumeRoleArn ? [assumeRoleArn] : [], ...props.adminPrincipalArns ?? []])],
+      accessRoleArn: assumeRoleArn,
+      publicAccessCidrs: props.publicAccessCidrs,
+      deletionProtection: props.deletionProtection,
+      kubernetesVersion: props.kubernetesVersion,
+      systemInstanceType: props.systemInstanceType,
+      nodeTags: tags,
+    });
+    new TerraformOutput(this, 'kubeconfig_command', {
+      description: 'Command that lets kubectl reach the cluster',
+      staticId: true,
+      value: [
+        `aws eks update-kubeconfig --name ${clusterName} --region ${region}`,
+        ...assumeRoleArn ? [`--role-arn ${assumeRoleArn}`] : [],
+      ].join(' '),
+    });
+  }
+}

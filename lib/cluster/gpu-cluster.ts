@@ -1,0 +1,33 @@
+import type { IConstruct } from 'constructs';
+import type { GpuNodePoolOptions, IGpuNodePool } from './gpu-node-pool';
+
+/** How a Terraform provider reaches a cluster: by a command that fetches a short-lived token, so that none lies in state. */
+export interface ClusterAccess {
+  /** URL of the Kubernetes API. */
+  readonly endpoint: string;
+  /**
+   * Certificate authority of the API, PEM in base64.
+   *
+   * @default - the API's certificate is signed by a publicly trusted authority
+   */
+  readonly certificateAuthority?: string;
+  /** Program that prints an ExecCredential. */
+  readonly execCommand: string;
+  /** Its arguments. */
+  readonly execArgs: string[];
+}
+
+/** A Kubernetes cluster that runs GPU nodes, on whichever cloud. */
+export interface IGpuCluster extends IConstruct {
+  /** `aws` or `gcp`. */
+  readonly cloud: string;
+  readonly region: string;
+  readonly clusterName: string;
+  readonly access: ClusterAccess;
+  /**
+   * Adds a pool of GPU nodes.
+   *
+   * @param id construct id, part of the Terraform address: changing it replaces the pool
+   */
+  addGpuNodePool(id: string, options: GpuNodePoolOptions): IGpuNodePool;
+}

@@ -1,0 +1,39 @@
+import type { IConstruct } from 'constructs';
+import type { CapacityKind } from '../catalog/capacity-kind';
+import type { Fabric } from './fabric';
+
+/** What a GPU node pool is, in words that mean the same on every cloud. */
+export interface GpuNodePoolOptions {
+  /** Instance type (AWS) or machine type (Google Cloud), such as `p5.48xlarge` or `a3-highgpu-8g`. */
+  readonly instanceType: string;
+  /**
+   * Zones in which nodes may stand: zone ids on AWS (`use1-az4`: the same zone in every account),
+   * zone names on Google Cloud (`us-central1-a`). Each must be a zone of the cluster's network.
+   */
+  readonly zones: string[];
+  /** Fewest nodes, 0 or more. */
+  readonly minNodes: number;
+  /** Most nodes, at least 1 and not below `minNodes`. The autoscaler moves between the two. */
+  readonly maxNodes: number;
+  /** @default CapacityKind.ON_DEMAND */
+  readonly capacityKind?: CapacityKind;
+  /** @default Fabric.STANDARD */
+  readonly fabric?: Fabric;
+  /**
+   * Root volume, GiB. GPU images and model servers need far more than the clouds' defaults.
+   *
+   * @default 200
+   */
+  readonly bootDiskGib?: number;
+  /**
+   * Kubernetes labels beside those of `NodeLabel`.
+   *
+   * @default - none
+   */
+  readonly labels?: Record<string, string>;
+}
+
+/** A group of like GPU nodes that an autoscaler grows and shrinks. */
+export interface IGpuNodePool extends IConstruct {
+  readonly nodePoolName: string;
+}

@@ -1,0 +1,51 @@
+import { DataGoogleProject } from '@cdktf/provider-google/lib/data-google-project';
+import { KmsCryptoKey } from '@cdktf/provider-google/lib/kms-crypto-key';
+import { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypto-key-iam-member';
+import { KmsKeyRing } from '@cdktf/provider-google/lib/kms-key-ring';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+
+const ROTATION_SECONDS = 90 * 24 * 3600;
+
+export interface GkeEncryptionKeyProps {
+  readonly project: string;
+  readonly region: string;
+  readonly clusterName: string;
+  readonly labels: Record<string, string>;
+  /** Whether Terraform refuses to destroy the key. */
+  readonly destroyProtection: boolean;
+}
+
+/** The key under which a cluster's secrets and its nodes' disks lie. */
+export class GkeEncryptionKey extends Construct {
+  public readonly keyId: string;
+  /** What must stand before anything is encrypted with the key. */
+  public readonly grants: ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: GkeEncryptionKeyProps) {
+    super(scope, id);
+    const { project, region, clusterName, labels } = props;
+    const ring = new KmsKeyRing(this, 'Ring', { project, location: region, name: clusterName });
+    const key = new KmsCryptoKey(this, 'Resource', {
+      name: 'cluster',
+      keyRing: ring.id,
+      purpose: 'ENCRYPT_DECRYPT',
+      rotationPeriod: `${ROTATION_SECONDS}s`,
+      labels,
+      lifecycle: { preventDestroy: props.destroyProtection },
+    });
+    this.keyId = key.id;
+
+    const projectNumber = new DataGoogleProject(this, 'Project', { projectId: project }).number;
+    const grant = (grantId: string, serviceAgent: string): KmsCryptoKeyIamMember =>
+      new KmsCryptoKeyIamMember(this, grantId, {
+        cryptoKeyId: key.id,
+        role: 'roles/cloudkms.cryptoKeyEncrypterDecrypter',
+        member: `serviceAccount:service-${projectNumber}@${serviceAgent}.iam.gserviceaccount.com`,
+      });
+    this.grants = [
+      grant('GkeAgentGrant', 'container-engine-robot'),
+      grant('ComputeAgentGrant', 'compute-system'),
+    ];
+  }
+}

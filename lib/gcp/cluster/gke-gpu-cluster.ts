@@ -1,0 +1,275 @@
+import { ContainerCluster } from '@cdktf/provider-google/lib/container-cluster';
+import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
+import { Construct } from 'constructs';
+import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
+import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
+import { GkeEncryptionKey } from '../access/gke-encryption-key';
+import { GkeNodeIdentity } from '../access/gke-node-identity';
+import { assertGcpName } from '../gcp-name';
+import { assertZones } from '../gcp-place';
+import { PODS_PER_NODE } from '../network/address-plan';
+import type { IGcpNetwork } from '../network/gcp-network';
+import { GkeGpuNodePool } from '../nodes/gke-gpu-node-pool';
+import { hardenedNodeConfig } from '../nodes/hardened-node-config';
+import { assertResourceLabels } from '../resource-label';
+import { assertAuthorizedNetwork } from './authorized-network-validation';
+import type { GkeAuthorizedNetwork } from './gke-authorized-network';
+import type { GkeMaintenanceExclusion, GkeMaintenanceWindow } from './gke-maintenance';
+import { GkeReleaseChannel } from './gke-release-channel';
+import { assertMaintenanceExclusion, assertMaintenanceWindow, WEEKENDS } from './maintenance-validation';
+
+/** https://cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters#Cluster */
+const MAX_NAME = 40;
+
+const SYSTEM_DISK_GIB = 100;
+
+const LOGGED_COMPONENTS = ['SYSTEM_COMPONENTS', 'WORKLOADS', 'APISERVER', 'CONTROLLER_MANAGER', 'SCHEDULER'];
+
+const MONITORED_COMPONENTS = [
+  'SYSTEM_COMPONENTS', 'APISERVER', 'CONTROLLER_MANAGER', 'SCHEDULER',
+  'STORAGE', 'HPA', 'POD', 'DAEMONSET', 'DEPLOYMENT', 'STATEFULSET', 'KUBELET', 'CADVISOR', 'DCGM',
+];
+
+/** How a GKE cluster differs from what suits most teams. */
+export interface GkeGpuClusterOptions {
+  /** @default GkeReleaseChannel.REGULAR */
+  readonly releaseChannel?: GkeReleaseChannel;
+  /**
+   * When GKE may upgrade.
+   *
+   * @default - Saturdays and Sundays from 00:00 to 08:00 UTC
+   */
+  readonly maintenanceWindow?: GkeMaintenanceWindow;
+  /**
+   * Times in which GKE upgrades neither nodes nor to a new minor version.
+   *
+   * @default - none
+   */
+  readonly maintenanceExclusions?: GkeMaintenanceExclusion[];
+  /**
+   * Whether Terraform refuses to destroy the cluster and its key. To destroy both, deploy once with `false`.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+  /**
+   * Opens the public IP endpoint of the control plane to these ranges. Needed only by what brings a Kubernetes token
+   * from outside, such as a mesh peer or a deployment tool in another cloud: the DNS endpoint takes Google identities only.
+   *
+   * @default - no public IP endpoint; the API is reached by its DNS endpoint, and by its private one within the network
+   */
+  readonly authorizedNetworks?: GkeAuthorizedNetwork[];
+  /**
+   * Machine type of the nodes that run everything but GPU work.
+   *
+   * @default e2-standard-4
+   */
+  readonly systemMachineType?: string;
+  /**
+   * Fewest system nodes over all zones, 1 or more.
+   *
+   * @default - one a zone
+   */
+  readonly systemMinNodes?: number;
+  /**
+   * Most system nodes over all zones.
+   *
+   * @default - four a zone
+   */
+  readonly systemMaxNodes?: number;
+  /**
+   * Labels of the cluster, its key and its machines, which the bill can be split by. Keys and values hold lower-case
+   * letters, digits, dashes and underscores.
+   *
+   * @default - none
+   */
+  readonly labels?: Record<string, string>;
+}
+
+/** What a `GkeGpuCluster` needs to know. */
+export interface GkeGpuClusterProps extends GkeGpuClusterOptions {
+  /** Name, unique in the project and region, up to 40 lower-case letters, digits and dashes. Changing it replaces the cluster. */
+  readonly clusterName: string;
+  /** Network in whose region the cluster stands. */
+  readonly network: IGcpNetwork;
+  /** Zones of the system nodes, such as `us-central1-a`. Three survive the loss of one. GPU pools choose their own zones. */
+  readonly zones: string[];
+}
+
+/**
+ * A regional GKE cluster for GPU nodes: private, encrypted under a key of its own, watched down to the GPUs, with one
+ * pool of system nodes. The project needs the APIs of Compute Engine, Kubernetes Engine, Cloud KMS, IAM, Resource
+ * Manager and Binary Authorization.
+ */
+export class GkeGpuCluster extends Construct implements IGpuCluster {
+  public readonly cloud: string = 'gcp';
+  public readonly region: string;
+  public readonly clusterName: string;
+  /**
+   * The DNS endpoint: reachable from anywhere, open only to Google identities that IAM allows, and certified by a
+   * public authority, so that there is no `certificateAuthority`. The plugin `gke-gcloud-auth-plugin` must be on the path.
+   */
+  public readonly access: ClusterAccess;
+  /** `projects/<project>/locations/<region>/clusters/<name>`; whatever refers to it waits for the cluster. */
+  public readonly clusterId: string;
+  /** E-mail address of the service account that the nodes run as. */
+  public readonly nodeServiceAccountEmail: string;
+  /** Cloud KMS key that encrypts the nodes' disks and the cluster's secrets. */
+  public readonly diskEncryptionKeyId: string;
+
+  private readonly maxGpuNodes: number;
+  private readonly labels: Record<string, string>;
+
+  /** @throws if a name, a zone, a label, a range, a number of nodes or a time is not one that GKE takes */
+  constructor(scope: Construct, id: string, props: GkeGpuClusterProps) {
+    super(scope, id);
+    const { clusterName, network, zones, labels = {}, deletionProtection = true, authorizedNetworks = [] } = props;
+    const { project, region } = network;
+    const systemMinNodes = props.systemMinNodes ?? zones.length;
+    const systemMaxNodes = props.systemMaxNodes ?? 4 * zones.length;
+    const maintenanceWindow = props.maintenanceWindow ?? WEEKENDS;
+    assertGcpName('clusterName', clusterName, MAX_NAME);
+    assertZones(`cluster '${clusterName}'`, region, zones);
+    assertResourceLabels(`cluster '${clusterName}'`, labels);
+    assertSystemNodes(systemMinNodes, systemMaxNodes, network.maxNodes);
+    assertMaintenanceWindow(maintenanceWindow);
+    props.maintenanceExclusions?.forEach(assertMaintenanceExclusion);
+    authorizedNetworks.forEach(assertAuthorizedNetwork);
+
+    const key = new GkeEncryptionKey(this, 'Encryption', { project, region, clusterName, labels, destroyProtection: deletionProtection });
+    const nodeIdentity = new GkeNodeIdentity(this, 'NodeIdentity', { project, region, clusterName });
+    this.region = region;
+    this.clusterName = clusterName;
+    this.labels = labels;
+    this.maxGpuNodes = network.maxNodes - systemMaxNodes;
+    this.nodeServiceAccountEmail = nodeIdentity.email;
+    this.diskEncryptionKeyId = key.keyId;
+
+    const cluster = new ContainerCluster(this, 'Resource', {
+      project,
+      location: region,
+      name: clusterName,
+      nodeLocations: [...zones],
+      deletionProtection,
+      resourceLabels: labels,
+      network: network.networkId,
+      subnetwork: network.subnetworkId,
+      networkingMode: 'VPC_NATIVE',
+      datapathProvider: 'ADVANCED_DATAPATH',
+      ipAllocationPolicy: {
+        clusterSecondaryRangeName: network.podsRangeName,
+        servicesSecondaryRangeName: network.servicesRangeName,
+        stackType: 'IPV4',
+      },
+      defaultMaxPodsPerNode: PODS_PER_NODE,
+      enableIntranodeVisibility: true,
+      gatewayApiConfig: { channel: 'CHANNEL_STANDARD' },
+
+      privateClusterConfig: { enablePrivateNodes: true, enablePrivateEndpoint: authorizedNetworks.length === 0 },
+      controlPlaneEndpointsConfig: {
+        dnsEndpointConfig: { allowExternalTraffic: true },
+        ipEndpointsConfig: { enabled: true },
+      },
+      masterAuthorizedNetworksConfig: {
+        gcpPublicCidrsAccessEnabled: false,
+        cidrBlocks: authorizedNetworks.map(({ cidrBlock, displayName }) => ({ cidrBlock, displayName })),
+      },
+      masterAuth: { clientCertificateConfig: { issueClientCertificate: false } },
+      enableLegacyAbac: false,
+      anonymousAuthenticationConfig: { mode: 'LIMITED' },
+      rbacBindingConfig: {
+        enableInsecureBindingSystemAuthenticated: false,
+        enableInsecureBindingSystemUnauthenticated: false,
+      },
+      workloadIdentityConfig: { workloadPool: `${project}.svc.id.goog` },
+      databaseEncryption: { state: 'ENCRYPTED', keyName: key.keyId },
+      binaryAuthorization: { evaluationMode: 'PROJECT_SINGLETON_POLICY_ENFORCE' },
+      securityPostureConfig: { mode: 'BASIC' },
+      enableShieldedNodes: true,
+      serviceExternalIpsConfig: { enabled: false },
+
+      releaseChannel: { channel: props.releaseChannel ?? GkeReleaseChannel.REGULAR },
+      maintenancePolicy: {
+        recurringWindow: {
+          startTime: maintenanceWindow.startTime,
+          endTime: maintenanceWindow.endTime,
+          recurrence: maintenanceWindow.recurrence,
+        },
+        maintenanceExclusion: props.maintenanceExclusions?.map(({ name, startTime, endTime }) => ({
+          exclusionName: name,
+          startTime,
+          endTime,
+          exclusionOptions: { scope: 'NO_MINOR_OR_NODE_UPGRADES' },
+        })),
+      },
+      loggingConfig: { enableComponents: LOGGED_COMPONENTS },
+      monitoringConfig: { enableComponents: MONITORED_COMPONENTS, managedPrometheus: { enabled: true } },
+      costManagementConfig: { enabled: true },
+      // An idle GPU node costs more than the wait for a new one: take it away sooner than the balanced profile would.
+      clusterAutoscaling: { enabled: false, autoscalingProfile: 'OPTIMIZE_UTILIZATION' },
+      nodePoolDefaults: { nodeConfigDefaults: { insecureKubeletReadonlyPortEnabled: 'FALSE' } },
+
+      // GKE cannot create a cluster without a first pool. It lives for minutes, and still must obey the policies of
+      // an organization that forbids default accounts and unencrypted disks.
+      removeDefaultNodePool: true,
+      initialNodeCount: 1,
+      nodeConfig: hardenedNodeConfig(this),
+
+      dependsOn: [...key.grants, ...nodeIdentity.grants],
+      lifecycle: { ignoreChanges: ['initial_node_count', 'min_master_version', 'node_config'] },
+    });
+    this.clusterId = cluster.id;
+    this.access = {
+      endpoint: `https://${cluster.controlPlaneEndpointsConfig.dnsEndpointConfig.endpoint}`,
+      execCommand: 'gke-gcloud-auth-plugin',
+      execArgs: [],
+    };
+
+    new ContainerNodePool(this, 'SystemNodePool', {
+      cluster: this.clusterId,
+      location: region,
+      name: 'system',
+      nodeLocations: [...zones],
+      initialNodeCount: 1,
+      autoscaling: { totalMinNodeCount: systemMinNodes, totalMaxNodeCount: systemMaxNodes, locationPolicy: 'BALANCED' },
+      management: { autoRepair: true, autoUpgrade: true },
+      upgradeSettings: { strategy: 'SURGE', maxSurge: 1, maxUnavailable: 0 },
+      nodeConfig: {
+        ...hardenedNodeConfig(this),
+        machineType: props.systemMachineType ?? 'e2-standard-4',
+        diskType: 'pd-balanced',
+        diskSizeGb: SYSTEM_DISK_GIB,
+        resourceLabels: { ...labels, 'gpu-fleet-pool': 'system' },
+      },
+      lifecycle: { ignoreChanges: ['initial_node_count'] },
+    });
+  }
+
+  /**
+   * Adds a pool of GPU nodes that shares the cluster's identity, key and labels.
+   *
+   * @param id construct id, part of the Terraform address and the pool's name: changing it replaces the pool
+   * @throws if the options do not make a `GkeGpuNodePool`, or if the network has no room for `maxNodes`
+   */
+  public addGpuNodePool(id: string, options: GpuNodePoolOptions): IGpuNodePool {
+    if (options.maxNodes > this.maxGpuNodes) {
+      throw new Error(
+        `node pool '${id}': the network has room for ${this.maxGpuNodes} GPU nodes, got maxNodes ${options.maxNodes}: lower it or give the network a larger cidrBlock`,
+      );
+    }
+    return new GkeGpuNodePool(this, id, {
+      ...options,
+      clusterId: this.clusterId,
+      region: this.region,
+      nodeServiceAccountEmail: this.nodeServiceAccountEmail,
+      diskEncryptionKeyId: this.diskEncryptionKeyId,
+      resourceLabels: this.labels,
+    });
+  }
+}
+
+function assertSystemNodes(min: number, max: number, room: number): void {
+  if (!Number.isInteger(min) || min < 1) throw new Error(`systemMinNodes must be a whole number of 1 or more, got ${min}`);
+  if (!Number.isInteger(max) || max < min) throw new Error(`systemMaxNodes must be a whole number not below systemMinNodes, got ${max} and ${min}`);
+  if (max >= room) throw new Error(`systemMaxNodes must leave room for GPU nodes among the ${room} that the network holds, got ${max}: lower it`);
+}

@@ -1,0 +1,19 @@
+/** When GKE may upgrade control plane and nodes. In any 32 days it must leave 48 hours, in pieces of at least four. */
+export interface GkeMaintenanceWindow {
+  /** Start of the first window, RFC 3339 in UTC, such as `2026-01-03T00:00:00Z`. */
+  readonly startTime: string;
+  /** End of the first window, at least four hours later. */
+  readonly endTime: string;
+  /** How the window recurs, as an RFC 5545 rule, such as `FREQ=WEEKLY;BYDAY=SA,SU`. */
+  readonly recurrence: string;
+}
+
+/** A time in which GKE upgrades neither nodes nor to a new minor version, such as that of a long training run. */
+export interface GkeMaintenanceExclusion {
+  /** Name, unique in the cluster. */
+  readonly name: string;
+  /** Start, RFC 3339 in UTC. */
+  readonly startTime: string;
+  /** End, RFC 3339 in UTC, at most 180 days later (https://cloud.google.com/kubernetes-engine/docs/concepts/maintenance-windows-and-exclusions). */
+  readonly endTime: string;
+}

@@ -1,0 +1,18 @@
+/** Refuses what is not the name of a region, such as a zone given in its place. */
+export function assertRegion(region: string): void {
+  if (/^[a-z]+-[a-z]+\d+$/.test(region)) return;
+  throw new Error(`region must be a region name such as us-central1, got '${region}': pass the region, not a zone`);
+}
+
+/**
+ * Refuses zones outside the region, and AI zones: these hold accelerators only, stand apart from the region's other
+ * zones, and lack many of its services (https://cloud.google.com/compute/docs/regions-zones/ai-zones).
+ */
+export function assertZones(what: string, region: string, zones: readonly string[]): void {
+  if (zones.length === 0) throw new Error(`${what}: zones must name at least one zone of ${region}, such as ${region}-a`);
+  const ai = zones.filter((zone) => /-ai\d+[a-z]$/.test(zone));
+  if (ai.length > 0) throw new Error(`${what}: AI zones are not supported, got ${ai.join(', ')}: choose ordinary zones of ${region}, such as ${region}-a`);
+  const foreign = zones.filter((zone) => !new RegExp(`^${region}-[a-z]$`).test(zone));
+  if (foreign.length > 0) throw new Error(`${what}: zones must be zones of ${region}, such as ${region}-a, got ${foreign.join(', ')}`);
+  if (new Set(zones).size !== zones.length) throw new Error(`${what}: zones must differ, got ${zones.join(', ')}`);
+}

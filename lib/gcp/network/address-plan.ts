@@ -1,0 +1,69 @@
+import { Token } from 'cdktf';
+import { IPv4, IPv4CidrRange } from 'ip-num';
+
+/**
+ * Pods a node may run. GKE sets aside at least twice as many addresses, a power of two: 128 here. Its default of 110 pods
+ * would take 256 and halve the cluster (https://cloud.google.com/kubernetes-engine/docs/how-to/flexible-pod-cidr).
+ */
+export const PODS_PER_NODE = 64;
+const POD_ADDRESSES_PER_NODE = 128n;
+
+const LARGEST_PREFIX = 16;
+const SMALLEST_PREFIX = 18;
+
+const PRIVATE_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
+
+/** The bridge of the container runtime on the nodes' image claims it. */
+const DOCKER_BRIDGE = '172.17.0.0/16';
+
+/** Parts of a network's block. Three eighths of the block stay free: proxy-only subnets and GPU networks fit there. */
+export interface AddressPlan {
+  /** Primary range: nodes, internal load balancers and the private endpoint of the control plane. */
+  readonly nodes: string;
+  /** Secondary range of the pods: half of the block. */
+  readonly pods: string;
+  /** Secondary range of the services. */
+  readonly services: string;
+  /** Nodes for which the pods' range has room. */
+  readonly maxNodes: number;
+}
+
+/** Refuses what is not a range in CIDR notation that starts at its own first address. */
+export function parseCidr(what: string, cidr: string): IPv4CidrRange {
+  if (Token.isUnresolved(cidr)) throw new Error(`${what} must be known at synth, got a token: pass a plain range such as 10.0.0.0/16`);
+  let range: IPv4CidrRange;
+  try {
+    range = IPv4CidrRange.fromCidr(cidr);
+  } catch (error) {
+    throw new Error(`${what} must be an IPv4 range such as 10.0.0.0/16, got '${cidr}': ${(error as Error).message}`);
+  }
+  const aligned = `${range.getFirst().toString()}/${range.getPrefix().value}`;
+  if (aligned !== cidr) throw new Error(`${what} must start at the first address of its range, got '${cidr}': write ${aligned}`);
+  return range;
+}
+
+/** Carves a block into the ranges of a GKE cluster. The same block always gives the same ranges. */
+export function planAddresses(cidrBlock: string): AddressPlan {
+  const block = parseCidr('cidrBlock', cidrBlock);
+  const prefix = Number(block.getPrefix().value);
+  if (prefix < LARGEST_PREFIX || prefix > SMALLEST_PREFIX) {
+    throw new Error(`cidrBlock must be between a /${LARGEST_PREFIX} and a /${SMALLEST_PREFIX}, got '${cidrBlock}'`);
+  }
+  if (!PRIVATE_BLOCKS.some((parent) => block.inside(IPv4CidrRange.fromCidr(parent)) || cidrBlock === parent)) {
+    throw new Error(`cidrBlock must lie in ${PRIVATE_BLOCKS.join(', ')}, got '${cidrBlock}': public addresses would be cut off from the nodes`);
+  }
+  const bridge = IPv4CidrRange.fromCidr(DOCKER_BRIDGE);
+  if (cidrBlock === DOCKER_BRIDGE || block.inside(bridge)) {
+    throw new Error(`cidrBlock must stay clear of ${DOCKER_BRIDGE}, the container bridge of the nodes, got '${cidrBlock}'`);
+  }
+
+  const first = block.getFirst().value;
+  const size = block.getSize();
+  const part = (offset: bigint, partPrefix: number): string => `${new IPv4(first + offset).toString()}/${partPrefix}`;
+  return {
+    pods: part(0n, prefix + 1),
+    nodes: part(size / 2n, prefix + 4),
+    services: part(size / 2n + size / 16n, prefix + 4),
+    maxNodes: Number(size / 2n / POD_ADDRESSES_PER_NODE),
+  };
+}

@@ -1,0 +1,153 @@
+import { ComputeFirewall } from '@cdktf/provider-google/lib/compute-firewall';
+import { ComputeNetwork } from '@cdktf/provider-google/lib/compute-network';
+import { ComputeRouter } from '@cdktf/provider-google/lib/compute-router';
+import { ComputeRouterNat } from '@cdktf/provider-google/lib/compute-router-nat';
+import { ComputeSubnetwork } from '@cdktf/provider-google/lib/compute-subnetwork';
+import { Token } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import { assertGcpName, boundedName } from '../gcp-name';
+import { assertRegion } from '../gcp-place';
+import { planAddresses } from './address-plan';
+
+const MAX_NAME = 63;
+const DEFAULT_MTU = 8244;
+const SMALLEST_MTU = 1300;
+const LARGEST_MTU = 8896;
+
+/** A network in which a GKE cluster can stand: ours, or one that the team already has. */
+export interface IGcpNetwork extends IConstruct {
+  /** Project id. */
+  readonly project: string;
+  /** Region of the subnet. */
+  readonly region: string;
+  /** `projects/<project>/global/networks/<name>` */
+  readonly networkId: string;
+  /** `projects/<project>/regions/<region>/subnetworks/<name>` */
+  readonly subnetworkId: string;
+  /** Name of the subnet's secondary range for pods. */
+  readonly podsRangeName: string;
+  /** Name of the subnet's secondary range for services. */
+  readonly servicesRangeName: string;
+  /** Nodes for which the pods' range has room, at 128 addresses a node. */
+  readonly maxNodes: number;
+}
+
+/** What a `GcpNetwork` needs to know. */
+export interface GcpNetworkProps {
+  /** Project id, such as `atlas-prod`. */
+  readonly project: string;
+  /** Region name, such as `us-central1`. */
+  readonly region: string;
+  /** Name of the network, unique in the project, up to 63 lower-case letters, digits and dashes. */
+  readonly networkName: string;
+  /**
+   * IPv4 block from /16 (256 nodes) to /18 (64 nodes) in a private range, not in 172.17.0.0/16. Networks that will
+   * ever talk to each other need blocks that do not overlap.
+   */
+  readonly cidrBlock: string;
+  /**
+   * Largest packet, bytes, 1300 to 8896. It cannot change under running nodes: all must be stopped. Towards the
+   * internet and VPNs Google Cloud lowers the segment size of TCP by itself.
+   *
+   * @default 8244, what A3 High and A3 Mega ask of their primary network (https://cloud.google.com/kubernetes-engine/docs/how-to/gpu-bandwidth-gpudirect-tcpx)
+   */
+  readonly mtu?: number;
+}
+
+/**
+ * A VPC with one regional subnet for a GKE cluster. Nodes have no public address: they leave through Cloud NAT and
+ * reach Google's APIs privately. Ingress is denied and logged unless a rule allows it; GKE adds the rules of its
+ * clusters and load balancers itself, at priority 1000.
+ */
+export class GcpNetwork extends Construct implements IGcpNetwork {
+  public readonly project: string;
+  public readonly region: string;
+  public readonly networkId: string;
+  public readonly subnetworkId: string;
+  public readonly podsRangeName: string = 'pods';
+  public readonly servicesRangeName: string = 'services';
+  public readonly maxNodes: number;
+
+  /** @throws if the region, the name, the block or the MTU is not one that Google Cloud takes */
+  constructor(scope: Construct, id: string, props: GcpNetworkProps) {
+    super(scope, id);
+    const { project, region, networkName: name, mtu = DEFAULT_MTU } = props;
+    assertRegion(region);
+    assertGcpName('networkName', name, MAX_NAME);
+    assertMtu(mtu);
+    const addresses = planAddresses(props.cidrBlock);
+    this.project = project;
+    this.region = region;
+    this.maxNodes = addresses.maxNodes;
+
+    // The default route stays: without it neither Cloud NAT nor Private Google Access has a next hop.
+    const network = new ComputeNetwork(this, 'Resource', {
+      project,
+      name,
+      autoCreateSubnetworks: false,
+      routingMode: 'REGIONAL',
+      mtu,
+    });
+    this.networkId = network.id;
+
+    const subnet = new ComputeSubnetwork(this, 'Subnet', {
+      project,
+      region,
+      name: boundedName(`${name}-${region}`, MAX_NAME),
+      network: network.id,
+      ipCidrRange: addresses.nodes,
+      secondaryIpRange: [
+        { rangeName: this.podsRangeName, ipCidrRange: addresses.pods },
+        { rangeName: this.servicesRangeName, ipCidrRange: addresses.services },
+      ],
+      privateIpGoogleAccess: true,
+      stackType: 'IPV4_ONLY',
+      logConfig: {
+        aggregationInterval: 'INTERVAL_5_MIN',
+        flowSampling: 0.5,
+        metadata: 'INCLUDE_ALL_METADATA',
+      },
+    });
+    this.subnetworkId = subnet.id;
+
+    const router = new ComputeRouter(this, 'Router', {
+      project,
+      region,
+      name: boundedName(`${name}-${region}-nat`, MAX_NAME),
+      network: network.id,
+    });
+    new ComputeRouterNat(this, 'Nat', {
+      project,
+      region,
+      name: boundedName(`${name}-${region}-nat`, MAX_NAME),
+      router: router.name,
+      natIpAllocateOption: 'AUTO_ONLY',
+      sourceSubnetworkIpRangesToNat: 'LIST_OF_SUBNETWORKS',
+      subnetwork: [{ name: subnet.id, sourceIpRangesToNat: ['ALL_IP_RANGES'] }],
+      // A GPU node that pulls images and weights runs out of the 64 ports that a static allocation gives it.
+      enableDynamicPortAllocation: true,
+      enableEndpointIndependentMapping: false,
+      minPortsPerVm: 128,
+      maxPortsPerVm: 8192,
+      logConfig: { enable: true, filter: 'ERRORS_ONLY' },
+    });
+
+    new ComputeFirewall(this, 'DenyIngress', {
+      project,
+      name: boundedName(`${name}-deny-ingress`, MAX_NAME),
+      network: network.id,
+      description: 'Denies and logs whatever no other rule allows.',
+      direction: 'INGRESS',
+      priority: 65534,
+      sourceRanges: ['0.0.0.0/0'],
+      deny: [{ protocol: 'all' }],
+      logConfig: { metadata: 'INCLUDE_ALL_METADATA' },
+    });
+  }
+}
+
+function assertMtu(mtu: number): void {
+  if (Token.isUnresolved(mtu)) throw new Error('mtu must be known at synth, got a token: pass a plain number');
+  if (Number.isInteger(mtu) && mtu >= SMALLEST_MTU && mtu <= LARGEST_MTU) return;
+  throw new Error(`mtu must be a whole number of bytes from ${SMALLEST_MTU} to ${LARGEST_MTU}, got ${mtu}`);
+}

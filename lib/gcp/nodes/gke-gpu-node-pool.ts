@@ -1,0 +1,149 @@
+import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
+import { Construct } from 'constructs';
+import { CapacityKind } from '../../catalog/capacity-kind';
+import { Fabric } from '../../cluster/fabric';
+import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
+import { GpuTaint, NodeLabel } from '../../cluster/node-label';
+import { assertNodePool } from '../../cluster/node-pool-validation';
+import { assertGcpName, boundedName } from '../gcp-name';
+import { assertRegion, assertZones } from '../gcp-place';
+import { assertResourceLabels } from '../resource-label';
+import type { GpuDriverVersion } from './gpu-driver-version';
+import { buildableMachineType, type GpuMachineType } from './gpu-machine-types';
+import { hardenedNodeConfig } from './hardened-node-config';
+
+const MAX_NAME = 40;
+
+/** https://cloud.google.com/kubernetes-engine/quotas#limits_per_cluster */
+const MAX_NODES_PER_POOL = 1000;
+
+const DEFAULT_BOOT_DISK_GIB = 200;
+const SMALLEST_BOOT_DISK_GIB = 10;
+
+/** What a `GkeGpuNodePool` needs to know beside what a node pool is on every cloud. */
+export interface GkeGpuNodePoolProps extends GpuNodePoolOptions {
+  /** The cluster, as `projects/<project>/locations/<region>/clusters/<name>`. */
+  readonly clusterId: string;
+  /** Region of the cluster, such as `us-central1`. */
+  readonly region: string;
+  /** E-mail address of the service account that the nodes run as. */
+  readonly nodeServiceAccountEmail: string;
+  /** Cloud KMS key that encrypts the boot disks. Compute Engine's service agent must be allowed to use it. */
+  readonly diskEncryptionKeyId: string;
+  /**
+   * Name of the pool, unique in the cluster, up to 40 lower-case letters, digits and dashes. Changing it replaces the pool.
+   *
+   * @default - the construct's id in lower case, shortened by a hash if it is too long
+   */
+  readonly nodePoolName?: string;
+  /**
+   * The NVIDIA driver, which GKE installs and keeps. Changing it replaces the pool.
+   *
+   * @default GpuDriverVersion.DEFAULT, and LATEST on G4 machines, whose GPUs are newer than the other driver
+   */
+  readonly driverVersion?: GpuDriverVersion;
+  /**
+   * Whether nodes stand close together, for less latency between them. Needs exactly one zone, and makes capacity
+   * harder to find. Changing it replaces the pool.
+   *
+   * @default false
+   */
+  readonly compactPlacement?: boolean;
+  /**
+   * Labels of the virtual machines and disks, which the bill can be split by. The provider's default labels do not reach them.
+   *
+   * @default - only `gpu-fleet-pool` and `gpu-fleet-capacity`
+   */
+  readonly resourceLabels?: Record<string, string>;
+}
+
+/**
+ * A pool of like GPU nodes in a GKE cluster. GKE installs driver and device plugin. The autoscaler may grow the pool in
+ * whichever of its zones has capacity; upgrades take nodes away one by one, because there is no spare GPU to surge to.
+ */
+export class GkeGpuNodePool extends Construct implements IGpuNodePool {
+  public readonly nodePoolName: string;
+
+  /**
+   * @throws if the machine type is unknown or not supported, if zones are not in the region, if node numbers do not fit
+   * together or exceed 1000, or if `Fabric.RDMA` is asked for
+   */
+  constructor(scope: Construct, id: string, props: GkeGpuNodePoolProps) {
+    super(scope, id);
+    const name = props.nodePoolName ?? boundedName(id.toLowerCase(), MAX_NAME);
+    assertGcpName(`name of node pool '${id}'`, name, MAX_NAME);
+    assertRegion(props.region);
+    assertZones(`node pool '${name}'`, props.region, props.zones);
+    assertNodePool(name, props, props.zones);
+    if (props.maxNodes > MAX_NODES_PER_POOL) {
+      throw new Error(`node pool '${name}': GKE allows ${MAX_NODES_PER_POOL} nodes in a pool, got maxNodes ${props.maxNodes}: spread them over several pools`);
+    }
+    const machineType = buildableMachineType(name, props.instanceType);
+    assertFabric(name, props, machineType);
+    if (props.compactPlacement && props.zones.length !== 1) {
+      throw new Error(`node pool '${name}': compactPlacement needs exactly one zone, got ${props.zones.join(', ')}: make one pool a zone`);
+    }
+    const bootDiskGib = props.bootDiskGib ?? DEFAULT_BOOT_DISK_GIB;
+    if (!Number.isInteger(bootDiskGib) || bootDiskGib < SMALLEST_BOOT_DISK_GIB) {
+      throw new Error(`node pool '${name}': bootDiskGib must be a whole number of ${SMALLEST_BOOT_DISK_GIB} or more, got ${bootDiskGib}`);
+    }
+    const capacityKind = props.capacityKind ?? CapacityKind.ON_DEMAND;
+    const resourceLabels = { ...props.resourceLabels, 'gpu-fleet-pool': name, 'gpu-fleet-capacity': capacityKind };
+    assertResourceLabels(`node pool '${name}'`, resourceLabels);
+    this.nodePoolName = name;
+
+    new ContainerNodePool(this, 'Resource', {
+      cluster: props.clusterId,
+      location: props.region,
+      name,
+      nodeLocations: [...props.zones],
+      initialNodeCount: initialNodesPerZone(props),
+      autoscaling: {
+        totalMinNodeCount: props.minNodes,
+        totalMaxNodeCount: props.maxNodes,
+        locationPolicy: 'ANY',
+      },
+      management: { autoRepair: true, autoUpgrade: true },
+      upgradeSettings: { strategy: 'SURGE', maxSurge: 0, maxUnavailable: 1 },
+      placementPolicy: props.compactPlacement ? { type: 'COMPACT' } : undefined,
+      nodeConfig: {
+        ...hardenedNodeConfig(props),
+        machineType: props.instanceType,
+        spot: capacityKind === CapacityKind.SPOT,
+        diskType: machineType.bootDiskType,
+        diskSizeGb: bootDiskGib,
+        ephemeralStorageLocalSsdConfig: machineType.localSsds > 0 ? { localSsdCount: machineType.localSsds } : undefined,
+        guestAccelerator: [{
+          type: machineType.acceleratorType,
+          count: machineType.acceleratorCount,
+          gpuDriverInstallationConfig: { gpuDriverVersion: props.driverVersion ?? machineType.driverVersion },
+        }],
+        // GKE adds the taint by itself, but not where all pools of a cluster have GPUs.
+        taint: [{ key: GpuTaint.KEY, value: GpuTaint.VALUE, effect: 'NO_SCHEDULE' }],
+        labels: {
+          ...props.labels,
+          [NodeLabel.ACCELERATOR]: machineType.accelerator.name.toLowerCase(),
+          [NodeLabel.CAPACITY]: capacityKind,
+          [NodeLabel.POOL]: name,
+        },
+        resourceLabels,
+      },
+      // It follows minNodes, matters once, and a change would replace the pool.
+      lifecycle: { ignoreChanges: ['initial_node_count'] },
+    });
+  }
+}
+
+function assertFabric(pool: string, props: GkeGpuNodePoolProps, machineType: GpuMachineType): void {
+  if (props.fabric !== Fabric.RDMA) return;
+  const reason = machineType.gpuNetwork === undefined
+    ? `${props.instanceType} has no RDMA interfaces`
+    : `${props.instanceType} reaches RDMA by ${machineType.gpuNetwork}, which is not supported on Google Cloud yet`;
+  throw new Error(`node pool '${pool}': ${reason}, got Fabric.RDMA: use Fabric.STANDARD, or place the work on AWS`);
+}
+
+/** GKE starts as many nodes in each zone: enough for `minNodes` if the zones can share it out without passing `maxNodes`. */
+function initialNodesPerZone({ minNodes, maxNodes, zones }: GpuNodePoolOptions): number {
+  const enough = Math.ceil(minNodes / zones.length);
+  return enough * zones.length <= maxNodes ? enough : Math.floor(minNodes / zones.length);
+}

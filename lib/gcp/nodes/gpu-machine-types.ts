@@ -1,0 +1,161 @@
+import { GpuDriverVersion } from './gpu-driver-version';
+import { Accelerator } from '../../catalog/accelerator';
+
+/*
+ * Accelerator machine types of Google Cloud (https://cloud.google.com/compute/docs/accelerator-optimized-machines).
+ * Accelerator names, GPU networks, driver and Local SSDs of machines with eight GPUs: blueprints and modules of
+ * github.com/GoogleCloudPlatform/cluster-toolkit v1.95.0, 2026-06-25. Counts and Local SSDs of smaller machines: price list
+ * of github.com/Cyclenerd/google-cloud-pricing-cost-calculator, 2026-07-30. Disk types: machine-pd-compatibility.json of
+ * github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver, 2026; of A3, only A3 Ultra refuses persistent disks.
+ */
+
+/** What a machine type brings with it and asks of its node pool. */
+export interface GpuMachineType {
+  readonly accelerator: Accelerator;
+  /** What Compute Engine and GKE call the accelerator. */
+  readonly acceleratorType: string;
+  readonly acceleratorCount: number;
+  /**
+   * Local SSDs that are always attached, and paid for whether used or not. 0 where they are none or an option
+   * (A2 High, A2 Mega, G2, G4).
+   */
+  readonly localSsds: number;
+  /** The newest machines take no persistent disks. */
+  readonly bootDiskType: 'pd-balanced' | 'hyperdisk-balanced';
+  /** The driver that suits the accelerator. */
+  readonly driverVersion: GpuDriverVersion;
+  /** How GPUs of different nodes reach each other's memory; absent if they cannot. */
+  readonly gpuNetwork?: string;
+  /** Why a node pool of this type cannot be built; absent if it can. */
+  readonly refusal?: string;
+}
+
+interface Family extends Omit<GpuMachineType, 'acceleratorCount' | 'localSsds' | 'driverVersion'> {
+  /** Absent where the tested driver will do. */
+  readonly driverVersion?: GpuDriverVersion;
+  /** Accelerators and Local SSDs by machine type. */
+  readonly sizes: Record<string, readonly [accelerators: number, localSsds: number]>;
+}
+
+const FAMILIES: readonly Family[] = [
+  {
+    accelerator: Accelerator.A100_40GB,
+    acceleratorType: 'nvidia-tesla-a100',
+    bootDiskType: 'pd-balanced',
+    sizes: {
+      'a2-highgpu-1g': [1, 0],
+      'a2-highgpu-2g': [2, 0],
+      'a2-highgpu-4g': [4, 0],
+      'a2-highgpu-8g': [8, 0],
+      'a2-megagpu-16g': [16, 0],
+    },
+  },
+  {
+    accelerator: Accelerator.A100_80GB,
+    acceleratorType: 'nvidia-a100-80gb',
+    bootDiskType: 'pd-balanced',
+    sizes: {
+      'a2-ultragpu-1g': [1, 1],
+      'a2-ultragpu-2g': [2, 2],
+      'a2-ultragpu-4g': [4, 4],
+      'a2-ultragpu-8g': [8, 8],
+    },
+  },
+  {
+    accelerator: Accelerator.H100_80GB,
+    acceleratorType: 'nvidia-h100-80gb',
+    bootDiskType: 'pd-balanced',
+    sizes: {
+      'a3-highgpu-1g': [1, 2],
+      'a3-highgpu-2g': [2, 4],
+      'a3-highgpu-4g': [4, 8],
+    },
+  },
+  {
+    accelerator: Accelerator.H100_80GB,
+    acceleratorType: 'nvidia-h100-80gb',
+    bootDiskType: 'pd-balanced',
+    gpuNetwork: 'GPUDirect-TCPX over 4 GPU networks',
+    sizes: { 'a3-highgpu-8g': [8, 16] },
+  },
+  {
+    accelerator: Accelerator.H100_80GB,
+    acceleratorType: 'nvidia-h100-mega-80gb',
+    bootDiskType: 'pd-balanced',
+    gpuNetwork: 'GPUDirect-TCPXO over 8 GPU networks',
+    sizes: { 'a3-megagpu-8g': [8, 16] },
+  },
+  {
+    accelerator: Accelerator.H200_141GB,
+    acceleratorType: 'nvidia-h200-141gb',
+    bootDiskType: 'hyperdisk-balanced',
+    gpuNetwork: 'RoCE over an RDMA network of 8 subnets',
+    sizes: { 'a3-ultragpu-8g': [8, 32] },
+  },
+  {
+    accelerator: Accelerator.B200_180GB,
+    acceleratorType: 'nvidia-b200',
+    bootDiskType: 'hyperdisk-balanced',
+    gpuNetwork: 'RoCE over an RDMA network of 8 subnets',
+    sizes: { 'a4-highgpu-8g': [8, 32] },
+  },
+  {
+    accelerator: Accelerator.named('GB200-186GB'),
+    acceleratorType: 'nvidia-gb200',
+    bootDiskType: 'hyperdisk-balanced',
+    gpuNetwork: 'NVLink within a domain of 18 nodes, and RoCE beyond',
+    refusal: 'it needs Arm images and a workload policy over a whole NVLink domain: choose a4-highgpu-8g',
+    sizes: { 'a4x-highgpu-4g': [4, 4] },
+  },
+  {
+    accelerator: Accelerator.L4_24GB,
+    acceleratorType: 'nvidia-l4',
+    bootDiskType: 'pd-balanced',
+    sizes: {
+      'g2-standard-4': [1, 0],
+      'g2-standard-8': [1, 0],
+      'g2-standard-12': [1, 0],
+      'g2-standard-16': [1, 0],
+      'g2-standard-24': [2, 0],
+      'g2-standard-32': [1, 0],
+      'g2-standard-48': [4, 0],
+      'g2-standard-96': [8, 0],
+    },
+  },
+  {
+    accelerator: Accelerator.RTX_PRO_6000_96GB,
+    acceleratorType: 'nvidia-rtx-pro-6000',
+    bootDiskType: 'hyperdisk-balanced',
+    driverVersion: GpuDriverVersion.LATEST,
+    sizes: {
+      'g4-standard-48': [1, 0],
+      'g4-standard-96': [2, 0],
+      'g4-standard-192': [4, 0],
+      'g4-standard-384': [8, 0],
+    },
+  },
+];
+
+/** Machine types by name. */
+export const GPU_MACHINE_TYPES: ReadonlyMap<string, GpuMachineType> = new Map(
+  FAMILIES.flatMap(({ sizes, driverVersion = GpuDriverVersion.DEFAULT, ...family }) =>
+    Object.entries(sizes).map(([name, [acceleratorCount, localSsds]]): [string, GpuMachineType] => [
+      name,
+      { ...family, driverVersion, acceleratorCount, localSsds },
+    ]),
+  ),
+);
+
+/** TPU slices are sized by topology and scheduled by other labels: https://cloud.google.com/kubernetes-engine/docs/concepts/tpus */
+const TPU = /^(ct3p?|ct4p|ct5lp|ct5p|ct6e|tpu7x)-/;
+
+/** Looks a machine type up, and refuses one that this version cannot build a node pool of. */
+export function buildableMachineType(pool: string, name: string): GpuMachineType {
+  if (TPU.test(name)) throw new Error(`node pool '${pool}': TPU machine types are not supported, got ${name}: choose a GPU machine type`);
+  const machineType = GPU_MACHINE_TYPES.get(name);
+  if (machineType === undefined) {
+    throw new Error(`node pool '${pool}': unknown GPU machine type ${name}: choose one of ${[...GPU_MACHINE_TYPES.keys()].join(', ')}`);
+  }
+  if (machineType.refusal !== undefined) throw new Error(`node pool '${pool}': ${name} is not supported, ${machineType.refusal}`);
+  return machineType;
+}

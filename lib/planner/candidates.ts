@@ -1,0 +1,196 @@
+import type { Catalog, Offer, Price, Region } from '../catalog/catalog';
+import type { InferenceProblem, OriginDemand, PlanProblem, ReplicaShape, Supply, TrainingProblem } from './problem';
+import { regionUsdPerHour } from './region-cost';
+
+/** A region in which a cluster may stand. */
+export interface Site {
+  /** `cloud:region`. */
+  readonly key: string;
+  readonly region: Region;
+  readonly supply: Supply;
+  /** What an open cluster costs before its first GPU. */
+  readonly usdPerHour: number;
+}
+
+/** A round trip that a workload may use. */
+export interface Route {
+  readonly milliseconds: number;
+  readonly basis: string;
+}
+
+/** Nodes of one type, bought one way, that could serve an inference workload. */
+export interface ServingOption {
+  readonly site: Site;
+  readonly offer: Offer;
+  readonly kind: 'on-demand' | 'spot';
+  readonly zones: readonly string[];
+  readonly usdPerNodeHour: number;
+  readonly requestsPerSecondPerNode: number;
+}
+
+/** What the planner chooses from for an inference workload. */
+export interface ServingCandidates {
+  readonly workload: InferenceProblem;
+  /** `routes[o].get(site.key)`: present where the site is near enough to origin `o`. */
+  readonly routes: ReadonlyArray<ReadonlyMap<string, Route>>;
+  readonly options: readonly ServingOption[];
+}
+
+/** One way to place a whole training run. */
+export interface GangOption {
+  readonly site: Site;
+  readonly offer: Offer;
+  readonly zone: string;
+  readonly onDemandNodes: number;
+  readonly spotNodes: number;
+  readonly onDemandUsdPerNodeHour: number;
+  readonly spotUsdPerNodeHour: number;
+  readonly usdPerHour: number;
+}
+
+export interface GangCandidates {
+  readonly workload: TrainingProblem;
+  readonly options: readonly GangOption[];
+}
+
+export interface Candidates {
+  readonly sites: readonly Site[];
+  readonly serving: readonly ServingCandidates[];
+  readonly gangs: readonly GangCandidates[];
+}
+
+/** Everything that could be placed. */
+export function candidatesOf(problem: PlanProblem, catalog: Catalog): Candidates {
+  const sites = sitesOf(problem, catalog);
+  const offers = offersBySite(sites, catalog);
+  return {
+    sites,
+    serving: problem.inference.map((workload) => servingCandidates(workload, sites, offers, catalog)),
+    gangs: problem.training.map((workload) => ({
+      workload,
+      options: sites.flatMap((site) => gangOptions(workload, site, offers.get(site.key)!)),
+    })),
+  };
+}
+
+function sitesOf(problem: PlanProblem, catalog: Catalog): Site[] {
+  return catalog.regions.flatMap((region) => {
+    const supply = problem.supplies.find(({ cloud }) => cloud === region.cloud);
+    if (supply === undefined || (supply.regions !== undefined && !supply.regions.includes(region.name))) return [];
+    return [{ key: `${region.cloud}:${region.name}`, region, supply, usdPerHour: regionUsdPerHour(region) }];
+  });
+}
+
+function offersBySite(sites: readonly Site[], catalog: Catalog): Map<string, Offer[]> {
+  const offers = new Map<string, Offer[]>(sites.map(({ key }) => [key, []]));
+  for (const offer of catalog.offers) offers.get(`${offer.cloud}:${offer.region}`)?.push(offer);
+  return offers;
+}
+
+function servingCandidates(
+  workload: InferenceProblem, sites: readonly Site[], offers: ReadonlyMap<string, Offer[]>, catalog: Catalog,
+): ServingCandidates {
+  const routes = workload.demand.map((from) => routesOf(from, workload.maxRoundTripMs, sites, catalog));
+  const options = sites
+    .filter(({ key }) => routes.some((reachable) => reachable.has(key)))
+    .flatMap((site) => undominated(offers.get(site.key)!.flatMap((offer) => servingOptions(workload, site, offer))));
+  return { workload, routes, options };
+}
+
+function routesOf(from: OriginDemand, limit: number | undefined, sites: readonly Site[], catalog: Catalog): Map<string, Route> {
+  const routes = new Map<string, Route>();
+  for (const { key, region } of sites) {
+    const route = roundTrip(from, key, region, catalog);
+    if (limit === undefined || route.milliseconds <= limit) routes.set(key, route);
+  }
+  return routes;
+}
+
+/** The team's own measurement wins over the catalogue's. */
+export function roundTrip(from: OriginDemand, key: string, region: Region, catalog: Catalog): Route {
+  const given = from.roundTripMs?.[key];
+  return given === undefined ? catalog.roundTrip(from.origin, region) : { milliseconds: given, basis: 'given' };
+}
+
+function servingOptions(workload: InferenceProblem, site: Site, offer: Offer): ServingOption[] {
+  const requestsPerSecondPerNode = bestThroughput(workload.replicas, offer);
+  const zones = offer.zones.filter((zone) => site.region.zones.includes(zone));
+  if (requestsPerSecondPerNode === 0 || zones.length === 0) return [];
+  const option = { site, offer, requestsPerSecondPerNode };
+  const options: ServingOption[] = [];
+  if (offer.onDemand) options.push({ ...option, kind: 'on-demand', zones, usdPerNodeHour: offer.onDemand.usdPerHour });
+  const spot = cheapestSpot(offer, zones);
+  if (spot && workload.maxSpotShare > 0) options.push({ ...option, kind: 'spot', ...spot });
+  return options;
+}
+
+/**
+ * Leaves out what a whole number of cheaper, smaller nodes of the same kind in the same region replaces exactly.
+ * The capacity stays the same to the request, so no share and no survival changes, and the cost only falls.
+ */
+function undominated(options: readonly ServingOption[]): ServingOption[] {
+  return options.filter((option, index) => !options.some((other, otherIndex) => {
+    if (other === option || other.kind !== option.kind) return false;
+    const count = Math.round(option.requestsPerSecondPerNode / other.requestsPerSecondPerNode);
+    const replaces = count >= 1 && Math.abs(count * other.requestsPerSecondPerNode - option.requestsPerSecondPerNode) <= 1e-9 * option.requestsPerSecondPerNode;
+    const saved = option.usdPerNodeHour - count * other.usdPerNodeHour;
+    // Of two that cost the same the bigger node stays: fewer nodes to run; of two alike, the first.
+    return replaces && (count === 1 ? saved > 0 || (saved === 0 && otherIndex < index) : saved > 0);
+  }));
+}
+
+/** What one node serves with the best shape that fits on it, 0 where none fits. */
+function bestThroughput(shapes: readonly ReplicaShape[], offer: Offer): number {
+  const throughputs = shapes
+    .filter(({ accelerator }) => accelerator === offer.accelerator)
+    .map(({ count, requestsPerSecond }) => Math.floor(offer.acceleratorCount / count + 1e-9) * requestsPerSecond);
+  return Math.max(0, ...throughputs);
+}
+
+/** The zones with the lowest spot price; none where spot saves nothing. */
+function cheapestSpot(offer: Offer, zones: readonly string[]): { zones: string[]; usdPerNodeHour: number } | undefined {
+  const priced = zones.flatMap((zone) => {
+    const price: Price | undefined = offer.spotByZone[zone] ?? offer.spot;
+    return price === undefined ? [] : [{ zone, usd: price.usdPerHour }];
+  });
+  const lowest = Math.min(...priced.map(({ usd }) => usd));
+  if (priced.length === 0 || (offer.onDemand !== undefined && lowest >= offer.onDemand.usdPerHour)) return undefined;
+  return { zones: priced.filter(({ usd }) => usd === lowest).map(({ zone }) => zone), usdPerNodeHour: lowest };
+}
+
+/** The cheapest zone of every instance type: zones of one region are alike but for their spot price. */
+function gangOptions(workload: TrainingProblem, site: Site, offers: readonly Offer[]): GangOption[] {
+  return offers
+    .filter(({ accelerator, acceleratorCount }) => workload.acceptable.includes(accelerator) && acceleratorCount >= 1)
+    .filter(({ instanceType }) => !workload.rdma || site.supply.rdmaInstanceTypes.includes(instanceType))
+    .flatMap((offer) => {
+      const placements = offer.zones
+        .filter((zone) => site.region.zones.includes(zone))
+        .flatMap((zone) => gangOption(workload, site, offer, zone) ?? []);
+      const cheapest = Math.min(...placements.map(({ usdPerHour }) => usdPerHour));
+      return placements.filter(({ usdPerHour }) => usdPerHour === cheapest).slice(0, 1);
+    });
+}
+
+function gangOption(workload: TrainingProblem, site: Site, offer: Offer, zone: string): GangOption | undefined {
+  const nodes = Math.ceil(workload.accelerators / offer.acceleratorCount - 1e-9);
+  const onDemand = offer.onDemand?.usdPerHour;
+  const spot = (offer.spotByZone[zone] ?? offer.spot)?.usdPerHour;
+  const spotSaves = spot !== undefined && spot < (onDemand ?? Infinity);
+  const spotNodes = spotSaves ? Math.floor(workload.maxSpotShare * nodes + 1e-9) : 0;
+  const onDemandNodes = nodes - spotNodes;
+  if (onDemandNodes > 0 && onDemand === undefined) return undefined;
+  if (Math.max(onDemandNodes, spotNodes) > site.supply.maxNodesPerPool) return undefined;
+  const onDemandUsdPerNodeHour = onDemandNodes > 0 ? onDemand! : 0;
+  const spotUsdPerNodeHour = spotNodes > 0 ? spot! : 0;
+  return {
+    site,
+    offer,
+    zone,
+    onDemandNodes,
+    spotNodes,
+    onDemandUsdPerNodeHour,
+    spotUsdPerNodeHour,
+    usdPerHour: onDemandNodes * onDemandUsdPerNodeHour + spotNodes * spotUsdPerNodeHour,
+  };
+}

@@ -1,0 +1,135 @@
+import type { Catalog } from '../catalog/catalog';
+import { baselinesOf } from './baselines';
+import { candidatesOf, type Candidates, type GangOption, type ServingCandidates } from './candidates';
+import { canonicalProblem } from './canonical-problem';
+import { explainConflict, assertPlaceable } from './conflicts';
+import { costOf } from './cost';
+import type { Held, Placement } from './model';
+import type { Failover, Plan, PlannedPool, TrafficWeight } from './plan';
+import { InfeasibleProblemError } from './plan-error';
+import { solvePlacement, type SolvedPlacement, type WorkloadRouting } from './placement';
+import type { PlanProblem } from './problem';
+import { regionCost } from './region-cost';
+import { validateProblem } from './validate-problem';
+import { verifyPlan } from './verify';
+
+/**
+ * Plans a fleet: the cheapest placement that keeps every constraint, within `policy.gap` of a proven bound.
+ *
+ * @param previous the plan to move from; what it has elsewhere must pay for its move
+ * @throws InvalidProblemError if a value is wrong
+ * @throws InfeasibleProblemError if the constraints conflict, with what would mend it
+ */
+export function planFleet(stated: PlanProblem, catalog: Catalog, previous?: Plan): Plan {
+  const problem = canonicalProblem(stated);
+  validateProblem(problem, catalog);
+  const candidates = candidatesOf(problem, catalog);
+  assertPlaceable(candidates, problem, catalog);
+  const solved = solveOrExplain(candidates, problem, catalog, previous && heldBy(previous));
+  const plan = planOf(solved, candidates, problem, catalog);
+  verifyPlan(plan, problem, catalog);
+  return plan;
+}
+
+function solveOrExplain(candidates: Candidates, problem: PlanProblem, catalog: Catalog, held?: Held): SolvedPlacement {
+  try {
+    return solvePlacement(candidates, problem.policy, held);
+  } catch (error) {
+    if (error instanceof InfeasibleProblemError) throw explainConflict(error, problem, catalog);
+    throw error;
+  }
+}
+
+function heldBy(plan: Plan): Held {
+  const held = new Map<string, Set<string>>();
+  for (const { workload, cloud, region } of plan.pools) {
+    if (!held.has(workload)) held.set(workload, new Set());
+    held.get(workload)!.add(`${cloud}:${region}`);
+  }
+  return held;
+}
+
+function planOf(solved: SolvedPlacement, candidates: Candidates, problem: PlanProblem, catalog: Catalog): Plan {
+  const pools = poolsOf(solved.placement, candidates);
+  const open = new Set(pools.map(({ cloud, region }) => `${cloud}:${region}`));
+  const regions = candidates.sites.filter(({ key }) => open.has(key)).map(({ region }) => regionCost(region));
+  const routed = solved.routings.map((routing) => trafficOf(routing, candidates.serving.find(({ workload }) => workload.name === routing.workload)!));
+  return {
+    catalogVersion: catalog.version,
+    catalogHash: catalog.hash,
+    pools,
+    regions,
+    traffic: routed.flatMap(({ traffic }) => traffic),
+    failovers: routed.flatMap(({ failovers }) => failovers),
+    cost: costOf(pools, regions),
+    baselines: baselinesOf(problem, catalog),
+    objective: solved.objective,
+    bound: solved.bound,
+    gap: Math.max(0, (solved.objective - solved.bound) / solved.objective),
+  };
+}
+
+function poolsOf(placement: Placement, { serving, gangs }: Candidates): PlannedPool[] {
+  const inference = placement.serving.map(({ workload, option, nodes }): PlannedPool => {
+    const { growth } = serving.find((candidate) => candidate.workload.name === workload)!.workload;
+    return {
+      workload,
+      cloud: option.site.region.cloud,
+      region: option.site.region.name,
+      zones: [...option.zones],
+      zonesKnown: option.offer.zonesKnown,
+      instanceType: option.offer.instanceType,
+      capacityKind: option.kind,
+      accelerator: option.offer.accelerator,
+      acceleratorsPerNode: option.offer.acceleratorCount,
+      minNodes: nodes,
+      maxNodes: Math.min(Math.ceil(nodes * growth - 1e-9), option.site.supply.maxNodesPerPool),
+      requestsPerSecondPerNode: option.requestsPerSecondPerNode,
+      usdPerNodeHour: option.usdPerNodeHour,
+    };
+  });
+  const training = placement.gangs.flatMap(({ workload, option }) => gangPools(workload, option));
+  const order = [...serving, ...gangs].map(({ workload }) => workload.name).sort();
+  return order.flatMap((name) => [...inference, ...training].filter(({ workload }) => workload === name));
+}
+
+function gangPools(workload: string, option: GangOption): PlannedPool[] {
+  const kinds = [
+    { capacityKind: 'on-demand', nodes: option.onDemandNodes, usdPerNodeHour: option.onDemandUsdPerNodeHour },
+    { capacityKind: 'spot', nodes: option.spotNodes, usdPerNodeHour: option.spotUsdPerNodeHour },
+  ];
+  return kinds.filter(({ nodes }) => nodes > 0).map(({ capacityKind, nodes, usdPerNodeHour }) => ({
+    workload,
+    cloud: option.site.region.cloud,
+    region: option.site.region.name,
+    zones: [option.zone],
+    zonesKnown: option.offer.zonesKnown,
+    instanceType: option.offer.instanceType,
+    capacityKind,
+    accelerator: option.offer.accelerator,
+    acceleratorsPerNode: option.offer.acceleratorCount,
+    minNodes: nodes,
+    maxNodes: nodes,
+    requestsPerSecondPerNode: 0,
+    usdPerNodeHour,
+  }));
+}
+
+function trafficOf(routing: WorkloadRouting, { workload, routes }: ServingCandidates): { traffic: TrafficWeight[]; failovers: Failover[] } {
+  const weights = (answer: WorkloadRouting['normal']) => answer.flows.map(({ origin, site, requestsPerSecond }): TrafficWeight => {
+    const { milliseconds, basis } = routes[origin].get(site)!;
+    const { origin: { name }, peakRequestsPerSecond } = workload.demand[origin];
+    return {
+      workload: workload.name,
+      origin: name,
+      region: site,
+      share: Math.round((requestsPerSecond / peakRequestsPerSecond) * 1e6) / 1e6,
+      roundTripMs: milliseconds,
+      roundTripBasis: basis,
+    };
+  });
+  return {
+    traffic: weights(routing.normal),
+    failovers: routing.failovers.map(({ lost, routing: answer }) => ({ workload: workload.name, lostRegion: lost, traffic: weights(answer) })),
+  };
+}

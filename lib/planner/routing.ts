@@ -1,0 +1,64 @@
+import type { ServingCandidates } from './candidates';
+import { MipBuilder } from './mip';
+import { solveMip } from './solver';
+
+/** A linear program needs no search. */
+const LINEAR = { absoluteGap: 0, relativeGap: 0, maxNodes: 0 };
+
+/** The answer to one traffic question: shares by origin, or the origins that the capacity can't serve. */
+export type Routing =
+  | { readonly served: true; readonly flows: ReadonlyArray<{ readonly origin: number; readonly site: string; readonly requestsPerSecond: number }> }
+  | { readonly served: false; readonly origins: readonly number[] };
+
+/**
+ * Sends every origin's requests to the nearest regions that have room, by least total round trip.
+ *
+ * @param capacity requests per second by region
+ */
+export function route({ workload, routes }: ServingCandidates, capacity: ReadonlyMap<string, number>): Routing {
+  const unmet = unmetOrigins(workload.demand.map(({ peakRequestsPerSecond }) => peakRequestsPerSecond), routes, capacity);
+  if (unmet.length > 0) return { served: false, origins: unmet };
+  const program = flowProgram(workload.demand.map(({ peakRequestsPerSecond }) => peakRequestsPerSecond), routes, capacity, false);
+  const { values } = solveMip(program.model, LINEAR);
+  const flows = program.arcs
+    .map((arc, index) => ({ ...arc, requestsPerSecond: values[index] * program.total }))
+    .filter(({ requestsPerSecond }) => requestsPerSecond > program.total * 1e-7);
+  return { served: true, flows };
+}
+
+/** A set of origins whose demand exceeds the capacity within their reach; empty where all can be served. */
+function unmetOrigins(
+  demand: readonly number[], routes: ServingCandidates['routes'], capacity: ReadonlyMap<string, number>,
+): number[] {
+  const { model } = flowProgram(demand, routes, capacity, true);
+  const { objective, rowDuals } = solveMip(model, LINEAR);
+  // The dual of an origin's row is the price of one more request there: 1 inside the violated set, 0 outside.
+  return objective <= 1e-7 ? [] : demand.map((_, origin) => origin).filter((origin) => rowDuals[origin] > 0.5);
+}
+
+interface FlowProgram {
+  readonly model: ReturnType<MipBuilder['build']>;
+  readonly arcs: ReadonlyArray<{ readonly origin: number; readonly site: string }>;
+  readonly total: number;
+}
+
+/** Requests from origins to regions within reach, as shares of the total; with `slack`, unserved requests are what is minimised. */
+function flowProgram(
+  demand: readonly number[], routes: ServingCandidates['routes'], capacity: ReadonlyMap<string, number>, slack: boolean,
+): FlowProgram {
+  const builder = new MipBuilder();
+  const total = demand.reduce((sum, requests) => sum + requests, 0);
+  const arcs = demand.flatMap((_, origin) => [...capacity.keys()]
+    .filter((site) => routes[origin].has(site))
+    .map((site) => ({ origin, site, column: builder.column(slack ? 0 : routes[origin].get(site)!.milliseconds, Infinity, false) })));
+  demand.forEach((requests, origin) => {
+    const terms = arcs.filter((arc) => arc.origin === origin).map(({ column }) => [column, 1] as const);
+    const unserved = slack ? [[builder.column(1, Infinity, false), 1] as const] : [];
+    builder.row(requests / total, [...terms, ...unserved], requests / total);
+  });
+  for (const [site, room] of capacity) {
+    // Capacity is a sum of products that rounding may leave a hair below the demand it was chosen for.
+    builder.row(-Infinity, arcs.filter((arc) => arc.site === site).map(({ column }) => [column, 1] as const), (room / total) * (1 + 1e-9));
+  }
+  return { model: builder.build(), arcs, total };
+}

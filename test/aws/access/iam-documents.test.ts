@@ -1,0 +1,80 @@
+import { App, Testing } from 'cdktf';
+import { AwsRegionStack } from '../../../lib/aws';
+import { Fabric } from '../../../lib/cluster';
+import { ACCOUNT, type Block, DEPLOYER } from '../synth';
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: string;
+  readonly Principal?: Record<string, string>;
+  readonly Action: string[];
+  readonly Resource?: string[];
+  readonly Condition?: Record<string, Record<string, unknown>>;
+}
+
+interface Document {
+  readonly owner: string;
+  readonly attribute: string;
+  readonly statements: Statement[];
+}
+
+/** Statements that allow every action of a service, each with the reason why AWS leaves no choice. */
+const WILDCARD_ACTIONS: Record<string, string> = {
+  'aws_kms_key AccountAdministration': 'the default key policy: without it a key whose only admin is gone can never be managed again',
+};
+
+function documents(): Document[] {
+  const stack = new AwsRegionStack(new App(), 'atlas', {
+    accountId: ACCOUNT,
+    region: 'us-east-1',
+    cidrBlock: '10.3.0.0/16',
+    zones: ['use1-az4', 'use1-az6'],
+    clusterName: 'atlas',
+    adminPrincipalArns: [DEPLOYER],
+  });
+  stack.cluster.addGpuNodePool('train', { instanceType: 'p5.48xlarge', zones: ['use1-az4'], minNodes: 0, maxNodes: 8, fabric: Fabric.RDMA });
+  const { resource } = JSON.parse(Testing.synth(stack, true)) as { resource: Record<string, Record<string, Block>> };
+  return Object.entries(resource).flatMap(([type, ofType]) => Object.values(ofType).flatMap((block) => (
+    ['policy', 'assume_role_policy', 'inline_policy']
+      .filter((attribute) => attribute in block)
+      .map((attribute) => ({ owner: type, attribute, statements: (JSON.parse(block[attribute] as string) as { Statement: Statement[] }).Statement }))
+  )));
+}
+
+const ALL = documents();
+
+test('every IAM document is looked at', () => {
+  const counted: Record<string, number> = {};
+  for (const { owner, attribute } of ALL) counted[`${owner}.${attribute}`] = (counted[`${owner}.${attribute}`] ?? 0) + 1;
+  expect(counted).toEqual({ 'aws_kms_key.policy': 3, 'aws_iam_role.assume_role_policy': 5, 'aws_iam_role_policy.policy': 3 });
+});
+
+test('no statement allows every action, but for those with a reason', () => {
+  const wild = ALL.flatMap(({ owner, statements }) => statements
+    .filter(({ Action }) => Action.some((action) => action === '*' || action.endsWith(':*')))
+    .map(({ Sid }) => `${owner} ${Sid}`));
+  expect([...new Set(wild)]).toEqual(Object.keys(WILDCARD_ACTIONS));
+});
+
+test('only a key policy, where * is the key itself, names every resource', () => {
+  const wild = ALL.filter(({ statements }) => statements.some(({ Resource }) => Resource?.includes('*')));
+  expect([...new Set(wild.map(({ owner }) => owner))]).toEqual(['aws_kms_key']);
+});
+
+test('whoever is everybody is narrowed to named roles of the account', () => {
+  const open = ALL.flatMap(({ statements }) => statements).filter(({ Principal }) => Object.values(Principal ?? {}).includes('*'));
+  expect(open).toHaveLength(2);
+  for (const { Condition } of open) {
+    expect(Condition).toMatchObject({
+      StringEquals: { 'kms:CallerAccount': expect.anything() },
+      ArnEquals: { 'aws:PrincipalArn': expect.arrayContaining([expect.stringContaining(':role/aws-service-role/')]) },
+    });
+  }
+});
+
+test('a service of AWS that acts for others is tied to this account or cluster', () => {
+  const deputies = ['vpc-flow-logs.amazonaws.com', 'pods.eks.amazonaws.com', 'logs.us-east-1.amazonaws.com'];
+  const tied = ALL.flatMap(({ statements }) => statements).filter(({ Principal }) => deputies.includes(Principal?.Service ?? ''));
+  expect(new Set(tied.map(({ Principal }) => Principal?.Service))).toEqual(new Set(deputies));
+  for (const { Condition } of tied) expect(Condition).toBeDefined();
+});

@@ -1,0 +1,232 @@
+import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
+import { Token } from 'cdktf';
+import { type Block, DEPLOYER, snapshotOf, TestStack } from '../synth';
+
+function withCluster(...args: Parameters<TestStack['cluster']>): TestStack {
+  const stack = new TestStack();
+  stack.cluster(...args);
+  return stack;
+}
+
+function addon(stack: TestStack, id: string): Block {
+  return stack.resource('aws_eks_addon', `Cluster_${id}_`);
+}
+
+function cluster(stack: TestStack): Block {
+  return Object.values(stack.resources('aws_eks_cluster'))[0];
+}
+
+describe('EksGpuCluster', () => {
+  test('snapshot', () => {
+    expect(snapshotOf(withCluster().synth())).toMatchSnapshot();
+  });
+
+  test('the construct ids are a contract', () => {
+    expect(new TestStack().cluster().node.findAll().map((child) => child.node.path)).toMatchSnapshot();
+  });
+
+  test('the API is private, access goes by IAM alone, and everything is logged, encrypted and protected', () => {
+    expect(withCluster().synth()).toHaveResourceWithProperties(EksCluster, {
+      name: 'atlas',
+      version: '1.35',
+      deletion_protection: true,
+      bootstrap_self_managed_addons: false,
+      access_config: { authentication_mode: 'API', bootstrap_cluster_creator_admin_permissions: false },
+      enabled_cluster_log_types: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'],
+      upgrade_policy: { support_type: 'STANDARD' },
+      zonal_shift_config: { enabled: true },
+    });
+    const stack = withCluster();
+    expect(cluster(stack).vpc_config).toMatchObject({ endpoint_private_access: true, endpoint_public_access: false });
+    expect(cluster(stack).encryption_config).toMatchObject({
+      resources: ['secrets'],
+      provider: { key_arn: expect.stringContaining('aws_kms_key.Cluster_Key') },
+    });
+  });
+
+  test('the log group stands before the cluster, or EKS would make one without encryption and retention', () => {
+    const stack = withCluster();
+    expect(stack.resource('aws_cloudwatch_log_group', 'Cluster_Logs')).toMatchObject({
+      name: '/aws/eks/atlas/cluster',
+      retention_in_days: 365,
+      kms_key_id: expect.stringContaining('aws_kms_key.Cluster_Key'),
+    });
+    expect((cluster(stack).depends_on as string[]).join(' ')).toContain('aws_cloudwatch_log_group.Cluster_Logs');
+  });
+
+  test('keys rotate and wait before they are deleted', () => {
+    for (const key of Object.values(withCluster().resources('aws_kms_key'))) {
+      expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
+    }
+  });
+
+  test('Auto Scaling may use the volume key, though its role may not exist yet', () => {
+    const key = withCluster().resource('aws_kms_key', 'Cluster_VolumeKey');
+    const { Statement } = JSON.parse(key.policy as string) as { Statement: Block[] };
+    const grant = Statement.find((statement) => (statement.Action as string[]).includes('kms:CreateGrant'))!;
+    expect(grant.Principal).toEqual({ AWS: '*' });
+    expect(grant.Condition).toMatchObject({
+      StringEquals: { 'kms:CallerAccount': expect.anything() },
+      ArnEquals: {
+        'aws:PrincipalArn': [
+          expect.stringMatching(/role\/aws-service-role\/autoscaling.amazonaws.com\/AWSServiceRoleForAutoScaling$/),
+          expect.stringMatching(/role\/aws-service-role\/spot.amazonaws.com\/AWSServiceRoleForEC2Spot$/),
+        ],
+      },
+      Bool: { 'kms:GrantIsForAWSResource': 'true' },
+    });
+  });
+
+  test('the node role may join the cluster and pull images, and nothing else', () => {
+    const attached = (stack: TestStack) => Object.entries(stack.resources('aws_iam_role_policy_attachment'))
+      .filter(([id]) => id.startsWith('Cluster_NodeRole'))
+      .map(([, block]) => block.policy_arn);
+    const least = ['arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly', 'arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy'];
+    expect(attached(withCluster())).toEqual(least);
+    expect(attached(withCluster({ sessionManager: true }))).toEqual([...least, 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore']);
+  });
+
+  test('pods take roles by Pod Identity, each for one service account', () => {
+    const stack = withCluster();
+    expect(Object.values(stack.resources('aws_eks_pod_identity_association'))).toEqual([
+      expect.objectContaining({ namespace: 'kube-system', service_account: 'ebs-csi-controller-sa' }),
+      expect.objectContaining({ namespace: 'kube-system', service_account: 'aws-node' }),
+    ]);
+    const trust = JSON.parse(stack.resource('aws_iam_role', 'Cluster_VpcCniIdentity').assume_role_policy as string) as { Statement: Block[] };
+    expect(trust.Statement).toEqual([{
+      Sid: 'Trust',
+      Effect: 'Allow',
+      Principal: { Service: 'pods.eks.amazonaws.com' },
+      Action: ['sts:AssumeRole', 'sts:TagSession'],
+      Condition: {
+        StringEquals: {
+          'aws:RequestTag/eks-cluster-name': 'atlas',
+          'aws:RequestTag/kubernetes-namespace': 'kube-system',
+          'aws:RequestTag/kubernetes-service-account': 'aws-node',
+        },
+      },
+    }]);
+  });
+
+  test('network add-ons come before the first node, the others after it', () => {
+    const stack = withCluster();
+    const systemNodes = stack.resource('aws_eks_node_group', 'Cluster_SystemNodes').depends_on as string[];
+    for (const id of ['PodIdentityAgent', 'VpcCni', 'KubeProxy']) {
+      expect(systemNodes.join(' ')).toContain(`aws_eks_addon.Cluster_${id}_`);
+      expect(((addon(stack, id).depends_on ?? []) as string[]).join(' ')).not.toContain('aws_eks_node_group');
+    }
+    for (const id of ['NodeMonitoring', 'CoreDns', 'EbsCsi']) {
+      expect((addon(stack, id).depends_on as string[]).join(' ')).toContain('aws_eks_node_group.Cluster_SystemNodes');
+    }
+    expect((addon(stack, 'VpcCni').depends_on as string[]).join(' ')).toContain('aws_eks_pod_identity_association.Cluster_VpcCniIdentity');
+  });
+
+  test('vpc-cni enforces network policies and hands out prefixes', () => {
+    expect(JSON.parse(addon(withCluster(), 'VpcCni').configuration_values as string)).toEqual({
+      enableNetworkPolicy: 'true',
+      env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' },
+    });
+  });
+
+  test('add-ons have the version EKS recommends, or a pinned one', () => {
+    const stack = withCluster({ addonVersions: { coredns: 'v1.12.4-eksbuild.1' } });
+    expect(addon(stack, 'CoreDns').addon_version).toBe('v1.12.4-eksbuild.1');
+    expect(addon(stack, 'KubeProxy').addon_version).toContain('data.aws_eks_addon_version.Cluster_KubeProxy_Version');
+    const { data } = JSON.parse(stack.synth()) as { data: Record<string, Record<string, Block>> };
+    const versions = Object.values(data.aws_eks_addon_version);
+    expect(versions).toHaveLength(5);
+    for (const version of versions) expect(version).toMatchObject({ kubernetes_version: '1.35', most_recent: false });
+  });
+
+  test('system nodes are two, untainted, and of the chosen type', () => {
+    expect(withCluster().resource('aws_eks_node_group', 'Cluster_SystemNodes')).toMatchObject({
+      ami_type: 'AL2023_x86_64_STANDARD',
+      instance_types: ['m7i.large'],
+      scaling_config: { min_size: 2, max_size: 2, desired_size: 2 },
+    });
+    const graviton = withCluster({ systemInstanceType: 'm8g.large' }).resource('aws_eks_node_group', 'Cluster_SystemNodes');
+    expect(graviton).toMatchObject({ ami_type: 'AL2023_ARM_64_STANDARD', instance_types: ['m8g.large'] });
+    expect(graviton).not.toHaveProperty('taint');
+  });
+
+  test('tags reach instances, volumes and interfaces', () => {
+    const template = withCluster({ nodeTags: { team: 'ml' } }).resource('aws_launch_template', 'Cluster_SystemNodes');
+    expect(template.tag_specifications).toEqual(['instance', 'volume', 'network-interface'].map((resourceType) => ({
+      resource_type: resourceType,
+      tags: { Name: 'atlas-system', team: 'ml' },
+    })));
+  });
+
+  test('admins are access entries, whose order does not matter', () => {
+    const other = 'arn:aws:iam::111122223333:user/ann';
+    const stack = withCluster({ adminPrincipalArns: [DEPLOYER, other] });
+    expect(withCluster({ adminPrincipalArns: [other, DEPLOYER] }).resources('aws_eks_access_entry')).toEqual(stack.resources('aws_eks_access_entry'));
+    expect(Object.values(stack.resources('aws_eks_access_policy_association'))).toHaveLength(2);
+    expect(stack.resource('aws_eks_access_policy_association', 'Cluster_Admins_111122223333-role-ci-deployer')).toMatchObject({
+      policy_arn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy',
+      access_scope: { type: 'cluster' },
+    });
+  });
+
+  test('an admin may be a role of the same program', () => {
+    const stack = withCluster({ adminPrincipalArns: [Token.asString({ resolve: () => '${aws_iam_role.ci.arn}' })] });
+    expect(stack.resource('aws_eks_access_entry', 'Cluster_Admins_0')).toMatchObject({ principal_arn: '${aws_iam_role.ci.arn}' });
+  });
+
+  test('access is a command, and holds no secret', () => {
+    const stack = new TestStack();
+    const { access, cloud, region, clusterName } = stack.cluster();
+    expect({ cloud, region, clusterName }).toEqual({ cloud: 'aws', region: 'us-east-1', clusterName: 'atlas' });
+    expect(access.execCommand).toBe('aws');
+    expect(access.execArgs).toEqual(['eks', 'get-token', '--cluster-name', 'atlas', '--region', 'us-east-1', '--output', 'json']);
+    expect(stack.resolve(access.endpoint)).toMatch(/^\${aws_eks_cluster\.Cluster_.*\.endpoint}$/);
+    expect(stack.resolve(access.certificateAuthority!)).toMatch(/certificate_authority\[0\]\.data}$/);
+    expect(new TestStack().cluster({ accessRoleArn: DEPLOYER }).access.execArgs.slice(-2)).toEqual(['--role-arn', DEPLOYER]);
+  });
+
+  test('each relaxation is a property', () => {
+    const stack = withCluster({ publicAccessCidrs: ['203.0.113.0/24'], deletionProtection: false, logRetentionDays: 30, kubernetesVersion: '1.34' });
+    expect(cluster(stack)).toMatchObject({
+      version: '1.34',
+      deletion_protection: false,
+      vpc_config: { endpoint_private_access: true, endpoint_public_access: true, public_access_cidrs: ['203.0.113.0/24'] },
+    });
+    expect(stack.resource('aws_cloudwatch_log_group', 'Cluster_Logs')).toMatchObject({ retention_in_days: 30 });
+  });
+
+  test('the control plane avoids zones where EKS has none, and nodes do not', () => {
+    const stack = new TestStack();
+    const network = stack.network({ zones: ['use1-az3', 'use1-az4', 'use1-az6'] });
+    stack.cluster({ network });
+    expect((cluster(stack).vpc_config as { subnet_ids: string[] }).subnet_ids).toHaveLength(2);
+    expect(stack.resource('aws_eks_node_group', 'Cluster_SystemNodes').subnet_ids).toHaveLength(3);
+
+    const tooFew = new TestStack();
+    expect(() => tooFew.cluster({ network: tooFew.network({ zones: ['use1-az3', 'use1-az4'] }) })).toThrow(
+      "the control plane needs two zones and can't stand in use1-az3, usw1-az2, cac1-az3, but the network has use1-az3, use1-az4",
+    );
+  });
+
+  test('role names fit, however long the cluster\'s', () => {
+    for (const role of Object.values(withCluster({ clusterName: 'a'.repeat(100) }).resources('aws_iam_role'))) {
+      expect((role.name_prefix as string).length).toBeLessThanOrEqual(38);
+    }
+  });
+
+  test.each([
+    [{ clusterName: 'at las' }, "clusterName must be 1 to 100 letters, digits, '-' and '_', and start with neither sign, got 'at las'"],
+    [{ kubernetesVersion: '1.35.2' }, "kubernetesVersion must be a minor version such as 1.35, got '1.35.2'"],
+    [{ systemInstanceType: 'big' }, "systemInstanceType must be an instance type such as m7i.large, got 'big'"],
+    [{ addonVersions: { cilium: 'v1' } }, 'addonVersions names cilium, but the cluster has eks-pod-identity-agent, vpc-cni'],
+    [{ adminPrincipalArns: [] }, 'a cluster without an admin can be used by nobody: name the role that deploys in adminPrincipalArns'],
+    [{ adminPrincipalArns: ['deployer'] }, "admin must be the ARN of an IAM role or user, got 'deployer'"],
+    [{ adminPrincipalArns: ['arn:aws:sts::111122223333:assumed-role/ci/me'] }, 'is a session of a role'],
+    [{ adminPrincipalArns: [DEPLOYER, DEPLOYER] }, 'admins must differ'],
+    [{ publicAccessCidrs: [] }, 'publicAccessCidrs is empty: name at least one block, or leave it out to keep the API private'],
+    [{ publicAccessCidrs: ['0.0.0.0/0'] }, 'publicAccessCidrs must not open the API to the whole internet, got 0.0.0.0/0'],
+    [{ publicAccessCidrs: ['office'] }, "publicAccessCidrs must hold IPv4 blocks such as 203.0.113.0/24, got 'office'"],
+    [{ logRetentionDays: 2 }, 'logs are kept for one of 1, 3, 5'],
+  ])('refuses %j', (overrides, message) => {
+    expect(() => new TestStack().cluster(overrides)).toThrow(message);
+  });
+});

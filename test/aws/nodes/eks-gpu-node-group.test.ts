@@ -1,0 +1,201 @@
+import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
+import { Token } from 'cdktf';
+import { EksGpuNodeGroup } from '../../../lib/aws';
+import { CapacityKind } from '../../../lib/catalog/capacity-kind';
+import { Fabric, type GpuNodePoolOptions, NodeLabel } from '../../../lib/cluster';
+import { type Block, snapshotOf, TestStack } from '../synth';
+
+const POOL: GpuNodePoolOptions = { instanceType: 'g6.xlarge', zones: ['use1-az4', 'use1-az6'], minNodes: 0, maxNodes: 3 };
+const RDMA: GpuNodePoolOptions = { instanceType: 'p4d.24xlarge', zones: ['use1-az4'], minNodes: 0, maxNodes: 8, fabric: Fabric.RDMA };
+
+function withPool(options: Partial<GpuNodePoolOptions> = {}, base = POOL): TestStack {
+  const stack = new TestStack();
+  stack.cluster().addGpuNodePool('chat', { ...base, ...options });
+  return stack;
+}
+
+function nodeGroup(stack: TestStack): Block {
+  return stack.resource('aws_eks_node_group', 'Cluster_chat');
+}
+
+function launchTemplate(stack: TestStack): Block {
+  return stack.resource('aws_launch_template', 'Cluster_chat');
+}
+
+describe('EksGpuNodeGroup', () => {
+  test('snapshot', () => {
+    const stack = withPool({}, RDMA);
+    const own = Object.fromEntries(Object.entries(snapshotOf(stack.synth()) as { resource: Record<string, Record<string, Block>> })
+      .flatMap(([, types]) => Object.entries(types ?? {}))
+      .map(([type, blocks]) => [type, Object.fromEntries(Object.entries(blocks).filter(([id]) => id.startsWith('Cluster_chat')))])
+      .filter(([, blocks]) => Object.keys(blocks).length > 0));
+    expect(own).toMatchSnapshot();
+  });
+
+  test('the construct ids are a contract', () => {
+    const pool = new TestStack().cluster().addGpuNodePool('chat', RDMA);
+    expect(pool.node.findAll().map((child) => child.node.path)).toEqual([
+      'test/Cluster/chat',
+      'test/Cluster/chat/Fabric',
+      'test/Cluster/chat/Fabric/PlacementGroup',
+      'test/Cluster/chat/Fabric/SecurityGroup',
+      'test/Cluster/chat/Fabric/FromMembers',
+      'test/Cluster/chat/Fabric/ToMembers',
+      'test/Cluster/chat/LaunchTemplate',
+      'test/Cluster/chat/LaunchTemplate/Resource',
+      'test/Cluster/chat/Resource',
+    ]);
+  });
+
+  test('the group is named by a prefix, sized by the autoscaler, and replaced without a gap', () => {
+    expect(withPool({ minNodes: 1 }).synth()).toHaveResourceWithProperties(EksNodeGroup, {
+      node_group_name_prefix: 'chat-',
+      ami_type: 'AL2023_x86_64_NVIDIA',
+      instance_types: ['g6.xlarge'],
+      capacity_type: 'ON_DEMAND',
+      version: '1.35',
+      scaling_config: { min_size: 1, max_size: 3, desired_size: 1 },
+      update_config: { max_unavailable: 1 },
+      node_repair_config: { enabled: true },
+      lifecycle: { create_before_destroy: true, ignore_changes: ['scaling_config[0].desired_size'] },
+    });
+  });
+
+  test('nodes carry the fleet\'s labels and the GPU taint', () => {
+    const stack = withPool({ capacityKind: CapacityKind.SPOT, labels: { [NodeLabel.WORKLOAD]: 'chat' } });
+    expect(nodeGroup(stack)).toMatchObject({
+      capacity_type: 'SPOT',
+      labels: {
+        [NodeLabel.ACCELERATOR]: 'l4-24gb',
+        [NodeLabel.CAPACITY]: 'spot',
+        [NodeLabel.POOL]: 'chat',
+        [NodeLabel.WORKLOAD]: 'chat',
+      },
+      taint: [{ key: 'nvidia.com/gpu', value: 'present', effect: 'NO_SCHEDULE' }],
+    });
+  });
+
+  test('Neuron nodes have their own image and taint', () => {
+    expect(nodeGroup(withPool({ instanceType: 'inf2.xlarge' }))).toMatchObject({
+      ami_type: 'AL2023_x86_64_NEURON',
+      taint: [{ key: 'aws.amazon.com/neuron', value: 'present', effect: 'NO_SCHEDULE' }],
+    });
+  });
+
+  test('it stands in its own zones only', () => {
+    const subnets = nodeGroup(withPool({ zones: ['use1-az6'] })).subnet_ids as string[];
+    expect(subnets).toEqual([expect.stringContaining('use1-az6_PrivateSubnet')]);
+  });
+
+  test('the first node finds its network, its role and its way out', () => {
+    const dependencies = (nodeGroup(withPool()).depends_on as string[]).join(' ');
+    for (const needed of [
+      'aws_eks_addon.Cluster_VpcCni', 'aws_eks_addon.Cluster_PodIdentityAgent', 'aws_eks_addon.Cluster_KubeProxy',
+      'AmazonEKSWorkerNodePolicy', 'aws_route.Network_use1-az4_Egress',
+    ]) {
+      expect(dependencies).toContain(needed);
+    }
+  });
+
+  test('root volumes are large, fast and encrypted with the cluster\'s key', () => {
+    expect(launchTemplate(withPool())).toMatchObject({
+      block_device_mappings: [{
+        device_name: '/dev/xvda',
+        ebs: {
+          volume_type: 'gp3',
+          volume_size: 200,
+          throughput: 500,
+          encrypted: 'true',
+          kms_key_id: expect.stringContaining('aws_kms_key.Cluster_VolumeKey'),
+        },
+      }],
+    });
+    expect(launchTemplate(withPool({ bootDiskGib: 500 }))).toMatchObject({ block_device_mappings: [{ ebs: { volume_size: 500 } }] });
+  });
+
+  test('instance metadata takes a token and stays on the node', () => {
+    expect(launchTemplate(withPool()).metadata_options).toEqual({
+      http_endpoint: 'enabled', http_tokens: 'required', http_put_response_hop_limit: 1,
+    });
+  });
+
+  test('the template leaves type, subnet and security groups to the node group', () => {
+    const template = launchTemplate(withPool());
+    for (const absent of ['instance_type', 'image_id', 'network_interfaces', 'vpc_security_group_ids', 'placement']) {
+      expect(template).not.toHaveProperty(absent);
+    }
+  });
+
+  test('instance store is joined into one disk, by a MIME document', () => {
+    const document = Buffer.from(launchTemplate(withPool()).user_data as string, 'base64').toString();
+    expect(document).toBe([
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary="gpu-fleet"',
+      '',
+      '--gpu-fleet',
+      'Content-Type: application/node.eks.aws',
+      '',
+      '---',
+      'apiVersion: node.eks.aws/v1alpha1',
+      'kind: NodeConfig',
+      'spec:',
+      '  instance:',
+      '    localStorage:',
+      '      strategy: RAID0',
+      '',
+      '--gpu-fleet--',
+      '',
+    ].join('\n'));
+    expect(launchTemplate(withPool({ instanceType: 'inf2.xlarge' }))).not.toHaveProperty('user_data');
+  });
+
+  test('an RDMA pool has EFA interfaces, a placement group of its zone, and security groups on the interfaces only', () => {
+    const stack = withPool({}, RDMA);
+    const template = launchTemplate(stack);
+    expect(template).not.toHaveProperty('vpc_security_group_ids');
+    expect(template.network_interfaces).toHaveLength(5);
+    for (const one of template.network_interfaces as Block[]) {
+      expect(one.security_groups).toEqual([
+        expect.stringContaining('cluster_security_group_id'),
+        expect.stringContaining('aws_security_group.Cluster_chat_Fabric_SecurityGroup'),
+      ]);
+      expect(one).not.toHaveProperty('subnet_id');
+    }
+    expect(template.placement).toEqual({ group_name: expect.stringContaining('aws_placement_group.Cluster_chat') });
+    expect(stack.resource('aws_placement_group', 'Cluster_chat')).toMatchObject({ name: 'atlas-chat-use1-az4', strategy: 'cluster' });
+    for (const direction of ['ingress', 'egress']) {
+      const rule = stack.resource(`aws_vpc_security_group_${direction}_rule`, 'Cluster_chat');
+      expect(rule).toMatchObject({ ip_protocol: '-1' });
+      expect(rule.referenced_security_group_id).toBe(rule.security_group_id);
+      expect((nodeGroup(stack).depends_on as string[]).join(' ')).toContain(`aws_vpc_security_group_${direction}_rule.Cluster_chat`);
+    }
+  });
+
+  test('it can be made beside a cluster, too', () => {
+    const stack = new TestStack();
+    const pool = new EksGpuNodeGroup(stack, 'alone', { ...POOL, cluster: stack.cluster() });
+    expect(pool.nodePoolName).toBe('alone');
+    expect(stack.resolve(pool.nodeGroupName)).toContain('.node_group_name}');
+    expect(stack.resource('aws_eks_node_group', 'alone')).toMatchObject({ node_group_name_prefix: 'alone-' });
+  });
+
+  test.each([
+    [{ maxNodes: 451 }, 'a managed node group has at most 450 nodes, got maxNodes 451: add a second pool'],
+    [{ bootDiskGib: 20 }, 'bootDiskGib must be a whole number from 50 to 16384, got 20'],
+    [{ bootDiskGib: 200.5 }, 'bootDiskGib must be a whole number from 50 to 16384, got 200.5'],
+    [{ bootDiskGib: Token.asNumber({ resolve: () => 200 }) }, 'bootDiskGib must be known at synth, got a token: pass a plain number'],
+    [{ labels: { [NodeLabel.POOL]: 'x' } }, 'the pool itself sets the labels gpu-fleet.dev/accelerator, gpu-fleet.dev/capacity, gpu-fleet.dev/pool: '
+      + 'drop gpu-fleet.dev/pool from labels'],
+    [{ instanceType: 'g4ad.xlarge' }, "instance type g4ad.xlarge can't run in a managed node group: no EKS image drives its AMD Radeon GPU"],
+    [{ instanceType: 'm7i.large' }, "instance type 'm7i.large' is no GPU or Neuron type of EC2"],
+    [{ fabric: Fabric.RDMA }, 'g6.xlarge has no EFA interface: drop fabric, or choose g6.8xlarge, g6.12xlarge'],
+    [{ fabric: Fabric.RDMA, instanceType: 'p5.48xlarge' }, 'nodes of an RDMA pool stand in one zone, got use1-az4, use1-az6'],
+    [{ zones: ['use1-az1'] }, "zones use1-az1 are not in the cluster's network, which has use1-az4, use1-az6"],
+  ])('refuses %j', (options, message) => {
+    expect(() => withPool(options)).toThrow(`node pool 'chat': ${message}`);
+  });
+
+  test.each(['a'.repeat(37), '-chat', 'chat-', 'chat h100'])('refuses the name %s', (id) => {
+    expect(() => new TestStack().cluster().addGpuNodePool(id, POOL)).toThrow('its name must be 1 to 36 letters, digits');
+  });
+});

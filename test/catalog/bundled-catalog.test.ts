@@ -1,0 +1,281 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { DATA, withCopy } from './data';
+import { bundledCatalog, catalogFromFiles } from '../../lib/catalog/bundled-catalog';
+import type { Offer, Price } from '../../lib/catalog/catalog';
+import { lint, lintRowsOf } from '../../lib/catalog/lint';
+
+const catalog = bundledCatalog();
+
+function offer(cloud: string, region: string, instanceType: string): Offer {
+  const found = catalog.offers
+    .find((candidate) => candidate.cloud === cloud && candidate.region === region && candidate.instanceType === instanceType);
+  if (found === undefined) {
+    throw new Error(`no offer ${cloud} ${region} ${instanceType}`);
+  }
+  return found;
+}
+
+function prices(of: Offer): Price[] {
+  return [of.onDemand, of.spot, of.reserved1y, ...Object.values(of.spotByZone)].filter((price) => price !== undefined);
+}
+
+describe('figures that were read in the sources by hand', () => {
+  test.each([
+    ['aws', 'us-east-1', 'p5.48xlarge', 55.04],
+    ['aws', 'sa-east-1', 'p5.48xlarge', 92.47],
+    ['aws', 'us-west-2', 'p6-b300.48xlarge', 142.416],
+    ['gcp', 'us-central1', 'a3-highgpu-8g', 88.49],
+    ['gcp', 'asia-northeast1', 'a3-highgpu-8g', 126.64],
+  ])('%s %s %s costs %d on demand', (cloud, region, type, usd) => {
+    const price = offer(cloud, region, type).onDemand;
+    expect(price?.usdPerHour).toBeCloseTo(usd, 2);
+    expect(price?.estimated).toBe(false);
+  });
+
+  test('spot of a3-highgpu-8g in europe-north1', () => {
+    expect(offer('gcp', 'europe-north1', 'a3-highgpu-8g').spot?.usdPerHour).toBeCloseTo(10.21, 2);
+  });
+
+  test('spot of p5en.48xlarge differs between zones, and one zone of ap-south-1 gives no discount', () => {
+    expect(offer('aws', 'eu-south-2', 'p5en.48xlarge').spotByZone['eus2-az2'].usdPerHour).toBe(6.836);
+    expect(offer('aws', 'ap-south-1', 'p5en.48xlarge').spotByZone['aps1-az1'].usdPerHour).toBe(75.9552);
+  });
+
+  test('spot from a published saving is an estimate', () => {
+    // 3.912 USD on demand, 64 % saved.
+    expect(offer('aws', 'us-east-1', 'g4dn.12xlarge').spot).toEqual({ usdPerHour: 1.40832, source: 'aws-spot-advisor', estimated: true });
+    expect(offer('aws', 'us-east-1', 'g4dn.12xlarge').interruption).toBe('10-15%');
+  });
+
+  test('a commitment per month becomes a price per hour', () => {
+    // 1689.3711392 USD a month of 730 hours.
+    expect(offer('gcp', 'us-central1', 'a2-highgpu-1g').reserved1y?.usdPerHour).toBe(2.314207);
+  });
+
+  test('H200 on Google Cloud is the accelerators plus the host where the price list is plausible, and unpriced elsewhere', () => {
+    const priced = offer('gcp', 'us-central1', 'a3-ultragpu-8g');
+    expect(priced.onDemand).toEqual({ usdPerHour: 86.75992, source: 'skypilot-gcp', estimated: true });
+    for (const region of ['asia-south1', 'asia-south2', 'europe-west1', 'europe-west4', 'us-east5', 'us-south1']) {
+      expect(prices(offer('gcp', region, 'a3-ultragpu-8g'))).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['aws', 'p4d.24xlarge', 'A100-40GB', 8, 8000],
+    ['aws', 'p4de.24xlarge', 'A100-80GB', 8, 8000],
+    ['aws', 'p5en.48xlarge', 'H200-141GB', 8, 30400],
+    ['aws', 'p6-b300.48xlarge', 'B300-288GB', 8, 30400],
+    ['aws', 'g5g.xlarge', 'T4G-16GB', 1, 0],
+    ['aws', 'g6f.large', 'L4-24GB', 0.125, 100],
+    ['aws', 'trn1.32xlarge', 'Trainium1-32GB', 16, 7600],
+    ['gcp', 'a2-highgpu-8g', 'A100-40GB', 8, 0],
+    ['gcp', 'a3-megagpu-8g', 'H100-80GB', 8, 6000],
+    ['gcp', 'a4x-maxgpu-4g-metal', 'GB300-279GB', 4, 12000],
+    ['gcp', 'g4-standard-6', 'RTX-PRO-6000-96GB', 0.125, 0],
+    ['gcp', 'ct6e-standard-8t', 'TPU-v6e', 8, 0],
+  ])('%s %s carries %s x %d', (cloud, type, accelerator, count, disk) => {
+    const offers = catalog.offers.filter((candidate) => candidate.cloud === cloud && candidate.instanceType === type);
+    expect(offers).not.toHaveLength(0);
+    for (const { accelerator: name, acceleratorCount, acceleratorMemoryGib, localDiskGb } of offers) {
+      expect([name, acceleratorCount, localDiskGb]).toEqual([accelerator, count, disk]);
+      expect(acceleratorMemoryGib).toBe(Number(/-(\d+)GB$/.exec(accelerator)?.[1] ?? 32));
+    }
+  });
+});
+
+describe('every offer', () => {
+  const regions = new Map(catalog.regions.map((region) => [`${region.cloud} ${region.name}`, region]));
+
+  test('there are enough of them on both clouds', () => {
+    expect(catalog.offers.filter(({ cloud }) => cloud === 'aws').length).toBeGreaterThan(1000);
+    expect(catalog.offers.filter(({ cloud }) => cloud === 'gcp').length).toBeGreaterThan(500);
+  });
+
+  test('stands in a known region, in zones of that region', () => {
+    for (const { cloud, region, zones, zonesKnown, spotByZone } of catalog.offers) {
+      const known = regions.get(`${cloud} ${region}`)?.zones;
+      expect(known).toEqual(expect.arrayContaining([...zones]));
+      expect(zones).toEqual([...zones].sort());
+      expect(zones.length).toBeGreaterThan(0);
+      expect(zones).toEqual(expect.arrayContaining(Object.keys(spotByZone)));
+      if (!zonesKnown) {
+        expect(zones).toEqual(known);
+      }
+    }
+  });
+
+  test('gives each price with a source that is listed', () => {
+    const figures = catalog.offers.flatMap(prices);
+    expect(figures.length).toBeGreaterThan(2500);
+    expect(new Set(figures.map(({ source }) => source)).size).toBeGreaterThan(3);
+    for (const { usdPerHour, source } of figures) {
+      expect(usdPerHour).toBeGreaterThan(0);
+      expect(Object.keys(catalog.sources)).toContain(source);
+    }
+  });
+
+  test('has spot and reserved no dearer than on-demand', () => {
+    for (const { onDemand, spot, reserved1y, spotByZone } of catalog.offers.filter((candidate) => candidate.onDemand !== undefined)) {
+      const others = [spot, reserved1y, ...Object.values(spotByZone)].map((price) => price?.usdPerHour ?? 0);
+      expect(Math.max(...others)).toBeLessThanOrEqual(onDemand?.usdPerHour ?? 0);
+    }
+  });
+
+  test('is of plausible size', () => {
+    for (const { acceleratorCount, vcpu, memoryGib, localDiskGb } of catalog.offers) {
+      expect(acceleratorCount).toBeGreaterThan(0);
+      expect(acceleratorCount).toBeLessThanOrEqual(16);
+      expect(vcpu).toBeGreaterThan(0);
+      expect(memoryGib).toBeGreaterThan(0);
+      expect(localDiskGb).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test('is sorted by cloud, region and type, without duplicates', () => {
+    const keys = catalog.offers.map(({ cloud, region, instanceType }) => [cloud, region, instanceType].join('\u0000'));
+    expect(keys).toEqual([...new Set(keys)].sort());
+  });
+
+  test('stands the lint that the importer applies', () => {
+    const known = {
+      zonesOf: new Map(catalog.regions.map(({ name, zones }) => [name, zones])),
+      accelerators: new Set(catalog.accelerators),
+    };
+    const findings = lint(catalog.offers.flatMap(lintRowsOf), known);
+    expect(findings.filter(({ severity }) => severity === 'refuse')).toEqual([]);
+    expect(findings.map(({ rule }) => rule)).toContain('spot-equals-on-demand');
+  });
+
+  test('carries an accelerator of the list, and the list has no others', () => {
+    expect(catalog.accelerators).toEqual([...new Set(catalog.offers.map(({ accelerator }) => accelerator))].sort());
+  });
+});
+
+describe('every region', () => {
+  test('is sorted, sells something, and has its fixed costs with known sources', () => {
+    const keys = catalog.regions.map(({ cloud, name }) => `${cloud}\u0000${name}`);
+    expect(keys).toEqual([...new Set(keys)].sort());
+    const selling = new Set(catalog.offers.map(({ cloud, region }) => `${cloud}\u0000${region}`));
+    for (const region of catalog.regions) {
+      expect(selling).toContain(`${region.cloud}\u0000${region.name}`);
+      for (const { usdPerHour, source } of [region.controlPlane, region.natGateway, region.systemNode]) {
+        expect(usdPerHour).toBeGreaterThan(0.04);
+        expect(usdPerHour).toBeLessThan(0.5);
+        expect(Object.keys(catalog.sources)).toContain(source);
+      }
+      for (const source of [region.gridCarbon?.source, region.internetEgress?.source].filter((key) => key !== undefined)) {
+        expect(Object.keys(catalog.sources)).toContain(source);
+      }
+      expect(region.jurisdiction).toMatch(/^[A-Z]{2}$/);
+    }
+  });
+
+  test('has a place on earth, the mended ones included', () => {
+    const place = (name: string) => catalog.regions.find((region) => region.name === name);
+    for (const { latitude, longitude } of catalog.regions) {
+      expect(Math.abs(latitude)).toBeLessThan(70);
+      expect(Math.abs(longitude)).toBeLessThanOrEqual(180);
+    }
+    expect(place('sa-east-1')?.latitude).toBeCloseTo(-23.55, 1);
+    expect(place('us-south1')?.longitude).toBeCloseTo(-96.8, 1);
+  });
+
+  test('leaves out zones in which no cluster can stand', () => {
+    const zones = catalog.regions.flatMap((region) => region.zones);
+    expect(zones).not.toContain('use1-az3');
+    expect(zones).not.toContain('usw1-az2');
+    expect(zones.filter((zone) => /-ai\d/.test(zone))).toEqual([]);
+    for (const { zones: own } of catalog.regions) {
+      expect(own).toEqual([...own].sort());
+      expect(own.length).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  test('of the reference has quoted fixed costs, of the others estimated ones', () => {
+    const virginia = catalog.regions.find(({ name }) => name === 'us-east-1');
+    expect(virginia?.natGateway).toEqual({ usdPerHour: 0.045, source: 'aws-vpc-pricing', estimated: false });
+    expect(virginia?.systemNode).toEqual({ usdPerHour: 0.192, source: 'karpenter-aws-prices', estimated: false });
+    const saoPaulo = catalog.regions.find(({ name }) => name === 'sa-east-1');
+    expect(saoPaulo?.systemNode.estimated).toBe(true);
+    expect(saoPaulo?.systemNode.usdPerHour).toBeCloseTo(0.192 * 1.7, 2);
+  });
+});
+
+describe('transfer', () => {
+  const region = (name: string) => {
+    const found = catalog.regions.find((candidate) => candidate.name === name);
+    if (found === undefined) {
+      throw new Error(`no region ${name}`);
+    }
+    return found;
+  };
+
+  test('between AWS regions has the published price', () => {
+    expect(catalog.transferUsdPerGb(region('us-east-1'), region('us-east-2'))).toBe(0.01);
+    expect(catalog.transferUsdPerGb(region('af-south-1'), region('ap-east-1'))).toBe(0.147);
+  });
+
+  test('inside a region is free of a transfer price', () => {
+    expect(catalog.transferUsdPerGb(region('us-east-1'), region('us-east-1'))).toBe(0);
+  });
+
+  test('that no source prices is undefined', () => {
+    expect(catalog.transferUsdPerGb(region('us-central1'), region('us-east4'))).toBeUndefined();
+    expect(catalog.transferUsdPerGb(region('us-east-1'), region('us-east4'))).toBeUndefined();
+    expect(catalog.transferUsdPerGb(region('us-east-1'), region('il-central-1'))).toBeUndefined();
+  });
+});
+
+describe('the files', () => {
+  test('stay small enough to ship and to review', () => {
+    const sizes = readdirSync(DATA).map((file) => statSync(join(DATA, file)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(600_000);
+    expect(Math.max(...sizes)).toBeLessThan(300_000);
+  });
+
+  test('give the same catalogue twice, and the bundled one is read once', () => {
+    expect(catalogFromFiles(DATA).hash).toBe(catalog.hash);
+    expect(catalog.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(bundledCatalog()).toBe(catalog);
+  });
+
+  test('are dated by the newest source', () => {
+    expect(Object.values(catalog.sources).map(({ date }) => date)).toContain(catalog.version);
+    expect(Object.values(catalog.sources).every(({ date }) => date <= catalog.version)).toBe(true);
+  });
+
+  test('change the hash with any figure, and not with the report of the import', () => withCopy((dir) => {
+    const report = join(dir, 'import-report.json');
+    writeFileSync(report, '[]');
+    expect(catalogFromFiles(dir).hash).toBe(catalog.hash);
+    const offers = join(dir, 'offers-aws.json');
+    writeFileSync(offers, readFileSync(offers, 'utf8').replace('[55.04,', '[55.05,'));
+    expect(catalogFromFiles(dir).hash).not.toBe(catalog.hash);
+  }));
+});
+
+describe('damaged files', () => {
+  test('one is missing', () => withCopy((dir) => {
+    rmSync(join(dir, 'regions.json'));
+    expect(() => catalogFromFiles(dir)).toThrow(/catalogue file 'regions\.json' can't be read .*: reinstall the package/);
+  }));
+
+  test.each([
+    ['cut short', '[{"region":', /'offers-gcp\.json' is not JSON .*: reinstall the package/],
+    ['not a list', '{}', /'offers-gcp\.json' holds no list of rows/],
+    ['a row that is no object', '[null]', /row 0 of catalogue file 'offers-gcp\.json' has no 'region'/],
+    ['a row without type', '[{"region":"us-east4"}]', /row 0 of catalogue file 'offers-gcp\.json' has no 'type'/],
+    ['an unknown type', '[{"region":"us-east4","type":"x9"}]', /offers x9 in us-east4, but no file describes the type 'x9'/],
+    ['an unknown region', '[{"region":"mars1","type":"a2-highgpu-1g"}]', /no file describes the region 'mars1'/],
+    ['an unknown source', '[{"region":"us-east4","type":"g2-standard-4","spot":[1,"hearsay"]}]', /names the source 'hearsay', known are aws-docs-zones/],
+  ])('offers are %s', (_, text, message) => withCopy((dir) => {
+    writeFileSync(join(dir, 'offers-gcp.json'), text);
+    expect(() => catalogFromFiles(dir)).toThrow(message);
+  }));
+
+  test('round trips are no triangle', () => withCopy((dir) => {
+    writeFileSync(join(dir, 'latency.json'), '[{"site":"x","latitude":0,"longitude":0,"roundTrips":[1,2]}]');
+    expect(() => catalogFromFiles(dir)).toThrow(/gives 2 round trips for x, row 0 needs 1/);
+  }));
+});

@@ -1,0 +1,195 @@
+import { ContainerCluster } from '@cdktf/provider-google/lib/container-cluster';
+import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
+import { KmsCryptoKey } from '@cdktf/provider-google/lib/kms-crypto-key';
+import { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypto-key-iam-member';
+import { ServiceAccount } from '@cdktf/provider-google/lib/service-account';
+import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
+import { stack } from './fixture';
+import { GcpNetwork, GkeGpuCluster, GkeReleaseChannel, type GkeGpuClusterProps } from '../../lib/gcp';
+
+function build(overrides: Partial<GkeGpuClusterProps> = {}): GkeGpuCluster {
+  const scope = stack();
+  const network = new GcpNetwork(scope, 'Network', {
+    project: 'atlas-prod',
+    region: 'us-central1',
+    networkName: 'atlas',
+    cidrBlock: '10.40.0.0/18',
+  });
+  return new GkeGpuCluster(scope, 'Cluster', {
+    clusterName: 'atlas',
+    network,
+    zones: ['us-central1-a', 'us-central1-b', 'us-central1-c'],
+    ...overrides,
+  });
+}
+
+function synth(overrides: Partial<GkeGpuClusterProps> = {}): string {
+  return Testing.synth(TerraformStack.of(build(overrides)));
+}
+
+test('snapshot', () => {
+  expect(synth()).toMatchSnapshot();
+});
+
+test('control plane answers at its DNS endpoint, and at its private address', () => {
+  expect(synth()).toHaveResourceWithProperties(ContainerCluster, {
+    private_cluster_config: { enable_private_nodes: true, enable_private_endpoint: true },
+    control_plane_endpoints_config: {
+      dns_endpoint_config: { allow_external_traffic: true },
+      ip_endpoints_config: { enabled: true },
+    },
+    master_authorized_networks_config: { cidr_blocks: [], gcp_public_cidrs_access_enabled: false },
+    master_auth: { client_certificate_config: { issue_client_certificate: false } },
+  });
+});
+
+test('authorizedNetworks open the public IP endpoint to them alone', () => {
+  expect(synth({ authorizedNetworks: [{ cidrBlock: '203.0.113.0/24', displayName: 'office' }] })).toHaveResourceWithProperties(ContainerCluster, {
+    private_cluster_config: { enable_private_nodes: true, enable_private_endpoint: false },
+    master_authorized_networks_config: {
+      gcp_public_cidrs_access_enabled: false,
+      cidr_blocks: [{ cidr_block: '203.0.113.0/24', display_name: 'office' }],
+    },
+  });
+});
+
+test('is encrypted, shielded and bound to workload identity', () => {
+  const json = synth();
+  expect(json).toHaveResourceWithProperties(ContainerCluster, {
+    database_encryption: { state: 'ENCRYPTED', key_name: '${google_kms_crypto_key.Cluster_Encryption_E5B8DD14.id}' },
+    workload_identity_config: { workload_pool: 'atlas-prod.svc.id.goog' },
+    binary_authorization: { evaluation_mode: 'PROJECT_SINGLETON_POLICY_ENFORCE' },
+    security_posture_config: { mode: 'BASIC' },
+    enable_shielded_nodes: true,
+    datapath_provider: 'ADVANCED_DATAPATH',
+    enable_intranode_visibility: true,
+    gateway_api_config: { channel: 'CHANNEL_STANDARD' },
+    cost_management_config: { enabled: true },
+  });
+  expect(json).toHaveResourceWithProperties(KmsCryptoKey, { rotation_period: '7776000s' });
+});
+
+test('watches its GPUs', () => {
+  interface Watched { readonly monitoring_config: { readonly enable_components: string[]; readonly managed_prometheus: object } }
+  const [{ monitoring_config: config }] = Object.values<Watched>(JSON.parse(synth()).resource.google_container_cluster);
+  expect(config.enable_components).toContain('DCGM');
+  expect(config.managed_prometheus).toEqual({ enabled: true });
+});
+
+test('both service agents may use the key before the cluster is made', () => {
+  const json = synth();
+  for (const agent of ['container-engine-robot', 'compute-system']) {
+    expect(json).toHaveResourceWithProperties(KmsCryptoKeyIamMember, {
+      role: 'roles/cloudkms.cryptoKeyEncrypterDecrypter',
+      member: `serviceAccount:service-\${data.google_project.Cluster_Encryption_Project_09F3809D.number}@${agent}.iam.gserviceaccount.com`,
+    });
+  }
+  const [cluster] = Object.values<{ depends_on: string[] }>(JSON.parse(json).resource.google_container_cluster);
+  expect(cluster.depends_on.filter((address) => address.startsWith('google_kms_crypto_key_iam_member.'))).toHaveLength(2);
+  expect(cluster.depends_on.filter((address) => address.startsWith('google_project_iam_member.'))).toHaveLength(2);
+});
+
+test('the pool that GKE makes and Terraform removes is no less safe than the others', () => {
+  const { resource } = JSON.parse(synth());
+  const [cluster] = Object.values<{ node_config: Record<string, unknown>; lifecycle: object }>(resource.google_container_cluster);
+  const [system] = Object.values<{ node_config: Record<string, unknown> }>(resource.google_container_node_pool);
+  for (const property of ['service_account', 'boot_disk_kms_key', 'shielded_instance_config', 'workload_metadata_config', 'metadata']) {
+    expect(cluster.node_config[property]).toEqual(system.node_config[property]);
+  }
+  expect(cluster.lifecycle).toEqual({ ignore_changes: ['initial_node_count', 'min_master_version', 'node_config'] });
+});
+
+test('system nodes scale within their limits over all zones', () => {
+  expect(synth()).toHaveResourceWithProperties(ContainerNodePool, {
+    name: 'system',
+    autoscaling: { total_min_node_count: 3, total_max_node_count: 12, location_policy: 'BALANCED' },
+  });
+  expect(synth({ systemMachineType: 'n2-standard-8', systemMinNodes: 1, systemMaxNodes: 2 })).toHaveResourceWithProperties(ContainerNodePool, {
+    autoscaling: { total_min_node_count: 1, total_max_node_count: 2, location_policy: 'BALANCED' },
+  });
+});
+
+test('deletion protection covers cluster and key, and is lifted from both', () => {
+  const protectedJson = synth();
+  expect(protectedJson).toHaveResourceWithProperties(ContainerCluster, { deletion_protection: true });
+  expect(protectedJson).toHaveResourceWithProperties(KmsCryptoKey, { lifecycle: { prevent_destroy: true } });
+  const open = synth({ deletionProtection: false });
+  expect(open).toHaveResourceWithProperties(ContainerCluster, { deletion_protection: false });
+  expect(open).toHaveResourceWithProperties(KmsCryptoKey, { lifecycle: { prevent_destroy: false } });
+});
+
+test('maintenance keeps to its window and out of exclusions', () => {
+  expect(synth({
+    releaseChannel: GkeReleaseChannel.EXTENDED,
+    maintenanceExclusions: [{ name: 'pretrain', startTime: '2026-12-01T00:00:00Z', endTime: '2027-02-01T00:00:00Z' }],
+  })).toHaveResourceWithProperties(ContainerCluster, {
+    release_channel: { channel: 'EXTENDED' },
+    maintenance_policy: {
+      recurring_window: { start_time: '2026-01-03T00:00:00Z', end_time: '2026-01-03T08:00:00Z', recurrence: 'FREQ=WEEKLY;BYDAY=SA,SU' },
+      maintenance_exclusion: [{
+        exclusion_name: 'pretrain',
+        start_time: '2026-12-01T00:00:00Z',
+        end_time: '2027-02-01T00:00:00Z',
+        exclusion_options: { scope: 'NO_MINOR_OR_NODE_UPGRADES' },
+      }],
+    },
+  });
+});
+
+test('access goes to the DNS endpoint, whose certificate is publicly trusted', () => {
+  const cluster = build();
+  new TerraformOutput(cluster, 'Access', { value: cluster.access });
+  const [output] = Object.values<{ value: object }>(JSON.parse(Testing.synth(TerraformStack.of(cluster))).output);
+  expect(output.value).toEqual({
+    endpoint: expect.stringMatching(
+      /^https:\/\/\$\{google_container_cluster\.\w+\.control_plane_endpoints_config\[0\]\.dns_endpoint_config\[0\]\.endpoint\}$/,
+    ),
+    execCommand: 'gke-gcloud-auth-plugin',
+    execArgs: [],
+  });
+});
+
+test('account of the nodes keeps to 30 characters', () => {
+  const [account] = Object.values<{ account_id: string }>(JSON.parse(synth({ clusterName: 'atlas-inference-production' })).resource.google_service_account);
+  expect(account.account_id).toMatch(/^atlas-inference-produ-[0-9a-f]{8}$/);
+  expect(synth()).toHaveResourceWithProperties(ServiceAccount, { account_id: 'atlas-us-central1-nodes' });
+});
+
+test.each<[Partial<GkeGpuClusterProps>, string]>([
+  [{ clusterName: 'Atlas' }, 'clusterName must start with a lower-case letter'],
+  [{ clusterName: 'a'.repeat(41) }, 'clusterName must have at most 40 characters, got 41'],
+  [{ zones: [] }, "cluster 'atlas': zones must name at least one zone of us-central1"],
+  [{ zones: ['us-east1-b'] }, 'zones must be zones of us-central1, such as us-central1-a, got us-east1-b'],
+  [{ zones: ['us-central1-ai1a'] }, 'AI zones are not supported, got us-central1-ai1a'],
+  [{ zones: ['us-central1-a', 'us-central1-a'] }, 'zones must differ'],
+  [{ systemMinNodes: 0 }, 'systemMinNodes must be a whole number of 1 or more, got 0'],
+  [{ systemMinNodes: 4, systemMaxNodes: 3 }, 'systemMaxNodes must be a whole number not below systemMinNodes, got 3 and 4'],
+  [{ systemMaxNodes: 64 }, 'systemMaxNodes must leave room for GPU nodes among the 64'],
+  [{ labels: { Team: 'atlas' } }, "label key 'Team' must start with a lower-case letter"],
+  [{ labels: { team: 'atlas.prod' } }, "value 'atlas.prod' of label team must hold at most 63"],
+  [{ authorizedNetworks: [{ cidrBlock: '0.0.0.0/0' }] }, 'authorizedNetworks must not open the control plane to everyone'],
+  [{ authorizedNetworks: [{ cidrBlock: '203.0.113.7' }] }, 'cidrBlock of an authorized network must be an IPv4 range'],
+  [
+    { maintenanceWindow: { startTime: '2026-01-03T00:00:00Z', endTime: '2026-01-03T02:00:00Z', recurrence: 'FREQ=DAILY' } },
+    'maintenanceWindow must last at least 4 hours, got 2',
+  ],
+  [
+    { maintenanceWindow: { startTime: '2026-01-03T00:00:00Z', endTime: '2026-01-03T08:00:00Z', recurrence: 'weekly' } },
+    'maintenanceWindow.recurrence must be an RFC 5545 rule',
+  ],
+  [
+    { maintenanceExclusions: [{ name: 'run', startTime: '2026-01-01T00:00:00Z', endTime: '2026-12-01T00:00:00Z' }] },
+    "maintenance exclusion 'run' must last more than 0 and at most 180 days",
+  ],
+  [
+    { maintenanceExclusions: [{ name: 'run', startTime: 'tomorrow', endTime: '2026-12-01T00:00:00Z' }] },
+    "maintenance exclusion 'run': startTime must be a time in UTC",
+  ],
+])('refuses %j', (overrides, message) => {
+  expect(() => build(overrides)).toThrow(message);
+});
+
+test('refuses a pool for which the network has no room', () => {
+  expect(() => build().addGpuNodePool('chat', { instanceType: 'g2-standard-8', zones: ['us-central1-a'], minNodes: 0, maxNodes: 53 }))
+    .toThrow("node pool 'chat': the network has room for 52 GPU nodes, got maxNodes 53");
+});

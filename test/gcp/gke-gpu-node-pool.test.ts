@@ -1,0 +1,151 @@
+import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
+import { Testing, Token } from 'cdktf';
+import { stack } from './fixture';
+import { CapacityKind } from '../../lib/catalog/capacity-kind';
+import { Fabric } from '../../lib/cluster';
+import { GkeGpuNodePool, GpuDriverVersion, type GkeGpuNodePoolProps } from '../../lib/gcp';
+import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
+
+const PROPS: GkeGpuNodePoolProps = {
+  clusterId: 'projects/atlas-prod/locations/us-central1/clusters/atlas',
+  region: 'us-central1',
+  nodeServiceAccountEmail: 'nodes@atlas-prod.iam.gserviceaccount.com',
+  diskEncryptionKeyId: 'projects/atlas-prod/locations/us-central1/keyRings/atlas/cryptoKeys/cluster',
+  instanceType: 'a3-highgpu-8g',
+  zones: ['us-central1-a', 'us-central1-c'],
+  minNodes: 0,
+  maxNodes: 4,
+};
+
+function synth(overrides: Partial<GkeGpuNodePoolProps> = {}, id = 'chat'): string {
+  const scope = stack();
+  new GkeGpuNodePool(scope, id, { ...PROPS, ...overrides });
+  return Testing.synth(scope);
+}
+
+interface EmittedPool {
+  readonly name: string;
+  readonly initial_node_count: number;
+  readonly node_count?: number;
+  readonly placement_policy?: unknown;
+  readonly node_config: Record<string, unknown>;
+}
+
+function emitted(overrides: Partial<GkeGpuNodePoolProps> = {}, id = 'chat'): EmittedPool {
+  return Object.values<EmittedPool>(JSON.parse(synth(overrides, id)).resource.google_container_node_pool)[0];
+}
+
+test('snapshot', () => {
+  expect(synth()).toMatchSnapshot();
+});
+
+test('scales over all its zones together, wherever there is capacity', () => {
+  expect(synth()).toHaveResourceWithProperties(ContainerNodePool, {
+    node_locations: ['us-central1-a', 'us-central1-c'],
+    autoscaling: { total_min_node_count: 0, total_max_node_count: 4, location_policy: 'ANY' },
+    lifecycle: { ignore_changes: ['initial_node_count'] },
+  });
+  expect(emitted().node_count).toBeUndefined();
+});
+
+test('upgrades without a spare GPU', () => {
+  expect(synth()).toHaveResourceWithProperties(ContainerNodePool, {
+    upgrade_settings: { strategy: 'SURGE', max_surge: 0, max_unavailable: 1 },
+  });
+});
+
+test('nodes carry the fleet labels over those of the team, and the GPU taint', () => {
+  const { node_config: config } = emitted({ labels: { 'gpu-fleet.dev/pool': 'other', 'gpu-fleet.dev/workload': 'chat' } });
+  expect(config.labels).toEqual({
+    'gpu-fleet.dev/accelerator': 'h100-80gb',
+    'gpu-fleet.dev/capacity': 'on-demand',
+    'gpu-fleet.dev/pool': 'chat',
+    'gpu-fleet.dev/workload': 'chat',
+  });
+  expect(config.taint).toEqual([{ key: 'nvidia.com/gpu', value: 'present', effect: 'NO_SCHEDULE' }]);
+});
+
+test('spot is spot in the machine, the label and the bill', () => {
+  const { node_config: config } = emitted({ capacityKind: CapacityKind.SPOT, resourceLabels: { team: 'atlas' } });
+  expect(config.spot).toBe(true);
+  expect(config.labels).toMatchObject({ 'gpu-fleet.dev/capacity': 'spot' });
+  expect(config.resource_labels).toEqual({ 'team': 'atlas', 'gpu-fleet-pool': 'chat', 'gpu-fleet-capacity': 'spot' });
+});
+
+test('GKE installs the driver that is asked for', () => {
+  expect(emitted().node_config.guest_accelerator).toEqual([
+    { type: 'nvidia-h100-80gb', count: 8, gpu_driver_installation_config: { gpu_driver_version: 'DEFAULT' } },
+  ]);
+  expect(emitted({ instanceType: 'g4-standard-48' }).node_config.guest_accelerator).toMatchObject([
+    { gpu_driver_installation_config: { gpu_driver_version: 'LATEST' } },
+  ]);
+  expect(emitted({ driverVersion: GpuDriverVersion.LATEST }).node_config.guest_accelerator).toMatchObject([
+    { gpu_driver_installation_config: { gpu_driver_version: 'LATEST' } },
+  ]);
+});
+
+test.each([
+  ['a2-highgpu-1g', 'nvidia-tesla-a100', 1, undefined, 'pd-balanced'],
+  ['a2-ultragpu-4g', 'nvidia-a100-80gb', 4, 4, 'pd-balanced'],
+  ['a3-highgpu-2g', 'nvidia-h100-80gb', 2, 4, 'pd-balanced'],
+  ['a3-megagpu-8g', 'nvidia-h100-mega-80gb', 8, 16, 'pd-balanced'],
+  ['a3-ultragpu-8g', 'nvidia-h200-141gb', 8, 32, 'hyperdisk-balanced'],
+  ['a4-highgpu-8g', 'nvidia-b200', 8, 32, 'hyperdisk-balanced'],
+  ['g2-standard-24', 'nvidia-l4', 2, undefined, 'pd-balanced'],
+  ['g4-standard-384', 'nvidia-rtx-pro-6000', 8, undefined, 'hyperdisk-balanced'],
+])('%s', (instanceType, type, count, localSsds, diskType) => {
+  const { node_config: config } = emitted({ instanceType });
+  expect(config).toMatchObject({ machine_type: instanceType, disk_type: diskType, guest_accelerator: [{ type, count }] });
+  expect(config.ephemeral_storage_local_ssd_config).toEqual(localSsds === undefined ? undefined : { local_ssd_count: localSsds });
+});
+
+test('every machine type is built or refused by a reason', () => {
+  for (const [instanceType, { refusal }] of GPU_MACHINE_TYPES) {
+    if (refusal === undefined) expect(emitted({ instanceType }).node_config.machine_type).toBe(instanceType);
+    else expect(() => emitted({ instanceType })).toThrow(refusal);
+  }
+});
+
+test.each([
+  [0, 4, 0],
+  [1, 4, 1],
+  [3, 4, 2],
+  [3, 3, 1],
+  [4, 4, 2],
+])('with %i to %i nodes, two zones start with %i each', (minNodes, maxNodes, each) => {
+  expect(emitted({ minNodes, maxNodes }).initial_node_count).toBe(each);
+});
+
+test('compact placement stands in one zone', () => {
+  expect(synth({ compactPlacement: true, zones: ['us-central1-a'] })).toHaveResourceWithProperties(ContainerNodePool, {
+    placement_policy: { type: 'COMPACT' },
+  });
+  expect(emitted().placement_policy).toBeUndefined();
+  expect(() => emitted({ compactPlacement: true })).toThrow("node pool 'chat': compactPlacement needs exactly one zone, got us-central1-a, us-central1-c");
+});
+
+test('the name is the id in lower case, shortened if it must be, or the one given', () => {
+  expect(emitted({}, 'Chat').name).toBe('chat');
+  expect(emitted({}, 'c'.repeat(41)).name).toMatch(/^c{31}-[0-9a-f]{8}$/);
+  expect(emitted({ nodePoolName: 'other' }).name).toBe('other');
+  expect(() => emitted({}, 'chat_1')).toThrow("name of node pool 'chat_1' must start with a lower-case letter");
+});
+
+test.each<[Partial<GkeGpuNodePoolProps>, string]>([
+  [{ instanceType: 'p5.48xlarge' }, "node pool 'chat': unknown GPU machine type p5.48xlarge: choose one of a2-highgpu-1g"],
+  [{ instanceType: 'ct6e-standard-4t' }, 'TPU machine types are not supported, got ct6e-standard-4t'],
+  [{ instanceType: 'a4x-highgpu-4g' }, 'a4x-highgpu-4g is not supported, it needs Arm images'],
+  [{ fabric: Fabric.RDMA }, 'a3-highgpu-8g reaches RDMA by GPUDirect-TCPX over 4 GPU networks, which is not supported on Google Cloud yet, got Fabric.RDMA: use Fabric.STANDARD, or place the work on AWS'],
+  [{ fabric: Fabric.RDMA, instanceType: 'g2-standard-8' }, 'g2-standard-8 has no RDMA interfaces, got Fabric.RDMA'],
+  [{ zones: [] }, "node pool 'chat': zones must name at least one zone of us-central1"],
+  [{ zones: ['us-central1-ai1a'] }, "node pool 'chat': AI zones are not supported"],
+  [{ zones: ['europe-west4-a'] }, "node pool 'chat': zones must be zones of us-central1"],
+  [{ region: 'us-central1-a' }, 'region must be a region name'],
+  [{ minNodes: 5 }, "node pool 'chat': maxNodes must not be below minNodes"],
+  [{ maxNodes: 1001 }, "node pool 'chat': GKE allows 1000 nodes in a pool, got maxNodes 1001"],
+  [{ maxNodes: Token.asNumber('${var.max}') }, 'maxNodes must be known at synth'],
+  [{ bootDiskGib: 5 }, 'bootDiskGib must be a whole number of 10 or more, got 5'],
+  [{ resourceLabels: { 'cost.center': 'a' } }, "label key 'cost.center'"],
+])('refuses %j', (overrides, message) => {
+  expect(() => emitted(overrides)).toThrow(message);
+});
