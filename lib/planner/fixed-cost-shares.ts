@@ -6,8 +6,8 @@ import { solveMip } from './solver';
 
 /** The problem taken apart by workload, so that the bounds of the parts add up to a bound of the whole. */
 export interface FixedCostShares {
-  /** One workload each; a site there costs what this workload contributes to its fixed cost. */
-  readonly parts: ReadonlyArray<{ readonly candidates: Candidates; readonly share: number }>;
+  /** One workload each; a site there costs what this workload contributes to its fixed cost. `gapShare` is its part of the allowed gap. */
+  readonly parts: ReadonlyArray<{ readonly candidates: Candidates; readonly gapShare: number }>;
   /** Bound of the linear relaxation of the whole, US dollars per hour. */
   readonly bound: number;
   /** What the limit on regions adds to the parts' costs, to be taken off the sum of their bounds. */
@@ -28,7 +28,6 @@ export function shareFixedCosts(candidates: Candidates, policy: PlanPolicy, held
   const limitPrice = model.regionLimit === undefined ? 0 : Math.max(0, -rowDuals[model.regionLimit]);
 
   const cost = model.costByWorkload(values);
-  const total = [...cost.values()].reduce((sum, usd) => sum + usd, 0);
   const shares = new Map<string, Map<string, number>>();
   for (const site of candidates.sites) {
     const uses = model.openings.filter((opening) => opening.site === site.key).sort((a, b) => cost.get(b.workload)! - cost.get(a.workload)!);
@@ -43,9 +42,13 @@ export function shareFixedCosts(candidates: Candidates, policy: PlanPolicy, held
     shares.set(site.key, paid);
   }
 
+  // Half by cost and half by head: a small workload with a gap in proportion to its cost would be searched for hours.
+  const serving = candidates.serving.map(({ workload }) => workload.name);
+  const total = serving.reduce((sum, name) => sum + cost.get(name)!, 0);
+  const gapShare = (workload: string) => (serving.includes(workload) ? (cost.get(workload)! / total + 1 / serving.length) / 2 : 0);
   const part = (workload: string, own: Pick<Candidates, 'serving' | 'gangs'>) => ({
     candidates: withSiteCosts({ ...own, sites: candidates.sites }, (site) => shares.get(site.key)!.get(workload) ?? 0),
-    share: cost.get(workload)! / total,
+    gapShare: gapShare(workload),
   });
   return {
     parts: [

@@ -19,6 +19,8 @@ export interface MipLimits {
   /** Or by no more than this share of the objective. */
   readonly relativeGap: number;
   readonly maxNodes: number;
+  /** Or when a solution costs no more than this. */
+  readonly target?: number;
 }
 
 export interface MipSolution {

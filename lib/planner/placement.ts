@@ -1,5 +1,5 @@
 import type { Candidates, ServingCandidates, Site } from './candidates';
-import { shareFixedCosts } from './fixed-cost-shares';
+import { shareFixedCosts, type FixedCostShares } from './fixed-cost-shares';
 import type { MipLimits } from './mip';
 import { initialSets, PlacementModel, type Held, type OriginSet, type Placement } from './model';
 import { InfeasibleProblemError } from './plan-error';
@@ -10,9 +10,8 @@ import { solveMip } from './solver';
 /** Branch-and-bound nodes after which the search gives what it has: a limit of work, so that every machine stops at the same plan. */
 const MAX_NODES = 20_000;
 
-/** Shares of the allowed gap that the separate searches and the search among their regions may use. */
+/** The part of the allowed gap that the separate searches may use; the rest is for what they can't share. */
 const GAP_OF_PARTS = 0.6;
-const GAP_OF_UNION = 0.3;
 
 /** Where the requests of one workload go, as long as all regions stand and after the loss of each. */
 export interface WorkloadRouting {
@@ -44,16 +43,42 @@ export function solvePlacement(candidates: Candidates, policy: PlanPolicy, held?
   const gap = { absoluteGap: 0, relativeGap: policy.gap };
   if (candidates.serving.length + candidates.gangs.length === 1) return solveTogether(candidates, policy, gap, held);
   const split = shareFixedCosts(candidates, policy, held);
-  const parts = split.parts.map(({ candidates: part, share }) =>
-    solveTogether(part, policy, { absoluteGap: GAP_OF_PARTS * policy.gap * split.bound * share, relativeGap: 0 }, held));
+  const parts = split.parts.map(({ candidates: part, gapShare }) =>
+    solveTogether(part, policy, { absoluteGap: GAP_OF_PARTS * policy.gap * split.bound * gapShare, relativeGap: 0 }, held));
   const bound = parts.reduce((sum, part) => sum + part.bound, 0) - split.limitCost;
-  const nearEnough = (solved: SolvedPlacement) => solved.objective - bound <= policy.gap * solved.objective;
+  const goodEnough = bound / (1 - policy.gap);
+  const proven = (solved: SolvedPlacement) => ({ ...solved, bound: Math.min(Math.max(bound, solved.bound), solved.objective) });
+
+  const sideBySide = unite(parts, split, candidates);
+  if (sideBySide.objective <= goodEnough && sideBySide.sites <= (policy.maxRegions ?? Infinity)) return proven({ ...sideBySide, bound });
+  // Where the parts went, together: they share more regions then, and the program is small.
   const sites = new Set(parts.flatMap(({ placement }) => sitesUsed(placement)));
-  // Where the parts went, together: mostly they share enough regions already, and the program is small.
-  const united = solveWithin(sites, candidates, policy, { absoluteGap: 0, relativeGap: policy.gap * GAP_OF_UNION }, held);
-  if (united !== undefined && nearEnough(united)) return { ...united, bound: Math.min(Math.max(bound, 0), united.objective) };
-  const together = solveTogether(candidates, policy, gap, held);
-  return { ...together, bound: Math.min(Math.max(bound, together.bound), together.objective) };
+  const united = solveWithin(sites, candidates, policy, { ...gap, relativeGap: 0, target: goodEnough }, held);
+  if (united !== undefined && united.objective <= goodEnough) return proven({ ...united, bound });
+  return proven(solveTogether(candidates, policy, gap, held));
+}
+
+/** The parts as they are, each region paid once. */
+function unite(parts: readonly SolvedPlacement[], split: FixedCostShares, candidates: Candidates): SolvedPlacement & { sites: number } {
+  const original = new Map(candidates.sites.map((site) => [site.key, site]));
+  const restore = <T extends { readonly site: Site }>(option: T): T => ({ ...option, site: original.get(option.site.key)! });
+  const placement = {
+    serving: parts.flatMap((part) => part.placement.serving.map((pool) => ({ ...pool, option: restore(pool.option) }))),
+    gangs: parts.flatMap((part) => part.placement.gangs.map((gang) => ({ ...gang, option: restore(gang.option) }))),
+  };
+  const sites = new Set(sitesUsed(placement));
+  const shares = parts.reduce((sum, part, index) => {
+    const paid = new Map(split.parts[index].candidates.sites.map((site) => [site.key, site.usdPerHour]));
+    return sum + [...new Set(sitesUsed(part.placement))].reduce((usd, site) => usd + paid.get(site)!, 0);
+  }, 0);
+  const fixed = [...sites].reduce((sum, site) => sum + original.get(site)!.usdPerHour, 0);
+  return {
+    placement,
+    routings: parts.flatMap(({ routings }) => routings),
+    objective: parts.reduce((sum, { objective }) => sum + objective, 0) - shares + fixed,
+    bound: 0,
+    sites: sites.size,
+  };
 }
 
 function sitesUsed({ serving, gangs }: Placement): string[] {

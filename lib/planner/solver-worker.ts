@@ -19,6 +19,7 @@ async function solve(model: MipModel, limits: MipLimits): Promise<MipSolution> {
       mip_heuristic_run_feasibility_jump: false,
       mip_heuristic_run_root_reduced_cost: false,
     });
+    if (limits.target !== undefined) solver.options.set({ objective_target: limits.target });
     solver.passModel({
       numCols: model.cost.length,
       numRows: model.rowLower.length,
