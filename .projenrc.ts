@@ -108,7 +108,7 @@ project.eslint!.addRules({
 const ROOMS: Record<string, string[]> = {
   catalog: [],
   planner: ['catalog'],
-  workload: ['catalog'],
+  workload: ['catalog', 'cluster'],
   network: [],
   cluster: ['catalog'],
   aws: ['catalog', 'cluster', 'network'],

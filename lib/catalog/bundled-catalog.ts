@@ -68,14 +68,21 @@ function sourcesFrom(text: string): Readonly<Record<string, Source>> {
 }
 
 function regionsFrom(text: string, price: PriceReader): Region[] {
-  return parseRows<RegionRow>('regions.json', text, ['cloud', 'name', 'zones', 'controlPlane', 'natGateway', 'systemNode']).map((row) => ({
-    ...row,
-    gridCarbon: row.gridCarbon && { gramsPerKwh: row.gridCarbon[0], source: row.gridCarbon[1] },
-    controlPlane: price(row.controlPlane),
-    natGateway: price(row.natGateway),
-    systemNode: price(row.systemNode),
-    internetEgress: row.internetEgress && { usdPerGb: row.internetEgress[0], source: row.internetEgress[1] },
-  }));
+  return parseRows<RegionRow>('regions.json', text, ['cloud', 'name', 'zones', 'controlPlane', 'natGateway', 'systemNode']).map((row) => {
+    // Google Cloud has no such price. Left out by mistake on AWS, it would pass for free.
+    if (row.cloud === 'aws' && row.interfaceEndpoint === undefined) {
+      throw new Error(`AWS region '${row.name}' of catalogue file 'regions.json' has no 'interfaceEndpoint': import the catalogue anew`);
+    }
+    return {
+      ...row,
+      gridCarbon: row.gridCarbon && { gramsPerKwh: row.gridCarbon[0], source: row.gridCarbon[1] },
+      controlPlane: price(row.controlPlane),
+      natGateway: price(row.natGateway),
+      interfaceEndpoint: row.interfaceEndpoint && price(row.interfaceEndpoint),
+      systemNode: price(row.systemNode),
+      internetEgress: row.internetEgress && { usdPerGb: row.internetEgress[0], source: row.internetEgress[1] },
+    };
+  });
 }
 
 function offersFrom(

@@ -34,6 +34,8 @@ export interface RegionRow {
   readonly gridCarbon?: readonly [gramsPerKwh: number, source: string];
   readonly controlPlane: PriceCell;
   readonly natGateway: PriceCell;
+  /** Left out on Google Cloud. */
+  readonly interfaceEndpoint?: PriceCell;
   readonly systemInstanceType: string;
   readonly systemNode: PriceCell;
   readonly internetEgress?: readonly [usdPerGb: number, source: string];

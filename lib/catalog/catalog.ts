@@ -91,7 +91,7 @@ export interface Catalog {
   readonly regions: readonly Region[];
   /** Canonical accelerator names, sorted. */
   readonly accelerators: readonly string[];
-  /** Round trip between a place and a region, milliseconds, median. */
+  /** Round trip between a place and a region, milliseconds to a tenth, median. */
   roundTrip(from: Place, to: Region): RoundTrip;
   /** Between two regions of one cloud, US dollars per GB; undefined where no source says. */
   transferUsdPerGb(from: Region, to: Region): number | undefined;

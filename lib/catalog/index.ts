@@ -1,2 +1,3 @@
 export * from './accelerator';
+export * from './capacity-kind';
 export * from './metro';

@@ -41,11 +41,11 @@ export class Latency {
     const near = this.anchor(from);
     const far = this.anchor(to);
     if (near === undefined || far === undefined) {
-      return { milliseconds: ESTIMATE_BASE_MS + ESTIMATE_MS_PER_KM * greatCircleKm(from, to), basis: 'estimated' };
+      return { milliseconds: toTenths(ESTIMATE_BASE_MS + ESTIMATE_MS_PER_KM * greatCircleKm(from, to)), basis: 'estimated' };
     }
     const between = this.measured[Math.max(near.site, far.site)][Math.min(near.site, far.site)];
     return {
-      milliseconds: between + ESTIMATE_MS_PER_KM * (near.km + far.km),
+      milliseconds: toTenths(between + ESTIMATE_MS_PER_KM * (near.km + far.km)),
       basis: near.exact && far.exact ? 'measured' : 'measured-nearby',
     };
   }
@@ -68,4 +68,9 @@ export class Latency {
     const otherCloud = (place as Partial<Region>).cloud === 'gcp';
     return { site, km, exact: km < SAME_SITE_KM && !otherCloud };
   }
+}
+
+/** The last bits of sines and cosines differ between JavaScript engines, and must not reach a plan. */
+function toTenths(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
 }

@@ -4,6 +4,7 @@
  * `estimated` from the distance alone.
  */
 export interface RoundTrip {
+  /** To a tenth. */
   readonly milliseconds: number;
   readonly basis: 'measured' | 'measured-nearby' | 'estimated';
 }

@@ -1,6 +1,6 @@
 import type { Catalog, Offer, Price, Region } from '../catalog/catalog';
 import type { InferenceProblem, OriginDemand, PlanProblem, ReplicaShape, Supply, TrainingProblem } from './problem';
-import { regionUsdPerHour } from './region-cost';
+import { expectedRegionUsdPerHour } from './region-cost';
 
 /** A region in which a cluster may stand. */
 export interface Site {
@@ -77,13 +77,16 @@ function sitesOf(problem: PlanProblem, catalog: Catalog): Site[] {
   return catalog.regions.flatMap((region) => {
     const supply = problem.supplies.find(({ cloud }) => cloud === region.cloud);
     if (supply === undefined || (supply.regions !== undefined && !supply.regions.includes(region.name))) return [];
-    return [{ key: `${region.cloud}:${region.name}`, region, supply, usdPerHour: regionUsdPerHour(region) }];
+    return [{ key: `${region.cloud}:${region.name}`, region, supply, usdPerHour: expectedRegionUsdPerHour(region) }];
   });
 }
 
 function offersBySite(sites: readonly Site[], catalog: Catalog): Map<string, Offer[]> {
   const offers = new Map<string, Offer[]>(sites.map(({ key }) => [key, []]));
-  for (const offer of catalog.offers) offers.get(`${offer.cloud}:${offer.region}`)?.push(offer);
+  const buildable = new Map(sites.map(({ region, supply }) => [region.cloud, new Set(supply.instanceTypes)]));
+  for (const offer of catalog.offers) {
+    if (buildable.get(offer.cloud)?.has(offer.instanceType)) offers.get(`${offer.cloud}:${offer.region}`)?.push(offer);
+  }
   return offers;
 }
 
@@ -158,9 +161,12 @@ function cheapestSpot(offer: Offer, zones: readonly string[]): { zones: string[]
   return { zones: priced.filter(({ usd }) => usd === lowest).map(({ zone }) => zone), usdPerNodeHour: lowest };
 }
 
-/** The cheapest zone of every instance type: zones of one region are alike but for their spot price. */
+/**
+ * The cheapest zone of every instance type: zones of one region are alike but for their spot price. A type whose run
+ * needs more nodes and costs no less than another's is left out: fewer, larger nodes keep more of the traffic inside.
+ */
 function gangOptions(workload: TrainingProblem, site: Site, offers: readonly Offer[]): GangOption[] {
-  return offers
+  const options = offers
     .filter(({ accelerator, acceleratorCount }) => workload.acceptable.includes(accelerator) && acceleratorCount >= 1)
     .filter(({ instanceType }) => !workload.rdma || site.supply.rdmaInstanceTypes.includes(instanceType))
     .flatMap((offer) => {
@@ -170,6 +176,11 @@ function gangOptions(workload: TrainingProblem, site: Site, offers: readonly Off
       const cheapest = Math.min(...placements.map(({ usdPerHour }) => usdPerHour));
       return placements.filter(({ usdPerHour }) => usdPerHour === cheapest).slice(0, 1);
     });
+  return options.filter((option) => !options.some((other) => nodesOf(other) < nodesOf(option) && other.usdPerHour <= option.usdPerHour * (1 + 1e-9)));
+}
+
+function nodesOf({ onDemandNodes, spotNodes }: GangOption): number {
+  return onDemandNodes + spotNodes;
 }
 
 function gangOption(workload: TrainingProblem, site: Site, offer: Offer, zone: string): GangOption | undefined {

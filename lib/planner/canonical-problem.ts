@@ -8,6 +8,7 @@ export function canonicalProblem(problem: PlanProblem): PlanProblem {
     supplies: sorted(problem.supplies.map((supply) => ({
       ...supply,
       regions: supply.regions && [...supply.regions].sort(),
+      instanceTypes: [...supply.instanceTypes].sort(),
       rdmaInstanceTypes: [...supply.rdmaInstanceTypes].sort(),
     })), ({ cloud }) => cloud),
     inference: sorted(problem.inference.map((workload) => ({

@@ -50,7 +50,7 @@ function assertGangFits({ workload, options }: GangCandidates, sites: readonly S
   const accelerators = workload.acceptable.join(' or ');
   const sold = catalog.offers.filter((offer) => workload.acceptable.includes(offer.accelerator) && offer.acceleratorCount >= 1
     && (offer.onDemand !== undefined || (workload.maxSpotShare === 1 && offer.spot !== undefined))
-    && sites.some(({ key }) => key === `${offer.cloud}:${offer.region}`));
+    && sites.some(({ key, supply }) => key === `${offer.cloud}:${offer.region}` && supply.instanceTypes.includes(offer.instanceType)));
   if (sold.length === 0) {
     throw new InfeasibleProblemError(`${subject}: no allowed region has a priced instance type with ${accelerators}: ` +
       'allow more regions or clouds, or accept another accelerator');

@@ -1,12 +1,13 @@
 import type { CostLine, PlanCost, PlannedPool, PlannedRegion } from './plan';
 
 /** Adds up a plan's bill. */
-export function costOf(pools: readonly PlannedPool[], regions: readonly PlannedRegion[]): PlanCost {
+export function costOf(pools: readonly PlannedPool[], regions: readonly PlannedRegion[], movesUsdPerHour: number): PlanCost {
   const fixed = regions.map((region) => ({ cloud: region.cloud, usd: fixedUsdPerHour(region) }));
   const nodes = pools.map((pool) => ({ ...pool, usd: pool.minNodes * pool.usdPerNodeHour }));
   const fixedTotal = sum(fixed.map(({ usd }) => usd));
   return {
     usdPerHour: sum(nodes.map(({ usd }) => usd)) + fixedTotal,
+    movesUsdPerHour,
     ceilingUsdPerHour: sum(pools.map(({ maxNodes, usdPerNodeHour }) => maxNodes * usdPerNodeHour)) + fixedTotal,
     byWorkload: lines(nodes.map(({ workload, usd }) => [workload, usd])),
     byCloud: lines([...nodes, ...fixed].map(({ cloud, usd }) => [cloud, usd])),

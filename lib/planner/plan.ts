@@ -48,6 +48,10 @@ export interface Failover {
 export interface PlannedRegion {
   readonly cloud: string;
   readonly region: string;
+  /** Zones over which its cluster stands; every pool's zones are among them. */
+  readonly zones: string[];
+  /** Of the nodes that run what is no GPU work. */
+  readonly systemInstanceType: string;
   readonly controlPlaneUsdPerHour: number;
   readonly natUsdPerHour: number;
   readonly endpointsUsdPerHour: number;
@@ -63,6 +67,8 @@ export interface CostLine {
 /** The cost of a plan, US dollars per hour. A month has 730 hours. */
 export interface PlanCost {
   readonly usdPerHour: number;
+  /** What the moves against the previous plan cost, spread over a month; not part of `usdPerHour`. */
+  readonly movesUsdPerHour: number;
   /** If every pool grew to its `maxNodes`. */
   readonly ceilingUsdPerHour: number;
   readonly byWorkload: CostLine[];
@@ -91,7 +97,7 @@ export interface Plan {
   readonly failovers: Failover[];
   readonly cost: PlanCost;
   readonly baselines: Baseline[];
-  /** What was minimised: the hourly cost and the amortised cost of moves, US dollars per hour. */
+  /** `cost.usdPerHour` and `cost.movesUsdPerHour` together, US dollars per hour: what was minimised. */
   readonly objective: number;
   /** No plan of the same problem costs less, US dollars per hour. */
   readonly bound: number;

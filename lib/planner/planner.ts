@@ -4,12 +4,12 @@ import { candidatesOf, type Candidates, type GangOption, type ServingCandidates 
 import { canonicalProblem } from './canonical-problem';
 import { explainConflict, assertPlaceable } from './conflicts';
 import { costOf } from './cost';
-import type { Held, Placement } from './model';
+import { HOURS_PER_MONTH, type Held, type Placement } from './model';
 import type { Failover, Plan, PlannedPool, TrafficWeight } from './plan';
 import { InfeasibleProblemError } from './plan-error';
 import { solvePlacement, type SolvedPlacement, type WorkloadRouting } from './placement';
-import type { PlanProblem } from './problem';
-import { regionCost } from './region-cost';
+import type { PlanPolicy, PlanProblem } from './problem';
+import { clusterZones, regionCost } from './region-cost';
 import { validateProblem } from './validate-problem';
 import { verifyPlan } from './verify';
 
@@ -25,8 +25,8 @@ export function planFleet(stated: PlanProblem, catalog: Catalog, previous?: Plan
   validateProblem(problem, catalog);
   const candidates = candidatesOf(problem, catalog);
   assertPlaceable(candidates, problem, catalog);
-  const solved = solveOrExplain(candidates, problem, catalog, previous && heldBy(previous));
-  const plan = planOf(solved, candidates, problem, catalog);
+  const held = previous && heldBy(previous);
+  const plan = planOf(solveOrExplain(candidates, problem, catalog, held), candidates, problem, catalog, held);
   verifyPlan(plan, problem, catalog);
   return plan;
 }
@@ -49,11 +49,20 @@ function heldBy(plan: Plan): Held {
   return held;
 }
 
-function planOf(solved: SolvedPlacement, candidates: Candidates, problem: PlanProblem, catalog: Catalog): Plan {
-  const pools = poolsOf(solved.placement, candidates);
-  const open = new Set(pools.map(({ cloud, region }) => `${cloud}:${region}`));
-  const regions = candidates.sites.filter(({ key }) => open.has(key)).map(({ region }) => regionCost(region));
+function planOf(solved: SolvedPlacement, candidates: Candidates, problem: PlanProblem, catalog: Catalog, held?: Held): Plan {
+  const placed = poolsOf(solved.placement, candidates);
+  const regions = candidates.sites.flatMap(({ key, region }) => {
+    const local = placed.filter((pool) => `${pool.cloud}:${pool.region}` === key);
+    return local.length === 0 ? [] : [regionCost(region, clusterZones(region, local))];
+  });
+  const pools = placed.map((pool) => {
+    const { zones } = regions.find(({ cloud, region }) => cloud === pool.cloud && region === pool.region)!;
+    return { ...pool, zones: pool.zones.filter((zone) => zones.includes(zone)) };
+  });
   const routed = solved.routings.map((routing) => trafficOf(routing, candidates.serving.find(({ workload }) => workload.name === routing.workload)!));
+  const cost = costOf(pools, regions, moveUsdPerHour(pools, problem.policy, held));
+  const objective = cost.usdPerHour + cost.movesUsdPerHour;
+  const bound = Math.min(solved.bound, objective);
   return {
     catalogVersion: catalog.version,
     catalogHash: catalog.hash,
@@ -61,12 +70,19 @@ function planOf(solved: SolvedPlacement, candidates: Candidates, problem: PlanPr
     regions,
     traffic: routed.flatMap(({ traffic }) => traffic),
     failovers: routed.flatMap(({ failovers }) => failovers),
-    cost: costOf(pools, regions),
+    cost,
     baselines: baselinesOf(problem, catalog),
-    objective: solved.objective,
-    bound: solved.bound,
-    gap: Math.max(0, (solved.objective - solved.bound) / solved.objective),
+    objective,
+    bound,
+    gap: (objective - bound) / objective,
   };
+}
+
+function moveUsdPerHour(pools: readonly PlannedPool[], { moveCostUsd }: PlanPolicy, held?: Held): number {
+  const moved = new Set(pools
+    .filter(({ workload, cloud, region }) => held?.has(workload) && !held.get(workload)!.has(`${cloud}:${region}`))
+    .map(({ workload, cloud, region }) => `${workload} ${cloud}:${region}`));
+  return moved.size * moveCostUsd / HOURS_PER_MONTH;
 }
 
 function poolsOf(placement: Placement, { serving, gangs }: Candidates): PlannedPool[] {

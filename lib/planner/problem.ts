@@ -76,7 +76,9 @@ export interface Supply {
    * @default - every region of the catalogue
    */
   readonly regions?: string[];
-  /** Instance types of this cloud that can be built with remote direct memory access. */
+  /** Instance types that can be built. */
+  readonly instanceTypes: string[];
+  /** Those of them that can be built with remote direct memory access. */
   readonly rdmaInstanceTypes: string[];
   /** Most nodes in one node pool. */
   readonly maxNodesPerPool: number;

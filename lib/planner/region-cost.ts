@@ -1,35 +1,50 @@
 import type { Region } from '../catalog/catalog';
-import type { PlannedRegion } from './plan';
+import type { PlannedPool, PlannedRegion } from './plan';
 
 /**
- * What the region stacks build in every region, whatever runs there; a test compares these counts with
- * the resources that the stacks really hold.
+ * What the region stacks build in every region, whatever runs there; a test compares these counts with the
+ * resources that the stacks really hold.
  */
 const BUILT = {
-  aws: { natGateways: (zones: number) => zones, interfaceEndpoints: 7, systemNodes: 2 },
-  gcp: { natGateways: () => 1, interfaceEndpoints: 0, systemNodes: 2 },
+  aws: { natGateways: (zones: number) => zones, interfaceEndpoints: 7, systemNodes: () => 2 },
+  gcp: { natGateways: () => 1, interfaceEndpoints: 0, systemNodes: (zones: number) => zones },
 };
 
-/** Zones over which the cluster of a region stands: three where the region has them. */
-export function clusterZones(region: Region): string[] {
-  return region.zones.slice(0, 3);
+/** A cluster stands over three zones where the region has them: enough to survive one, and each costs a NAT gateway. */
+const ZONES = 3;
+
+/**
+ * The zones of a region's cluster: those that some pool can't do without, then those that most pools can use.
+ */
+export function clusterZones(region: Region, pools: readonly PlannedPool[]): string[] {
+  const uses = (zone: string) => pools.filter(({ zones }) => zones.includes(zone)).length;
+  const chosen = new Set(pools.filter(({ zones }) => zones.length === 1).map(({ zones }) => zones[0]));
+  const others = region.zones.filter((zone) => !chosen.has(zone)).sort((a, b) => uses(b) - uses(a) || (a < b ? -1 : 1));
+  const served = () => pools.every(({ zones }) => zones.some((zone) => chosen.has(zone)));
+  for (const zone of others) {
+    if (chosen.size >= ZONES && served()) break;
+    if (chosen.size < ZONES || uses(zone) > 0) chosen.add(zone);
+  }
+  return [...chosen].sort();
 }
 
-/** What an open region costs before its first GPU. */
-export function regionCost(region: Region): PlannedRegion {
-  const zones = clusterZones(region).length;
+/** What an open region costs before its first GPU, over so many zones. */
+export function regionCost(region: Region, zones: readonly string[]): PlannedRegion {
   const { natGateways, interfaceEndpoints, systemNodes } = BUILT[region.cloud];
   return {
     cloud: region.cloud,
     region: region.name,
+    zones: [...zones],
+    systemInstanceType: region.systemInstanceType,
     controlPlaneUsdPerHour: region.controlPlane.usdPerHour,
-    natUsdPerHour: natGateways(zones) * region.natGateway.usdPerHour,
-    endpointsUsdPerHour: interfaceEndpoints * zones * (region.interfaceEndpoint?.usdPerHour ?? 0),
-    systemNodesUsdPerHour: systemNodes * region.systemNode.usdPerHour,
+    natUsdPerHour: natGateways(zones.length) * region.natGateway.usdPerHour,
+    endpointsUsdPerHour: interfaceEndpoints * zones.length * (region.interfaceEndpoint?.usdPerHour ?? 0),
+    systemNodesUsdPerHour: systemNodes(zones.length) * region.systemNode.usdPerHour,
   };
 }
 
-export function regionUsdPerHour(region: Region): number {
-  const cost = regionCost(region);
+/** The same before it is known which zones its pools need. */
+export function expectedRegionUsdPerHour(region: Region): number {
+  const cost = regionCost(region, region.zones.slice(0, ZONES));
   return cost.controlPlaneUsdPerHour + cost.natUsdPerHour + cost.endpointsUsdPerHour + cost.systemNodesUsdPerHour;
 }

@@ -1,5 +1,7 @@
 import { awsZones } from './facts/aws-zones';
-import { AWS_NAT_GATEWAY_USD_PER_HOUR, CONTROL_PLANE_USD_PER_HOUR, SYSTEM_INSTANCE_TYPE } from './facts/fixed-costs';
+import {
+  AWS_INTERFACE_ENDPOINT_USD_PER_HOUR, AWS_NAT_GATEWAY_USD_PER_HOUR, CONTROL_PLANE_USD_PER_HOUR, SYSTEM_INSTANCE_TYPE,
+} from './facts/fixed-costs';
 import { countryOf } from './facts/places';
 import type { RegionPlace } from './places';
 import { quantity, round, table, type ReadSnapshot } from './tables';
@@ -33,6 +35,7 @@ export function awsRegions(read: ReadSnapshot, offers: readonly OfferRow[], plac
       gridCarbon: place.gramsPerKwh === undefined ? undefined : [place.gramsPerKwh, 'gsf'],
       controlPlane: [CONTROL_PLANE_USD_PER_HOUR.aws, 'eks-pricing'],
       natGateway: [round(AWS_NAT_GATEWAY_USD_PER_HOUR * level), 'aws-vpc-pricing', ...estimate],
+      interfaceEndpoint: [round(AWS_INTERFACE_ENDPOINT_USD_PER_HOUR * level), 'aws-privatelink-pricing', ...estimate],
       systemInstanceType: SYSTEM_INSTANCE_TYPE.aws,
       systemNode: [round(systemNode * level), 'karpenter-aws-prices', ...estimate],
       internetEgress: egress.get(name),

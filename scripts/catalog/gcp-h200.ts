@@ -1,4 +1,5 @@
 import { A3_ULTRA_HOST } from './facts/gcp-machines';
+import { asSold } from './gcp-as-sold';
 import type { ImportReport } from './import-report';
 import { figure, quantity, round, table, type ReadSnapshot } from './tables';
 import type { OfferRow } from '../../lib/catalog/catalog-files';
@@ -18,7 +19,7 @@ export function gcpH200(read: ReadSnapshot, known: LintKnowledge, report: Import
     onDemand: figure(row.accel_on_demand),
     spot: figure(row.accel_spot),
   }));
-  const plausible = report.sift('skypilot-gcp', rows, lint(rows, known));
+  const plausible = report.sift('skypilot-gcp', rows, lint(rows, known)).map((row) => asSold(row, 'skypilot-gcp', report));
   return new Map(plausible.map((row) => [`${MACHINE_TYPE} ${row.region}`, withHost(row)]));
 }
 

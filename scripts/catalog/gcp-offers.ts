@@ -2,6 +2,7 @@ import type { CloudOffers } from './aws-offers';
 import { ACCELERATOR_MEMORY_GIB, GCP_PREFIX_ACCELERATOR } from './facts/accelerators';
 import { GCP_ACCELERATOR_COUNT, GCP_LOCAL_SSD_GB, GCP_NOT_ORDERABLE } from './facts/gcp-machines';
 import { gcpZonesOfType } from './facts/gcp-zones';
+import { asSold } from './gcp-as-sold';
 import { gcpH200 } from './gcp-h200';
 import type { ImportReport } from './import-report';
 import { figure, quantity, round, table, type ReadSnapshot } from './tables';
@@ -19,7 +20,8 @@ interface PricedMachine {
 
 export function gcpOffers(read: ReadSnapshot, known: LintKnowledge, report: ImportReport): CloudOffers {
   const priced = pricedMachines(read);
-  const kept = report.sift('cyclenerd', priced, lint(priced.map((row) => row.prices), known));
+  const kept = report.sift('cyclenerd', priced, lint(priced.map((row) => row.prices), known))
+    .map(({ prices }) => asSold(prices, 'cyclenerd', report));
   const counts = new Map(priced.map(({ prices }) => [prices.instanceType, prices.acceleratorCount]));
   const disks = new Map(priced.map(({ prices, localSsdGb }) => [prices.instanceType, localSsdGb]));
   const h200 = gcpH200(read, known, report);
@@ -48,7 +50,7 @@ export function gcpOffers(read: ReadSnapshot, known: LintKnowledge, report: Impo
   });
   const offers = machines.flatMap((machine) => machine.regions.split('|').map((region): OfferRow => {
     const type = machine.machine_type;
-    const prices = kept.find((row) => row.prices.instanceType === type && row.prices.region === region)?.prices;
+    const prices = kept.find((row) => row.instanceType === type && row.region === region);
     const listed = { region, type, zones: gcpZonesOfType(type, region) };
     const composed = h200.get(`${type} ${region}`);
     if (prices === undefined) {

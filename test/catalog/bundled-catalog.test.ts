@@ -55,10 +55,25 @@ describe('figures that were read in the sources by hand', () => {
 
   test('H200 on Google Cloud is the accelerators plus the host where the price list is plausible, and unpriced elsewhere', () => {
     const priced = offer('gcp', 'us-central1', 'a3-ultragpu-8g');
-    expect(priced.onDemand).toEqual({ usdPerHour: 86.75992, source: 'skypilot-gcp', estimated: true });
+    // 37.2472 USD for eight H200 and 3.74713 USD for the host.
+    expect(priced.spotByZone).toEqual({ 'us-central1-b': { usdPerHour: 40.99433, source: 'skypilot-gcp', estimated: true } });
     for (const region of ['asia-south1', 'asia-south2', 'europe-west1', 'europe-west4', 'us-east5', 'us-south1']) {
       expect(prices(offer('gcp', region, 'a3-ultragpu-8g'))).toEqual([]);
     }
+  });
+
+  test('what Google Cloud sells neither on demand nor by commitment has no such price, and keeps its spot price', () => {
+    const small = catalog.offers.filter(({ instanceType }) => /^a3-highgpu-[124]g$/.test(instanceType));
+    expect(small).toHaveLength(54);
+    for (const { onDemand, reserved1y, spot } of small) {
+      expect([onDemand, reserved1y]).toEqual([undefined, undefined]);
+      expect(spot?.usdPerHour).toBeGreaterThan(1);
+    }
+    const reservable = catalog.offers.filter(({ instanceType }) => /^(a3-ultragpu|a4|a4x)-/.test(instanceType));
+    expect(new Set(reservable.map(({ accelerator }) => accelerator)))
+      .toEqual(new Set(['H200-141GB', 'B200-180GB', 'GB200-186GB', 'GB300-279GB']));
+    expect(reservable.filter(({ onDemand }) => onDemand !== undefined)).toEqual([]);
+    expect(offer('gcp', 'us-central1', 'a3-highgpu-8g').reserved1y).toBeDefined();
   });
 
   test.each([
@@ -107,7 +122,7 @@ describe('every offer', () => {
 
   test('gives each price with a source that is listed', () => {
     const figures = catalog.offers.flatMap(prices);
-    expect(figures.length).toBeGreaterThan(2500);
+    expect(figures.length).toBeGreaterThan(2400);
     expect(new Set(figures.map(({ source }) => source)).size).toBeGreaterThan(3);
     for (const { usdPerHour, source } of figures) {
       expect(usdPerHour).toBeGreaterThan(0);
@@ -200,6 +215,22 @@ describe('every region', () => {
     expect(saoPaulo?.systemNode.estimated).toBe(true);
     expect(saoPaulo?.systemNode.usdPerHour).toBeCloseTo(0.192 * 1.7, 2);
   });
+
+  test('has a price of interface endpoints on AWS, and none on Google Cloud', () => {
+    const endpoint = (name: string) => catalog.regions.find((region) => region.name === name)?.interfaceEndpoint;
+    expect(endpoint('us-east-1')).toEqual({ usdPerHour: 0.01, source: 'aws-privatelink-pricing', estimated: false });
+    // The price list has 0.0117 USD for Malaysia.
+    expect(endpoint('ap-southeast-5')).toEqual({ usdPerHour: 0.012597, source: 'aws-privatelink-pricing', estimated: true });
+    for (const { cloud, interfaceEndpoint } of catalog.regions) {
+      if (cloud === 'aws') {
+        expect(interfaceEndpoint?.usdPerHour).toBeGreaterThanOrEqual(0.01);
+        expect(interfaceEndpoint?.usdPerHour).toBeLessThan(0.02);
+        expect(Object.keys(catalog.sources)).toContain(interfaceEndpoint?.source);
+      } else {
+        expect(interfaceEndpoint).toBeUndefined();
+      }
+    }
+  });
 });
 
 describe('transfer', () => {
@@ -272,6 +303,18 @@ describe('damaged files', () => {
   ])('offers are %s', (_, text, message) => withCopy((dir) => {
     writeFileSync(join(dir, 'offers-gcp.json'), text);
     expect(() => catalogFromFiles(dir)).toThrow(message);
+  }));
+
+  test('an AWS region without the price of an interface endpoint would pass for free', () => withCopy((dir) => {
+    const regions = join(dir, 'regions.json');
+    writeFileSync(regions, readFileSync(regions, 'utf8').replace('"interfaceEndpoint":[0.01,"aws-privatelink-pricing"],', ''));
+    expect(() => catalogFromFiles(dir)).toThrow(/AWS region 'us-east-1' of .* has no 'interfaceEndpoint': import the catalogue anew/);
+  }));
+
+  test('the price of an interface endpoint names no known source', () => withCopy((dir) => {
+    const regions = join(dir, 'regions.json');
+    writeFileSync(regions, readFileSync(regions, 'utf8').replace('[0.01,"aws-privatelink-pricing"]', '[0.01,"hearsay"]'));
+    expect(() => catalogFromFiles(dir)).toThrow(/price 0\.01 names the source 'hearsay'/);
   }));
 
   test('round trips are no triangle', () => withCopy((dir) => {

@@ -66,11 +66,18 @@ const SNAPSHOTS: Readonly<Record<string, readonly string[]>> = {
     'a2-ultragpu-1g,a100-80gb,1,12,170,375,us-central1,5.0687,2.5,2555,1000',
     'a2-ultragpu-1g,a100-80gb,1,12,170,375,us-east4,5.5,2.5,,',
     'a2-ultragpu-1g,a100-80gb,1,12,170,375,mars1,5.5,2.5,,',
+    'a3-highgpu-1g,h100-80gb,1,26,234,750,us-central1,11,5,5840,4000',
+    'a3-highgpu-1g,h100-80gb,1,26,234,750,us-east4,12,5,,',
+    'a3-highgpu-8g,h100-80gb,8,208,1872,6000,us-central1,88,40,46720,30000',
+    'a4x-highgpu-4g,gb200,4,140,884,12000,us-central1,60,30,,',
   ],
   'gcp-accelerator-machine-regions.csv': [
     'machine_type,vcpu,mem_gb,n_regions,regions',
     'a2-ultragpu-1g,12,170.00,2,us-central1|us-east4',
+    'a3-highgpu-1g,26,234.00,2,us-central1|us-east4',
+    'a3-highgpu-8g,208,1872.00,1,us-central1',
     'a3-ultragpu-8g,224,2952.00,3,us-central1|us-east4|europe-west1',
+    'a4x-highgpu-4g,140,884.00,1,us-central1',
     'a3-ultragpu-8g-nolssd,224,2952.00,1,us-central1',
     'ct6e-standard-4t,180,720.00,1,us-central1',
   ],
@@ -155,11 +162,22 @@ test('Google prices arrive per hour, H200 with its host, and what has no price i
     spot: [2.5, 'cyclenerd'],
     reserved1y: [3.5, 'cyclenerd'],
   });
-  expect(offer('offers-gcp.json', 'a3-ultragpu-8g', 'us-central1')).toMatchObject({ onDemand: [86.75992, 'skypilot-gcp', 'estimated'] });
+  expect(offer('offers-gcp.json', 'a3-ultragpu-8g', 'us-central1')).toMatchObject({
+    spotByZone: { 'us-central1-b': [40.99433, 'skypilot-gcp', 'estimated'] },
+  });
   expect(offer('offers-gcp.json', 'a3-ultragpu-8g', 'europe-west1')).toEqual({ region: 'europe-west1', type: 'a3-ultragpu-8g', zones: ['europe-west1-b'] });
   expect(offer('offers-gcp.json', 'ct6e-standard-4t', 'us-central1')).toEqual({ region: 'us-central1', type: 'ct6e-standard-4t' });
   expect(rowsOf('instance-types.json').find(({ type }) => type === 'a2-ultragpu-1g')).toMatchObject({ accelerator: 'A100-80GB', localDiskGb: 375 });
   expect(rowsOf('instance-types.json').find(({ type }) => type === 'ct6e-standard-4t')).toMatchObject({ accelerator: 'TPU-v6e', count: 4 });
+});
+
+test('prices at which Google sells to nobody are left out', () => {
+  const priced = (type: string, region: string) => Object.keys(offer('offers-gcp.json', type, region) ?? {})
+    .filter((column) => !['region', 'type', 'zones'].includes(column));
+  expect(priced('a3-highgpu-1g', 'us-central1')).toEqual(['spot']);
+  expect(priced('a3-highgpu-8g', 'us-central1')).toEqual(['onDemand', 'spot', 'reserved1y']);
+  expect(priced('a3-ultragpu-8g', 'us-central1')).toEqual(['spotByZone']);
+  expect(priced('a4x-highgpu-4g', 'us-central1')).toEqual([]);
 });
 
 test('regions get mended coordinates, carbon of the newest year that has it, and scaled costs', () => {
@@ -167,6 +185,9 @@ test('regions get mended coordinates, carbon of the newest year that has it, and
   expect(region('sa-east-1')).toMatchObject({ latitude: -23.5505, longitude: -46.6333, jurisdiction: 'BR' });
   // Prices are 1.5 and 1.8 times those of us-east-1.
   expect(region('sa-east-1')).toMatchObject({ natGateway: [0.07425, 'aws-vpc-pricing', 'estimated'], systemNode: [0.33, 'karpenter-aws-prices', 'estimated'] });
+  expect(region('sa-east-1')).toMatchObject({ interfaceEndpoint: [0.0165, 'aws-privatelink-pricing', 'estimated'] });
+  expect(region('us-east-1')).toMatchObject({ interfaceEndpoint: [0.01, 'aws-privatelink-pricing'] });
+  expect(region('us-central1')).not.toHaveProperty('interfaceEndpoint');
   expect(region('us-east-1')).toMatchObject({ gridCarbon: [396.5, 'gsf'], systemNode: [0.2, 'karpenter-aws-prices'], internetEgress: [0.09, 'skyplane'] });
   expect(region('us-central1')).toMatchObject({ gridCarbon: [412.72, 'region-carbon'], internetEgress: [0.12, 'cyclenerd'] });
   expect(region('us-east4')).toMatchObject({ internetEgress: [0.12, 'cyclenerd'] });
@@ -186,6 +207,11 @@ test('the report says what was dropped, and why', () => {
     'refuse not-a-commercial-region aws-gpu us-gov-west-1 1',
     'refuse not-a-commercial-region aws-gpu us-west-2-lax-1 1',
     'refuse not-orderable cyclenerd a3-ultragpu-8g-nolssd 1',
+    'refuse not-sold-as-spot cyclenerd a4x-highgpu-4g 1',
+    'refuse not-sold-by-commitment cyclenerd a3-highgpu-1g 1',
+    'refuse not-sold-on-demand cyclenerd a3-highgpu-1g 2',
+    'refuse not-sold-on-demand cyclenerd a4x-highgpu-4g 1',
+    'refuse not-sold-on-demand skypilot-gcp a3-ultragpu-8g 1',
     'refuse reserved-above-on-demand aws-gpu g4dn.2xlarge us-east-1 1',
     'refuse spot-above-on-demand skypilot-aws p4d.24xlarge us-east-1 1',
     'refuse spot-above-on-demand skypilot-gcp a3-ultragpu-8g europe-west1 1',
@@ -204,8 +230,8 @@ test('the written files load, and no draft stays behind', () => {
     expect(readdirSync(join(dir, 'data')).sort()).toEqual(Object.keys(files).sort());
     expect(readFileSync(join(dir, 'data', 'regions.json'), 'utf8').split('\n')).toHaveLength(2 + 5 + 1);
     const catalog = catalogFromFiles(join(dir, 'data'));
-    expect(catalog.offers).toHaveLength(5 + 6);
-    expect(catalog.accelerators).toEqual(['A100-40GB', 'A100-80GB', 'H200-141GB', 'T4-16GB', 'TPU-v6e']);
+    expect(catalog.offers).toHaveLength(5 + 10);
+    expect(catalog.accelerators).toEqual(['A100-40GB', 'A100-80GB', 'GB200-186GB', 'H100-80GB', 'H200-141GB', 'T4-16GB', 'TPU-v6e']);
   } finally {
     rmSync(dir, { recursive: true });
   }

@@ -40,17 +40,18 @@ describe('great-circle distance', () => {
 describe('round trip', () => {
   test('between two AWS regions is the mean of both measured directions', () => {
     // 191.358 ms from Mumbai to Montréal, 192.75 ms the other way.
-    expect(catalog.roundTrip(region('ap-south-1'), region('ca-central-1'))).toEqual({ milliseconds: 192.054, basis: 'measured' });
+    expect(catalog.roundTrip(region('ap-south-1'), region('ca-central-1'))).toEqual({ milliseconds: 192.1, basis: 'measured' });
   });
 
   test('inside an AWS region is the measured figure', () => {
-    expect(catalog.roundTrip(region('us-east-1'), region('us-east-1'))).toEqual({ milliseconds: 5.349, basis: 'measured' });
+    // 5.349 ms.
+    expect(catalog.roundTrip(region('us-east-1'), region('us-east-1'))).toEqual({ milliseconds: 5.3, basis: 'measured' });
   });
 
   test('between neighbours of measured sites adds the way to the sites', () => {
     const tokyo = catalog.roundTrip(Metro.TOKYO, region('asia-northeast1'));
     expect(tokyo.basis).toBe('measured-nearby');
-    expect(tokyo.milliseconds).toBeGreaterThan(2.535996);
+    expect(tokyo.milliseconds).toBeGreaterThanOrEqual(2.5);
     expect(tokyo.milliseconds).toBeLessThan(3);
   });
 
@@ -62,7 +63,8 @@ describe('round trip', () => {
 
   test('from far away of any site is estimated from the distance', () => {
     const km = greatCircleKm(Metro.LAGOS, region('eu-west-1'));
-    expect(catalog.roundTrip(Metro.LAGOS, region('eu-west-1'))).toEqual({ milliseconds: 23.5 + 0.0158 * km, basis: 'estimated' });
+    const milliseconds = Number((23.5 + 0.0158 * km).toFixed(1));
+    expect(catalog.roundTrip(Metro.LAGOS, region('eu-west-1'))).toEqual({ milliseconds, basis: 'estimated' });
   });
 
   test('is the same in both directions', () => {
@@ -71,6 +73,18 @@ describe('round trip', () => {
         expect(catalog.roundTrip(from, to)).toEqual(catalog.roundTrip(to, from));
       }
     }
+  });
+
+  test('has one decimal place, whatever it rests on', () => {
+    fc.assert(fc.property(fc.oneof(place, fc.constantFrom<Place>(...catalog.regions)), fc.constantFrom(...catalog.regions), (from, to) => {
+      expect(String(catalog.roundTrip(from, to).milliseconds)).toMatch(/^\d+(\.\d)?$/);
+    }));
+  });
+
+  test('does not tell places apart that differ by the last bits of a sine', () => {
+    const { latitude, longitude } = Metro.LAGOS;
+    const exact = catalog.roundTrip(Metro.LAGOS, region('eu-west-1'));
+    expect(catalog.roundTrip({ latitude: latitude * (1 + 1e-14), longitude: longitude * (1 - 1e-14) }, region('eu-west-1'))).toEqual(exact);
   });
 
   test('is positive and finite from anywhere, and at least the estimate\'s base where it is estimated', () => {
@@ -87,8 +101,8 @@ describe('round trip', () => {
       [[1], [7, 2]],
     );
     const nearB = { latitude: 0, longitude: 0.9 };
-    expect(latency.roundTrip(nearB, { latitude: 0, longitude: 0 }).milliseconds).toBeCloseTo(7 + 0.0158 * 11.12, 2);
-    expect(latency.roundTrip(nearB, nearB).milliseconds).toBeCloseTo(2 + 2 * 0.0158 * 11.12, 2);
+    expect(latency.roundTrip(nearB, { latitude: 0, longitude: 0 }).milliseconds).toBe(7.2);
+    expect(latency.roundTrip(nearB, nearB).milliseconds).toBe(2.4);
     expect(latency.roundTrip({ latitude: 10, longitude: 0 }, nearB).basis).toBe('estimated');
   });
 });

@@ -1,5 +1,6 @@
 /**
- * Memory of one accelerator, GiB, by canonical name; the model and memory come from the vendors' data sheets.
+ * Memory of one accelerator, GiB, by canonical name. A100, H100, H200, B200, GB200 and GB300 as in `gcp-machine-docs`;
+ * of the others the makers' published figures, which no source of this catalogue repeats.
  * The price list's own memory column mixes totals, singles and mistakes, so it is not read.
  */
 export const ACCELERATOR_MEMORY_GIB: Readonly<Record<string, number>> = {

@@ -34,7 +34,7 @@ const ZONES: Readonly<Record<string, readonly [stem: string, numbers: readonly n
   'us-west-2': ['usw2', [1, 2, 3, 4]],
 };
 
-/** EKS refuses cluster subnets in these (Amazon EKS documentation, network requirements). */
+/** EKS refuses cluster subnets in these (awsdocs/amazon-eks-user-guide at 101184e, subnet requirements for clusters). */
 export const ZONES_WITHOUT_EKS: readonly string[] = ['cac1-az3', 'use1-az3', 'usw1-az2'];
 
 /** Zone ids of the region in which an EKS cluster can stand, sorted; undefined for a region that is not listed. */

@@ -4,5 +4,8 @@ export const CONTROL_PLANE_USD_PER_HOUR = { aws: 0.1, gcp: 0.1 } as const;
 /** USD per hour of one NAT gateway in us-east-1. Source key: `aws-vpc-pricing`. */
 export const AWS_NAT_GATEWAY_USD_PER_HOUR = 0.045;
 
+/** USD per hour of one interface endpoint in one zone of us-east-1. Source key: `aws-privatelink-pricing`. */
+export const AWS_INTERFACE_ENDPOINT_USD_PER_HOUR = 0.01;
+
 /** System nodes of one size on both clouds (4 vCPU, 16 GiB), so that fixed costs compare. */
 export const SYSTEM_INSTANCE_TYPE = { aws: 'm6i.xlarge', gcp: 'e2-standard-4' } as const;

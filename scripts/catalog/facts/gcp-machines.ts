@@ -1,4 +1,4 @@
-/** Local SSD that comes with the machine, GB; the price snapshot says it for the others. Source key: `gcp-docs`. */
+/** Local SSD that comes with the machine, GB; the price snapshot says it for the others. Source key: `gcp-machine-docs`. */
 export const GCP_LOCAL_SSD_GB: Readonly<Record<string, number>> = {
   'a3-ultragpu-8g': 12000,
   'a4-highgpu-8g': 12000,
@@ -6,7 +6,7 @@ export const GCP_LOCAL_SSD_GB: Readonly<Record<string, number>> = {
   'a4x-maxgpu-4g-metal': 12000,
 };
 
-/** Accelerators on machines that the price snapshot lacks and whose name doesn't end in the number. Source key: `gcp-docs`. */
+/** Accelerators on machines that the price snapshot lacks and whose name doesn't end in the number. Source key: `gcp-machine-docs`. */
 export const GCP_ACCELERATOR_COUNT: Readonly<Record<string, number>> = {
   'a4x-maxgpu-4g-metal': 4,
 };

@@ -3,7 +3,7 @@ import type { Source } from '../../../lib/catalog/catalog';
 /** Where each figure and each fact of the catalogue was read. A licence is the one that the source states for itself. */
 export const SOURCES = {
   'aws-docs-zones': {
-    title: 'AWS documentation: Availability Zones and their ids, as mirrored in public repositories',
+    title: 'AWS documentation: Availability Zones and their ids, as mirrored in public repositories; undated, the day stands for the year',
     date: '2026-01-01',
     licence: 'facts from vendor documentation',
   },
@@ -12,14 +12,19 @@ export const SOURCES = {
     date: '2026-01-21',
     licence: 'MIT',
   },
+  'aws-privatelink-pricing': {
+    title: 'AWS PrivateLink: an interface endpoint per zone and hour in us-east-1, as quoted in public from the AmazonVPC price list of this day',
+    date: '2026-09-17',
+    licence: 'facts from vendor documentation',
+  },
   'aws-spot-advisor': {
     title: 'alexei-led/spotinfo: interruption band and saving of EC2 Spot by region and type',
     date: '2025-06-28',
     licence: 'Apache-2.0',
   },
   'aws-vpc-pricing': {
-    title: 'Amazon VPC pricing: NAT gateway in us-east-1',
-    date: '2026-01-01',
+    title: 'Amazon VPC pricing: NAT gateway in US East (Ohio), as api-evangelist/amazon-vpc read it on this day; us-east-1 costs the same',
+    date: '2026-09-20',
     licence: 'facts from vendor documentation',
   },
   'cloudping': {
@@ -33,18 +38,23 @@ export const SOURCES = {
     licence: 'Apache-2.0',
   },
   'eks-pricing': {
-    title: 'Amazon EKS pricing: a cluster on standard support',
-    date: '2026-01-01',
+    title: 'Amazon EKS: a cluster on standard support, as quoted in public from the AmazonEKS price list of this day',
+    date: '2026-09-28',
     licence: 'facts from vendor documentation',
   },
   'gcp-docs': {
-    title: 'Google Cloud documentation: regions and zones, GPU machine types, local SSD',
+    title: 'Google Cloud documentation: regions, their zones and towns, as mirrored in public; undated, the day stands for the year',
     date: '2026-01-01',
     licence: 'facts from vendor documentation',
   },
+  'gcp-machine-docs': {
+    title: 'Compute Engine documentation, accelerator-optimized machines, as last updated on this day: how they are sold, accelerators, local SSD',
+    date: '2026-04-13',
+    licence: 'facts from vendor documentation',
+  },
   'gke-pricing': {
-    title: 'Google Kubernetes Engine pricing: cluster management fee',
-    date: '2026-01-01',
+    title: 'Google Kubernetes Engine pricing: cluster management fee, as quoted in public from the page on this day',
+    date: '2026-10-01',
     licence: 'facts from vendor documentation',
   },
   'gsf': {

@@ -1,0 +1,39 @@
+import type { Construct } from 'constructs';
+import { AwsRegionStack } from '../aws';
+import { GPU_INSTANCE_TYPES } from '../aws/nodes/gpu-instance-types';
+import type { Supply } from '../planner/problem';
+import type { AwsCloudOptions } from './cloud';
+import type { RegionRequest } from './region-request';
+
+/** Amazon EKS service quotas, "Nodes per managed node group": https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html */
+const MAX_NODES_PER_GROUP = 450;
+
+/** What AWS brings to the planner. */
+export function awsSupply({ regions }: AwsCloudOptions): Supply {
+  const buildable = GPU_INSTANCE_TYPES.filter(({ refusal }) => refusal === undefined);
+  return {
+    cloud: 'aws',
+    regions,
+    instanceTypes: buildable.map(({ instanceType }) => instanceType),
+    rdmaInstanceTypes: buildable.filter(({ efaCards }) => efaCards.length > 0).map(({ instanceType }) => instanceType),
+    maxNodesPerPool: MAX_NODES_PER_GROUP,
+  };
+}
+
+/** The stack of one AWS region. */
+export function awsRegion(scope: Construct, options: AwsCloudOptions, request: RegionRequest): AwsRegionStack {
+  const { fleet, clusterName, cidrBlock, stackId, region: { region, zones, systemInstanceType } } = request;
+  return new AwsRegionStack(scope, stackId, {
+    accountId: options.accountId,
+    region,
+    cidrBlock,
+    zones,
+    clusterName,
+    systemInstanceType,
+    adminPrincipalArns: options.adminPrincipalArns,
+    assumeRoleArn: options.assumeRoleArn,
+    publicAccessCidrs: options.publicAccessCidrs,
+    deletionProtection: options.deletionProtection,
+    tags: { ...options.tags, 'gpu-fleet': fleet },
+  });
+}

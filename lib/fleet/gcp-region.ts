@@ -1,0 +1,39 @@
+import type { Construct } from 'constructs';
+import { GcpRegionStack } from '../gcp';
+import { GPU_MACHINE_TYPES } from '../gcp/nodes/gpu-machine-types';
+import type { Supply } from '../planner/problem';
+import type { GcpCloudOptions } from './cloud';
+import type { RegionRequest } from './region-request';
+
+/**
+ * A region's block of addresses gives its cluster room for 256 nodes (`GcpNetwork`), below the 1,000 of GKE's own limit
+ * on a node pool: https://cloud.google.com/kubernetes-engine/quotas
+ */
+const MAX_NODES_PER_POOL = 256;
+
+/** What Google Cloud brings to the planner. */
+export function gcpSupply({ regions }: GcpCloudOptions): Supply {
+  return {
+    cloud: 'gcp',
+    regions,
+    instanceTypes: [...GPU_MACHINE_TYPES].filter(([, { refusal }]) => refusal === undefined).map(([name]) => name),
+    // GPU networks of their own are not built yet, so nothing has remote direct memory access.
+    rdmaInstanceTypes: [],
+    maxNodesPerPool: MAX_NODES_PER_POOL,
+  };
+}
+
+/** The stack of one Google Cloud region. */
+export function gcpRegion(scope: Construct, options: GcpCloudOptions, request: RegionRequest): GcpRegionStack {
+  const { fleet, clusterName, cidrBlock, stackId, region: { region, zones, systemInstanceType } } = request;
+  return new GcpRegionStack(scope, stackId, {
+    project: options.project,
+    region,
+    cidrBlock,
+    zones,
+    clusterName,
+    systemMachineType: systemInstanceType,
+    deletionProtection: options.deletionProtection,
+    labels: { ...options.labels, 'gpu-fleet': fleet },
+  });
+}

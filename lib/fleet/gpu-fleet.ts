@@ -1,0 +1,157 @@
+import * as path from 'node:path';
+import { Construct } from 'constructs';
+import { bundledCatalog } from '../catalog/bundled-catalog';
+import { CapacityKind } from '../catalog/capacity-kind';
+import { Fabric } from '../cluster/fabric';
+import type { IGpuCluster } from '../cluster/gpu-cluster';
+import { NodeLabel } from '../cluster/node-label';
+import { StateBackend } from '../delivery';
+import { AddressPlan, type AddressPlanProps } from '../network/address-plan';
+import { PlatformStack, WorkloadNamespace } from '../platform';
+import { lockedPlan } from '../planner/locked-plan';
+import type { Plan, PlannedPool, PlannedRegion } from '../planner/plan';
+import { planDifference } from '../planner/report/plan-difference';
+import { planTable } from '../planner/report/plan-table';
+import type { FleetPolicy } from '../workload/fleet-policy';
+import type { Workload } from '../workload/workload';
+import { awsRegion } from './aws-region';
+import type { Cloud } from './cloud';
+import { gcpRegion } from './gcp-region';
+import { poolName } from './pool-name';
+import { statedProblem } from './stated-problem';
+
+export interface GpuFleetProps {
+  /** Clouds that the team has, each once. At least one. */
+  readonly clouds: Cloud[];
+  /** What the team runs. At least one. */
+  readonly workloads: Workload[];
+  /**
+   * What holds for all of them.
+   *
+   * @default - see each property
+   */
+  readonly policy?: FleetPolicy;
+  /**
+   * Where the stacks keep their state.
+   *
+   * @default - local files, one a stack: for trying out, not for a team
+   */
+  readonly stateBackend?: StateBackend;
+  /**
+   * IPv4 block from which every region takes a 256th. Private, /10 or larger.
+   *
+   * @default '10.0.0.0/8'
+   */
+  readonly addressSpace?: string;
+  /**
+   * Address blocks of single regions, by `cloud:region`.
+   *
+   * @default - each region's block follows from its place in a fixed list, whichever other regions the fleet has
+   */
+  readonly addressBlocks?: Record<string, string>;
+  /**
+   * File that keeps the plan. Commit it.
+   *
+   * @default - `<id>.gpu-fleet.lock.json` in the working directory
+   */
+  readonly lockFile?: string;
+  /**
+   * Whether a missing or stale lock is an error.
+   *
+   * @default - true where the environment variable CI is set
+   */
+  readonly frozenLock?: boolean;
+}
+
+/**
+ * A fleet of GPU clusters for declared workloads. The planner places the workloads at the lowest cost that the policy
+ * allows; each region of the plan becomes a stack `<id>-<cloud>-<region>` with network, cluster and node pools, and a
+ * stack `<id>-<cloud>-<region>-platform` with what runs inside it.
+ *
+ * The plan is kept in a lock file. It stands as long as the inputs do, whatever prices do; set the environment variable
+ * GPU_FLEET_REPLAN=1 to plan anew at the catalogue's prices.
+ */
+export class GpuFleet extends Construct {
+  /** Where everything runs, and what it costs. */
+  public readonly plan: Plan;
+  /** The clusters, in the order of `plan.regions`. */
+  public readonly clusters: IGpuCluster[];
+
+  /**
+   * @throws if a value is wrong or not known at synth, if the constraints conflict, or if the lock file is stale in CI,
+   * corrupt, foreign or can't be written
+   */
+  public constructor(scope: Construct, id: string, props: GpuFleetProps) {
+    super(scope, id);
+    if (!/^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$/.test(id)) {
+      throw new Error(`fleet '${id}': an id is 1 to 15 lower-case letters, digits or hyphens, begins with a letter and does not end with a hyphen`);
+    }
+    this.plan = this.planOf(props);
+    const addresses = new AddressPlan(addressPlanProps(props)).blocks(this.plan.regions.map(({ cloud, region }) => ({ cloud: cloud as 'aws' | 'gcp', region })));
+    this.clusters = this.plan.regions.map((region) => this.buildRegion(region, addresses.get(`${region.cloud}:${region.region}`)!, props));
+  }
+
+  /** The plan as a table for people. */
+  public planTable(): string {
+    return planTable(this.plan);
+  }
+
+  private planOf({ clouds, workloads, policy, lockFile, frozenLock }: GpuFleetProps): Plan {
+    const { plan, replaced } = lockedPlan(statedProblem(clouds, workloads, policy ?? {}), bundledCatalog(), {
+      file: path.resolve(lockFile ?? `${this.node.id}.gpu-fleet.lock.json`),
+      frozen: frozenLock ?? isSet('CI'),
+      replan: isSet('GPU_FLEET_REPLAN'),
+    });
+    // To standard error: what an app prints is its own.
+    if (replaced !== undefined) process.stderr.write(`fleet '${this.node.id}' was planned anew:\n${planDifference(replaced, plan)}\n`);
+    return plan;
+  }
+
+  private buildRegion(region: PlannedRegion, cidrBlock: string, { clouds, workloads, stateBackend }: GpuFleetProps): IGpuCluster {
+    const fleet = this.node.id;
+    const stackId = `${fleet}-${region.cloud}-${region.region}`;
+    const request = { fleet, stackId, clusterName: `${fleet}-${region.region}`, cidrBlock, region };
+    const { awsOptions, gcpOptions } = clouds.find(({ name }) => name === region.cloud)!;
+    const stack = awsOptions ? awsRegion(this.scope, awsOptions, request) : gcpRegion(this.scope, gcpOptions!, request);
+    const state = stateBackend ?? StateBackend.local();
+    state.bind(stack);
+    const pools = this.plan.pools.filter((pool) => pool.cloud === region.cloud && pool.region === region.region);
+    for (const pool of pools) this.addPool(stack.cluster, pool, workloads);
+
+    const rdma = pools.some(({ workload }) => fabricOf(workload, workloads) === Fabric.RDMA);
+    const platformStack = new PlatformStack(this.scope, `${stackId}-platform`, { cluster: stack.cluster, rdma });
+    state.bind(platformStack);
+    for (const name of new Set(pools.map(({ workload }) => workload))) new WorkloadNamespace(platformStack, `Namespace-${name}`, { name });
+    return stack.cluster;
+  }
+
+  private addPool(cluster: IGpuCluster, pool: PlannedPool, workloads: readonly Workload[]): void {
+    cluster.addGpuNodePool(poolName(pool), {
+      instanceType: pool.instanceType,
+      zones: pool.zones,
+      minNodes: pool.minNodes,
+      maxNodes: pool.maxNodes,
+      capacityKind: pool.capacityKind === 'spot' ? CapacityKind.SPOT : CapacityKind.ON_DEMAND,
+      fabric: fabricOf(pool.workload, workloads),
+      labels: { [NodeLabel.WORKLOAD]: pool.workload },
+    });
+  }
+
+  /** Stacks stand beside the fleet, not below it, so that their names are what the id says. */
+  private get scope(): Construct {
+    return this.node.scope!;
+  }
+}
+
+function fabricOf(workload: string, workloads: readonly Workload[]): Fabric {
+  return workloads.find(({ name }) => name === workload)?.trainingOptions?.fabric ?? Fabric.STANDARD;
+}
+
+function addressPlanProps({ addressSpace, addressBlocks }: GpuFleetProps): AddressPlanProps {
+  return { addressSpace, addressBlocks };
+}
+
+function isSet(variable: string): boolean {
+  const value = process.env[variable];
+  return value !== undefined && !['', '0', 'false'].includes(value);
+}

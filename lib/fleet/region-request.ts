@@ -1,0 +1,10 @@
+import type { PlannedRegion } from '../planner/plan';
+
+/** What a fleet asks of a cloud for one region. */
+export interface RegionRequest {
+  readonly fleet: string;
+  readonly stackId: string;
+  readonly clusterName: string;
+  readonly cidrBlock: string;
+  readonly region: PlannedRegion;
+}

@@ -1,0 +1,82 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { Plan } from './plan';
+
+const TOOL = 'cdktf-gpu-fleet';
+const VERSION = 1;
+
+/** A plan as the team's repository keeps it. */
+export interface Lock {
+  /** SHA-256 of the canonical problem for which the plan was made, hex. */
+  readonly inputsHash: string;
+  readonly plan: Plan;
+}
+
+/** The lock file can't be used as it is. */
+export class LockFileError extends Error {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'LockFileError';
+  }
+}
+
+/**
+ * Reads a lock file.
+ *
+ * @returns undefined if there is none
+ * @throws LockFileError if it is corrupt, foreign or unreadable; it is left as it is
+ */
+export function readLock(file: string): Lock | undefined {
+  const text = readText(file);
+  if (text === undefined) return undefined;
+  const remedy = 'restore it from version control, or delete it to plan anew';
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new LockFileError(`lock file ${file} is corrupt (${(error as Error).message}): ${remedy}`);
+  }
+  // Loaded here because it takes longer than all else, and a project without a lock needs none of it.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { lockSchema } = require('./lock-schema') as typeof import('./lock-schema');
+  const header = lockSchema.header.safeParse(content);
+  if (!header.success || header.data.tool !== TOOL) {
+    throw new LockFileError(`lock file ${file} was not written by ${TOOL}: name another file by lockFile, or delete this one to plan anew`);
+  }
+  if (header.data.lockVersion !== VERSION) {
+    throw new LockFileError(`lock file ${file} has format ${header.data.lockVersion}, and this version of ${TOOL} reads format ${VERSION}: ` +
+      'use the version that wrote it, or delete it to plan anew');
+  }
+  const parsed = lockSchema.lock.safeParse(content);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new LockFileError(`lock file ${file} is corrupt (${issue.path.join('.')}: ${issue.message}): ${remedy}`);
+  }
+  return { inputsHash: parsed.data.inputsHash, plan: parsed.data.plan };
+}
+
+/**
+ * Replaces a lock file as a whole: whoever reads it meanwhile, and whatever stops this process, finds the old one
+ * or the new one.
+ *
+ * @throws LockFileError if it can't be written
+ */
+export function writeLock(file: string, { inputsHash, plan }: Lock): void {
+  const content = { tool: TOOL, lockVersion: VERSION, inputsHash, plan };
+  try {
+    writeFileAtomic.sync(file, `${JSON.stringify(content, undefined, 2)}\n`);
+  } catch (error) {
+    throw new LockFileError(`lock file ${file} can't be written (${(error as Error).message}): ` +
+      `make ${path.dirname(file)} writable, or name another file by lockFile`);
+  }
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new LockFileError(`lock file ${file} can't be read (${(error as Error).message}): make it readable, or name another file by lockFile`);
+  }
+}

@@ -1,0 +1,28 @@
+import { Release } from '@cdktf/provider-helm/lib/release';
+import type { Construct } from 'constructs';
+import type { Chart } from './charts';
+
+/** What differs between releases. */
+export interface ChartReleaseOptions {
+  readonly chart: Chart;
+  /** Name of a namespace that Terraform makes: a reference, so that the release goes before the namespace does. */
+  readonly namespace: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Installs a chart at its one version, as a whole or not at all. The release is named after the chart. */
+export function chartRelease(scope: Construct, id: string, { chart, namespace, values }: ChartReleaseOptions): Release {
+  return new Release(scope, id, {
+    ...chart,
+    name: chart.chart,
+    namespace,
+    createNamespace: false,
+    // JSON is YAML, and one line for each value lets a plan show what changes.
+    values: [JSON.stringify(values, null, 2)],
+    atomic: true,
+    cleanupOnFail: true,
+    wait: true,
+    timeout: 600,
+    maxHistory: 5,
+  });
+}

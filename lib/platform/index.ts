@@ -1,0 +1,4 @@
+export * from './gpu-runtime';
+export * from './platform-stack';
+export * from './pod-security';
+export * from './workload-namespace';

@@ -1,0 +1,48 @@
+import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
+import { Fn, TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import { GpuRuntime } from './gpu-runtime';
+import type { ClusterAccess, IGpuCluster } from '../cluster/gpu-cluster';
+
+/** Properties of `PlatformStack`. */
+export interface PlatformStackProps {
+  /** Cluster of another stack. Terraform deploys that stack first and destroys it last. */
+  readonly cluster: IGpuCluster;
+  /**
+   * Whether pods may ask for RDMA interfaces; see `GpuRuntimeProps.rdma`.
+   *
+   * @default false
+   */
+  readonly rdma?: boolean;
+}
+
+/**
+ * What runs inside one cluster, in a Terraform state of its own: a provider must not be configured from a cluster of the
+ * same state. The Helm and Kubernetes providers fetch a short-lived token by the command of `cluster.access`, so that
+ * command must be on the path, and no token is in the state.
+ */
+export class PlatformStack extends TerraformStack {
+  /** What makes GPUs schedulable. */
+  public readonly gpuRuntime: GpuRuntime;
+
+  /**
+   * @param id by convention `<fleet>-<cloud>-<region>-platform`
+   * @throws as `GpuRuntime` does
+   */
+  constructor(scope: Construct, id: string, props: PlatformStackProps) {
+    super(scope, id);
+    const connection = connectionOf(props.cluster.access);
+    new HelmProvider(this, 'Helm', { kubernetes: connection });
+    new KubernetesProvider(this, 'Kubernetes', { ...connection, exec: [connection.exec] });
+    this.gpuRuntime = new GpuRuntime(this, 'GpuRuntime', { cluster: props.cluster, rdma: props.rdma });
+  }
+}
+
+function connectionOf({ endpoint, certificateAuthority, execCommand, execArgs }: ClusterAccess) {
+  return {
+    host: endpoint,
+    clusterCaCertificate: certificateAuthority && Fn.base64decode(certificateAuthority),
+    exec: { apiVersion: 'client.authentication.k8s.io/v1beta1', command: execCommand, args: [...execArgs] },
+  };
+}

@@ -1,0 +1,31 @@
+import type { InferenceOptions } from './inference';
+import type { TrainingOptions } from './training';
+
+/** Something that a team runs on accelerators. */
+export class Workload {
+  /**
+   * A service that answers requests from several places.
+   *
+   * @param name 1 to 20 lower-case letters, digits or hyphens; part of pool names, so a change replaces the pools
+   */
+  public static inference(name: string, options: InferenceOptions): Workload {
+    return new Workload(name, options, undefined);
+  }
+
+  /**
+   * A run of many accelerators that stand together.
+   *
+   * @param name 1 to 20 lower-case letters, digits or hyphens; part of pool names, so a change replaces the pools
+   */
+  public static training(name: string, options: TrainingOptions): Workload {
+    return new Workload(name, undefined, options);
+  }
+
+  private constructor(
+    public readonly name: string,
+    /** What it declares if it is an inference workload. */
+    public readonly inferenceOptions?: InferenceOptions,
+    /** What it declares if it is a training run. */
+    public readonly trainingOptions?: TrainingOptions,
+  ) {}
+}

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** What one run of a program took. */
+export interface Usage {
+  readonly milliseconds: number;
+  /** Peak of the resident memory of the process, its threads included. */
+  readonly megabytes: number;
+}
+
+const RUNS = 5;
+
+/** What a process of Node takes, from its start to its end. */
+export function runOf(cwd: string, ...args: readonly string[]): Usage {
+  // A plan that is made anew is an error where CI is set.
+  const { CI: _, GPU_FLEET_REPLAN: __, ...env } = process.env;
+  const { status, stderr, output } = spawnSync(process.execPath, ['--require', join(__dirname, 'report-usage.cjs'), ...args], {
+    cwd, env, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return JSON.parse(output[3] ?? '') as Usage;
+}
+
+/** What loading and calling something takes in a process that has started: the script prints it with `done()`. */
+export function callOf(script: string): Usage & { readonly modules: readonly string[] } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--eval', [
+    'const start = performance.now();',
+    script,
+    'const milliseconds = performance.now() - start;',
+    'const megabytes = process.resourceUsage().maxRSS / 1024;',
+    'console.log(JSON.stringify({ milliseconds, megabytes, modules: Object.keys(require.cache) }));',
+  ].join('\n')], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`node --eval '${script}' ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout) as Usage & { modules: string[] };
+}
+
+/** The median time and the median memory of five runs. */
+export function medianOf(run: () => Usage): Usage {
+  const usages = Array.from({ length: RUNS }, run);
+  return { milliseconds: median(usages.map((usage) => usage.milliseconds)), megabytes: median(usages.map((usage) => usage.megabytes)) };
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}

@@ -1,0 +1,163 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { App, TerraformStack, TerraformVariable, Token } from 'cdktf';
+import { Accelerator, Cloud, Demand, FailureDomain, GpuFleet, Metro, Replica, StateBackend, Workload } from '../../lib';
+import { AWS, EMBED, GCP, PRETRAIN, smallFleet, synthesized, temporaryFolder } from './small-fleet';
+
+const folder = temporaryFolder();
+const fresh = (name: string) => path.join(folder, `${name}.json`);
+
+type Block = Record<string, unknown>;
+const blocksOf = (stack: string, type: string): Block[] => Object.values((JSON.parse(stack) as { resource: Record<string, Record<string, Block>> }).resource[type] ?? {});
+const inner = (block: Block | undefined, name: string) => (block?.[name] ?? {}) as Block;
+
+describe('GpuFleet', () => {
+  const { fleet, stacks } = synthesized(smallFleet(fresh('fleet')));
+
+  test('makes two stacks of every region of the plan', () => {
+    const regions = fleet.plan.regions.map(({ cloud, region }) => `atlas-${cloud}-${region}`);
+    expect(Object.keys(stacks)).toEqual(regions.flatMap((stack) => [stack, `${stack}-platform`]).sort());
+    expect(new Set(fleet.plan.regions.map(({ cloud }) => cloud))).toEqual(new Set(['aws', 'gcp']));
+    expect(fleet.clusters.map(({ cloud, region }) => `atlas-${cloud}-${region}`)).toEqual(regions);
+  });
+
+  test('builds every pool of the plan with its type, size and way of buying', () => {
+    for (const pool of fleet.plan.pools) {
+      const stack = stacks[`atlas-${pool.cloud}-${pool.region}`];
+      const kind = pool.capacityKind === 'spot' ? 'spot' : 'od';
+      const name = `${pool.workload}-${pool.instanceType.replace(/\./g, '-')}-${kind}`;
+      if (pool.cloud === 'aws') {
+        const group = blocksOf(stack, 'aws_eks_node_group').find((block) => inner(block, 'labels')['gpu-fleet.dev/pool'] === name);
+        expect(group).toMatchObject({
+          scaling_config: { min_size: pool.minNodes, max_size: pool.maxNodes },
+          instance_types: [pool.instanceType],
+          capacity_type: kind === 'spot' ? 'SPOT' : 'ON_DEMAND',
+          labels: { 'gpu-fleet.dev/workload': pool.workload },
+        });
+      } else {
+        const nodePool = blocksOf(stack, 'google_container_node_pool').find((block) => block.name === name);
+        expect(nodePool).toMatchObject({
+          autoscaling: { total_min_node_count: pool.minNodes, total_max_node_count: pool.maxNodes },
+          node_config: { machine_type: pool.instanceType },
+          node_locations: pool.zones,
+        });
+        expect(inner(nodePool, 'node_config').spot ?? false).toBe(kind === 'spot');
+      }
+    }
+  });
+
+  test('builds what the plan pays for in every region', () => {
+    for (const region of fleet.plan.regions) {
+      const stack = stacks[`atlas-${region.cloud}-${region.region}`];
+      if (region.cloud === 'aws') {
+        expect(blocksOf(stack, 'aws_nat_gateway')).toHaveLength(region.zones.length);
+        expect(blocksOf(stack, 'aws_vpc_endpoint').filter((block) => block.vpc_endpoint_type === 'Interface')).toHaveLength(7);
+        const system = blocksOf(stack, 'aws_eks_node_group').find((block) => (block.instance_types as string[] | undefined)?.[0] === region.systemInstanceType);
+        expect(system).toMatchObject({ scaling_config: { min_size: 2 } });
+      } else {
+        expect(blocksOf(stack, 'google_compute_router_nat')).toHaveLength(1);
+        const system = blocksOf(stack, 'google_container_node_pool').find((block) => inner(block, 'node_config').machine_type === region.systemInstanceType);
+        expect(system).toMatchObject({ autoscaling: { total_min_node_count: region.zones.length } });
+      }
+    }
+  });
+
+  test('networks of different regions never overlap', () => {
+    const blocks = Object.entries(stacks).filter(([name]) => !name.endsWith('-platform')).map(([, text]) => /"(10\.\d+)\.0\.0\/\d+"/.exec(text)![1]);
+    expect(new Set(blocks).size).toBe(blocks.length);
+  });
+
+  test('the platform of a region depends on its cluster, and each workload there has a namespace', () => {
+    for (const { cloud, region } of fleet.plan.regions) {
+      const platform = stacks[`atlas-${cloud}-${region}-platform`];
+      expect(Object.keys((JSON.parse(platform) as { data: Record<string, Block> }).data.terraform_remote_state)).toHaveLength(1);
+      const workloads = new Set(fleet.plan.pools.filter((pool) => pool.cloud === cloud && pool.region === region).map(({ workload }) => workload));
+      const namespaces = ['kubernetes_namespace_v1', 'kubernetes_namespace'].flatMap((type) => blocksOf(platform, type)).map((block) => inner(block, 'metadata').name);
+      expect(namespaces).toEqual(expect.arrayContaining([...workloads]));
+    }
+  });
+
+  test('the same input gives the same bytes, planned anew, from the lock, and in any order of declaration', () => {
+    const again = synthesized(smallFleet(fresh('again')));
+    expect(again.stacks).toEqual(stacks);
+    expect(fs.readFileSync(fresh('again'), 'utf8')).toBe(fs.readFileSync(fresh('fleet'), 'utf8'));
+    expect(synthesized(smallFleet(fresh('fleet'), { frozenLock: true })).stacks).toEqual(stacks);
+    expect(synthesized(smallFleet(fresh('order'), { clouds: [GCP, AWS], workloads: [PRETRAIN, EMBED] })).stacks).toEqual(stacks);
+    expect(fs.readFileSync(fresh('order'), 'utf8')).toBe(fs.readFileSync(fresh('fleet'), 'utf8'));
+  });
+
+  test('prints the plan as a table with its cost and what it saves', () => {
+    const table = fleet.planTable();
+    expect(table).toContain('pretrain');
+    expect(table).toContain('all on demand');
+    expect(table).toContain('cheapest single region');
+    expect(table).toMatch(/within \d+\.\d% of it/);
+  });
+
+  test('keeps state where the team says', () => {
+    const stateBackend = StateBackend.s3({ bucket: 'atlas-state', region: 'us-east-1' });
+    const remote = synthesized(smallFleet(fresh('fleet'), { stateBackend }));
+    for (const [stack, text] of Object.entries(remote.stacks)) {
+      expect(JSON.parse(text)).toMatchObject({
+        terraform: { backend: { s3: { bucket: 'atlas-state', key: expect.stringContaining(stack), encrypt: true } } },
+      });
+    }
+  });
+});
+
+describe('GpuFleet refuses', () => {
+  const build = (overrides: Parameters<typeof smallFleet>[1], id = 'atlas') => () => synthesized(smallFleet(fresh('refused'), overrides), id);
+  const chat = (overrides: object) => ({ workloads: [Workload.inference('chat', { ...EMBED.inferenceOptions!, ...overrides })] });
+
+  test.each([
+    ['an unknown accelerator', chat({ replicas: [Replica.of(Accelerator.named('H900'), 1, { requestsPerSecond: 1 })] }),
+      /workload 'chat': accelerator 'H900' is not in the catalogue of .*: choose from .*H100-80GB/],
+    ['a negative demand', chat({ demand: [Demand.from(Metro.TOKYO, { peakRequestsPerSecond: -1 })] }),
+      /workload 'chat': peakRequestsPerSecond from Tokyo must be above 0, got -1/],
+    ['a demand that is no number', chat({ demand: [Demand.from(Metro.TOKYO, { peakRequestsPerSecond: NaN })] }),
+      /workload 'chat': peakRequestsPerSecond from Tokyo must be above 0, got NaN/],
+    ['an impossible round trip', chat({ maxRoundTripMs: 5 }),
+      /workload 'chat': no allowed region with L4-24GB lies within 5 ms of New York: raise maxRoundTripMs to at least \d+ \((aws|gcp):.*\)/],
+    ['more accelerators than any zone offers', { workloads: [Workload.training('huge', { accelerators: 100_000, acceptable: [Accelerator.H100_80GB] })] },
+      /workload 'huge': 100000 accelerators are more than any zone offers: a node pool of \S+ holds at most \d+: ask for \d+ or fewer, or split the run/],
+    ['a share that one cloud alone can not keep', { clouds: [AWS] },
+      /policy: maxCloudShare 0.8 can't be kept with 1 cloud: allow at least 1, or add a cloud/],
+    ['contradictory policy', { policy: { survive: FailureDomain.REGION, maxRegions: 1 } },
+      /workload 'embed': needs 2 regions \(a region loss is to be survived\), but policy.maxRegions is 1: raise maxRegions to 2, or relax the workload/],
+    ['no workload', { workloads: [] }, /a fleet needs at least one workload/],
+    ['an unknown region', { clouds: [Cloud.gcp({ project: 'atlas-prod', regions: ['mars-1'] })] }, /cloud 'gcp': region 'mars-1' is not in the catalogue: choose from/],
+  ])('%s', (_, overrides, message) => {
+    expect(build(overrides)).toThrow(message);
+    expect(fs.existsSync(fresh('refused'))).toBe(false);
+  });
+
+  test('an id that no resource name could carry', () => {
+    expect(build({}, 'Atlas_1')).toThrow("fleet 'Atlas_1': an id is 1 to 15 lower-case letters");
+  });
+
+  test('a token where a number must be known', () => {
+    const stack = new TerraformStack(new App(), 'variables');
+    const demand = Token.asNumber(new TerraformVariable(stack, 'demand', {}).numberValue);
+    expect(build(chat({ demand: [Demand.from(Metro.TOKYO, { peakRequestsPerSecond: demand })] })))
+      .toThrow("inference.'chat'.demand.'Tokyo'.peakRequestsPerSecond must be known at synth, got a token");
+  });
+
+  test('a stale lock in CI, and leaves it as it is', () => {
+    const lock = fresh('stale');
+    synthesized(smallFleet(lock));
+    const before = fs.readFileSync(lock, 'utf8');
+    expect(() => synthesized(smallFleet(lock, { policy: { maxSpotShare: 0.1 }, frozenLock: true }))).toThrow(/lock file .*stale\.json is stale.*synthesize once outside CI/);
+    expect(fs.readFileSync(lock, 'utf8')).toBe(before);
+  });
+});
+
+test('CI alone freezes the lock', () => {
+  const before = process.env.CI;
+  process.env.CI = 'true';
+  try {
+    expect(() => new GpuFleet(new App(), 'atlas', { ...smallFleet(fresh('missing')), frozenLock: undefined })).toThrow(/there is no lock file .*missing\.json, and in CI none is written/);
+  } finally {
+    if (before === undefined) delete process.env.CI;
+    else process.env.CI = before;
+  }
+});

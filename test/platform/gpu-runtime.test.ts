@@ -1,0 +1,89 @@
+import { Testing } from 'cdktf';
+import { awsPlatform, awsRegion, type Block, gcpPlatform, gcpRegion, ownStack, resources, snapshotOf, synth } from './fixture';
+import { GpuRuntime } from '../../lib/platform';
+
+interface Values {
+  readonly affinity?: Block;
+  readonly supportedInstanceLabels?: Block;
+  readonly tolerations: Block[];
+  readonly updateStrategy: Block;
+}
+
+function valuesOf(stack: ReturnType<typeof awsPlatform>, chart: string): Values {
+  const release = Object.values(resources(stack, 'helm_release')).find((block) => block.chart === chart)!;
+  return JSON.parse((release.values as string[])[0]) as Values;
+}
+
+test('snapshot', () => {
+  const app = Testing.app();
+  const stack = ownStack();
+  new GpuRuntime(stack, 'Runtime', { cluster: awsRegion(app).cluster, rdma: true });
+  expect(snapshotOf(stack)).toMatchSnapshot();
+});
+
+test('on AWS the NVIDIA plugin runs on every node with an accelerator, and tolerates the GPU taint whatever its value', () => {
+  expect(Object.values(resources(awsPlatform(), 'helm_release')).map(({ chart }) => chart)).toEqual(['nvidia-device-plugin']);
+  const { affinity, tolerations } = valuesOf(awsPlatform(), 'nvidia-device-plugin');
+  expect(affinity).toEqual({
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchExpressions: [{ key: 'gpu-fleet.dev/accelerator', operator: 'Exists' }] }],
+      },
+    },
+  });
+  expect(tolerations).toEqual([{ key: 'nvidia.com/gpu', operator: 'Exists' }]);
+});
+
+test('the EFA plugin comes with rdma, and runs where interfaces are, not where an instance type could have them', () => {
+  const stack = awsPlatform({ rdma: true });
+  expect(Object.values(resources(stack, 'helm_release')).map(({ chart }) => chart).sort())
+    .toEqual(['aws-efa-k8s-device-plugin', 'nvidia-device-plugin']);
+  const { supportedInstanceLabels, tolerations } = valuesOf(stack, 'aws-efa-k8s-device-plugin');
+  expect(supportedInstanceLabels).toEqual({ keys: ['vpc.amazonaws.com/efa.present'], values: ['true'] });
+  expect(tolerations).toEqual([{ key: 'nvidia.com/gpu', operator: 'Exists' }]);
+});
+
+test('a broken node does not fail a release', () => {
+  const stack = awsPlatform({ rdma: true });
+  for (const chart of ['nvidia-device-plugin', 'aws-efa-k8s-device-plugin']) {
+    expect(valuesOf(stack, chart).updateStrategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } });
+  }
+});
+
+test('device plugins live in a privileged namespace of their own, which is made before and removed after them', () => {
+  const stack = awsPlatform({ rdma: true });
+  const [[id, namespace]] = Object.entries(resources(stack, 'kubernetes_namespace_v1'));
+  expect(namespace.metadata).toMatchObject({ name: 'gpu-runtime', labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } });
+  for (const release of Object.values(resources(stack, 'helm_release'))) {
+    expect(release).toMatchObject({ namespace: `\${kubernetes_namespace_v1.${id}.metadata[0].name}`, create_namespace: false });
+  }
+});
+
+test('on Google Cloud nothing is added: GKE brings driver and plugin', () => {
+  const stack = gcpPlatform();
+  expect(stack.gpuRuntime.namespaceName).toBeUndefined();
+  expect(JSON.parse(synth(stack))).not.toHaveProperty('resource');
+});
+
+test('rdma on Google Cloud is refused', () => {
+  expect(() => gcpPlatform({ rdma: true }))
+    .toThrow("GPU runtime of cluster 'atlas': rdma is supported on aws only, got cloud 'gcp': drop rdma, or place the work on AWS");
+});
+
+test('rdma in GovCloud is refused', () => {
+  const { cluster } = awsRegion(Testing.app(), 'us-gov-west-1');
+  expect(() => new GpuRuntime(ownStack(), 'Runtime', { cluster, rdma: true })).toThrow(
+    "GPU runtime of cluster 'atlas': rdma is not supported in GovCloud, got us-gov-west-1: drop rdma, or choose a commercial region",
+  );
+});
+
+test('an unknown cloud is refused', () => {
+  const { cluster } = gcpRegion(Testing.app());
+  Object.defineProperty(cluster, 'cloud', { value: 'azure' });
+  expect(() => new GpuRuntime(ownStack(), 'Runtime', { cluster })).toThrow("the cloud must be aws or gcp, got 'azure'");
+});
+
+test('the stack of the cluster is refused', () => {
+  const region = awsRegion(Testing.app());
+  expect(() => new GpuRuntime(region, 'Runtime', { cluster: region.cluster })).toThrow(/must stand in another stack than the cluster.*use a PlatformStack/);
+});

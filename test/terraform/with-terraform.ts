@@ -1,0 +1,9 @@
+import { hasTerraform } from './core-check';
+
+const installed = hasTerraform();
+if (!installed && !process.env.CI) {
+  console.warn('terraform is not on the PATH: whether its core accepts the stacks is NOT checked');
+}
+
+/** Tests that need Terraform. A machine that decides what is released must have it; on another they are skipped aloud. */
+export const withTerraform = installed || process.env.CI ? describe : describe.skip;
