@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { App } from 'cdktf';
 import { Construct } from 'constructs';
 import { bundledCatalog } from '../catalog/bundled-catalog';
 import { CapacityKind } from '../catalog/capacity-kind';
@@ -83,6 +84,8 @@ export class GpuFleet extends Construct {
    */
   public constructor(scope: Construct, id: string, props: GpuFleetProps) {
     super(scope, id);
+    // cdktf names the dependencies between stacks by their path and the stacks by their id, and only below the app are these one.
+    if (!App.isApp(scope)) throw new Error(`fleet '${id}': its scope must be the App, got ${scope.node.path}: write new GpuFleet(app, '${id}', ...)`);
     if (!/^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$/.test(id)) {
       throw new Error(`fleet '${id}': an id is 1 to 15 lower-case letters, digits or hyphens, begins with a letter and does not end with a hyphen`);
     }

@@ -135,6 +135,11 @@ describe('GpuFleet refuses', () => {
     expect(build({}, 'Atlas_1')).toThrow("fleet 'Atlas_1': an id is 1 to 15 lower-case letters");
   });
 
+  test('a scope other than the app', () => {
+    const stack = new TerraformStack(new App(), 'other');
+    expect(() => new GpuFleet(stack, 'atlas', smallFleet(fresh('refused')))).toThrow("fleet 'atlas': its scope must be the App, got other");
+  });
+
   test('a token where a number must be known', () => {
     const stack = new TerraformStack(new App(), 'variables');
     const demand = Token.asNumber(new TerraformVariable(stack, 'demand', {}).numberValue);

@@ -13,7 +13,10 @@ export const DOCUMENTED_VALUES: Readonly<Record<string, { readonly leaves: reado
       'imagePullSecrets', 'image.repository', 'image.pullPolicy', 'image.tag', 'tolerations', 'priorityClassName',
       'runtimeClassName', 'devicePlugin.enabled', 'gfd.enabled', 'mps.root', 'mps.enableHostPID', 'cdi.nvidiaHookPath', 'cdi.featureFlags',
     ],
-    objects: ['config.map', 'selectorLabelsOverride', 'updateStrategy', 'podAnnotations', 'podSecurityContext', 'securityContext', 'resources', 'nodeSelector', 'affinity'],
+    objects: [
+      'config.map', 'selectorLabelsOverride', 'updateStrategy', 'podAnnotations', 'podSecurityContext', 'securityContext',
+      'resources', 'nodeSelector', 'affinity',
+    ],
   },
   'aws-efa-k8s-device-plugin v0.5.30': {
     leaves: [

@@ -85,5 +85,6 @@ test('an unknown cloud is refused', () => {
 
 test('the stack of the cluster is refused', () => {
   const region = awsRegion(Testing.app());
-  expect(() => new GpuRuntime(region, 'Runtime', { cluster: region.cluster })).toThrow(/must stand in another stack than the cluster.*use a PlatformStack/);
+  expect(() => new GpuRuntime(region, 'Runtime', { cluster: region.cluster }))
+    .toThrow(/must stand in another stack than the cluster.*use a PlatformStack/);
 });

@@ -87,6 +87,8 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
       nodeRepairConfig: { enabled: true },
       labels: {
         ...props.labels,
+        // The EFA device plugin runs where this stands; EKS sets it on no node by itself.
+        ...(rdma ? { 'vpc.amazonaws.com/efa.present': 'true' } : {}),
         [NodeLabel.ACCELERATOR]: type.accelerator.toLowerCase(),
         [NodeLabel.CAPACITY]: spot ? CapacityKind.SPOT : CapacityKind.ON_DEMAND,
         [NodeLabel.POOL]: id,

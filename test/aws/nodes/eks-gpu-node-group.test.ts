@@ -195,6 +195,11 @@ describe('EksGpuNodeGroup', () => {
     expect(() => withPool(options)).toThrow(`node pool 'chat': ${message}`);
   });
 
+  test('marks nodes with EFA for the device plugin, and no others', () => {
+    expect(nodeGroup(withPool({}, RDMA)).labels).toMatchObject({ 'vpc.amazonaws.com/efa.present': 'true' });
+    expect(nodeGroup(withPool()).labels).not.toHaveProperty(['vpc.amazonaws.com/efa.present']);
+  });
+
   test.each(['a'.repeat(37), '-chat', 'chat-', 'chat h100'])('refuses the name %s', (id) => {
     expect(() => new TestStack().cluster().addGpuNodePool(id, POOL)).toThrow('its name must be 1 to 36 letters, digits');
   });
