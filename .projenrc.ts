@@ -84,11 +84,12 @@ const project = new cdk.JsiiProject({
 });
 
 // Each folder of sources has a tsconfig of its own, so that editors, ESLint and `tsc` agree on what it may see.
-for (const folder of ['examples', 'scripts']) {
+// The examples see the compiled package by its own name: a root above them would compile the library a second time.
+for (const [folder, rootDir] of [['examples', '.'], ['scripts', '..']]) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
     extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
-    compilerOptions: { rootDir: '..', outDir: '../build', declaration: false },
+    compilerOptions: { rootDir, outDir: `../build/${folder}`, declaration: false },
     include: ['**/*.ts'],
     exclude: [],
   });
@@ -139,6 +140,8 @@ postCompileTask.exec('tsx scripts/build/lazy-exports.ts', { name: 'load a room o
 postCompileTask.exec('tsc -p examples/tsconfig.json', { name: 'compile the examples against the compiled library' });
 
 const buildLibrary = project.addTask('build:library', { description: 'Compile the library and the examples' });
+// The compiler never deletes what a source that is gone has left behind.
+buildLibrary.exec('node -e "fs.rmSync(\'build\', { recursive: true, force: true })"', { name: 'start from nothing' });
 buildLibrary.spawn(compileTask);
 buildLibrary.spawn(postCompileTask);
 

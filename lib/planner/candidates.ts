@@ -34,6 +34,8 @@ export interface ServingCandidates {
   /** `routes[o].get(site.key)`: present where the site is near enough to origin `o`. */
   readonly routes: ReadonlyArray<ReadonlyMap<string, Route>>;
   readonly options: readonly ServingOption[];
+  /** Requests per second of the largest node on offer: no region holds more than this above the demand within its reach. */
+  readonly largestNode: number;
 }
 
 /** One way to place a whole training run. */
@@ -94,10 +96,17 @@ function servingCandidates(
   workload: InferenceProblem, sites: readonly Site[], offers: ReadonlyMap<string, Offer[]>, catalog: Catalog,
 ): ServingCandidates {
   const routes = workload.demand.map((from) => routesOf(from, workload.maxRoundTripMs, sites, catalog));
-  const options = sites
+  const offered = sites
     .filter(({ key }) => routes.some((reachable) => reachable.has(key)))
-    .flatMap((site) => undominated(offers.get(site.key)!.flatMap((offer) => servingOptions(workload, site, offer))));
-  return { workload, routes, options };
+    .map((site) => ({ site, options: offers.get(site.key)!.flatMap((offer) => servingOptions(workload, site, offer)) }));
+  const largestNode = Math.max(0, ...offered.flatMap(({ options }) => options.map(({ requestsPerSecondPerNode }) => requestsPerSecondPerNode)));
+  const options = offered.flatMap(({ site, options: all }) => undominated(all, demandWithinReach(site.key, workload, routes) + largestNode));
+  return { workload, routes, options, largestNode };
+}
+
+/** Requests per second of the origins that a site is near enough to. */
+export function demandWithinReach(site: string, workload: InferenceProblem, routes: ServingCandidates['routes']): number {
+  return workload.demand.reduce((sum, { peakRequestsPerSecond }, origin) => sum + (routes[origin].has(site) ? peakRequestsPerSecond : 0), 0);
 }
 
 function routesOf(from: OriginDemand, limit: number | undefined, sites: readonly Site[], catalog: Catalog): Map<string, Route> {
@@ -130,10 +139,13 @@ function servingOptions(workload: InferenceProblem, site: Site, offer: Offer): S
 /**
  * Leaves out what a whole number of cheaper, smaller nodes of the same kind in the same region replaces exactly.
  * The capacity stays the same to the request, so no share and no survival changes, and the cost only falls.
+ *
+ * @param most requests per second that the region may hold: what replaces must fit them into one node pool
  */
-function undominated(options: readonly ServingOption[]): ServingOption[] {
+function undominated(options: readonly ServingOption[], most: number): ServingOption[] {
   return options.filter((option, index) => !options.some((other, otherIndex) => {
     if (other === option || other.kind !== option.kind) return false;
+    if (most > other.requestsPerSecondPerNode * other.site.supply.maxNodesPerPool && other.requestsPerSecondPerNode < option.requestsPerSecondPerNode) return false;
     const count = Math.round(option.requestsPerSecondPerNode / other.requestsPerSecondPerNode);
     const replaces = count >= 1 && Math.abs(count * other.requestsPerSecondPerNode - option.requestsPerSecondPerNode) <= 1e-9 * option.requestsPerSecondPerNode;
     const saved = option.usdPerNodeHour - count * other.usdPerNodeHour;

@@ -1,4 +1,4 @@
-import type { Candidates, GangOption, ServingCandidates, ServingOption, Site } from './candidates';
+import { demandWithinReach, type Candidates, type GangOption, type ServingCandidates, type ServingOption, type Site } from './candidates';
 import { MipBuilder, type MipModel } from './mip';
 import type { PlanPolicy } from './problem';
 import { survivorLines } from './survivor-lines';
@@ -21,10 +21,11 @@ export interface OriginSet {
   readonly origins: readonly number[];
 }
 
-/** The sets whose coverage is asked of every placement from the start: each origin alone, and all together. */
+/** The sets whose coverage is asked of every placement from the start: each origin alone, each two, and all together. */
 export function initialSets(workload: string, origins: number): OriginSet[] {
   const all = Array.from({ length: origins }, (_, origin) => origin);
-  return [...all.map((origin) => ({ workload, origins: [origin] })), ...(origins > 1 ? [{ workload, origins: all }] : [])];
+  const pairs = all.flatMap((first) => all.slice(first + 1).map((second) => [first, second]));
+  return [...all.map((origin) => [origin]), ...(origins > 2 ? pairs : []), ...(origins > 1 ? [all] : [])].map((set) => ({ workload, origins: set }));
 }
 
 /** What the solver chose. */
@@ -120,10 +121,13 @@ export class PlacementModel {
   }
 
   private addServing(candidates: ServingCandidates): ServingColumns {
-    const { workload, options, routes } = candidates;
-    const unit = Math.max(...options.map(({ requestsPerSecondPerNode }) => requestsPerSecondPerNode));
-    const reachableFrom = (site: string) => workload.demand
-      .reduce((sum, { peakRequestsPerSecond }, origin) => sum + (routes[origin].has(site) ? peakRequestsPerSecond : 0), 0);
+    const { workload, options, routes, largestNode: unit } = candidates;
+    const reachableFrom = (site: string) => demandWithinReach(site, workload, routes);
+    // A share may ask one cloud or kind for small nodes beyond the demand, to stand against one large node elsewhere.
+    const limitsShares = this.policy.maxCloudShare < 1 || (workload.maxSpotShare > 0 && workload.maxSpotShare < 1);
+    const mostNodes = (site: string, throughput: number) => (limitsShares
+      ? Math.floor((reachableFrom(site) + unit) / throughput + 1e-9)
+      : Math.ceil(reachableFrom(site) / throughput - 1e-9));
     const present = new Map<string, number>();
     const capacity = new Map<string, Term[]>();
     const anywhere = new Map<string, Term[]>();
@@ -134,7 +138,7 @@ export class PlacementModel {
         capacity.set(site.key, []);
         anywhere.set(site.key, []);
       }
-      const most = Math.min(Math.ceil(reachableFrom(site.key) / requestsPerSecondPerNode - 1e-9), site.supply.maxNodesPerPool);
+      const most = Math.min(mostNodes(site.key, requestsPerSecondPerNode), site.supply.maxNodesPerPool);
       const column = this.builder.column(usdPerNodeHour, most, true);
       this.builder.row(-Infinity, [[column, 1], [present.get(site.key)!, -most]], 0);
       capacity.get(site.key)!.push([column, requestsPerSecondPerNode / unit]);

@@ -1,7 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
 import loadHighs from 'highs';
 import { runAsWorker } from 'synckit';
 import type { MipLimits, MipModel, MipSolution } from './mip';
 
+// A plan takes seconds, and by default V8 waits about as long before it optimises a hot function of WebAssembly.
+setFlagsFromString('--wasm-tiering-budget=100000');
 const loading = loadHighs();
 
 async function solve(model: MipModel, limits: MipLimits): Promise<MipSolution> {
@@ -17,6 +20,7 @@ async function solve(model: MipModel, limits: MipLimits): Promise<MipSolution> {
       // Measured on placement programs: presolve and the other heuristics take longer than the search that they save.
       presolve: 'off',
       mip_heuristic_run_feasibility_jump: false,
+      mip_heuristic_run_rins: false,
       mip_heuristic_run_root_reduced_cost: false,
     });
     if (limits.target !== undefined) solver.options.set({ objective_target: limits.target });

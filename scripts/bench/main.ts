@@ -56,7 +56,7 @@ function inFolder<T>(work: (folder: string) => T): T {
   }
 }
 
-/** Modules of providers that come with the package, whether they are used or not. */
+/** Modules of providers that are loaded with the package, though nothing of it is used. */
 function providerModules(): string[] {
   return callOf(`require(${JSON.stringify(LIBRARY)});`).modules.filter((file) => /[\\/]node_modules[\\/]@cdktf[\\/]provider-/.test(file));
 }

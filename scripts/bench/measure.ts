@@ -21,7 +21,7 @@ export function runOf(cwd: string, ...args: readonly string[]): Usage {
   return JSON.parse(output[3] ?? '') as Usage;
 }
 
-/** What loading and calling something takes in a process that has started: the script prints it with `done()`. */
+/** What a script takes in a process that has started, and the modules that it loads. */
 export function callOf(script: string): Usage & { readonly modules: readonly string[] } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--eval', [
     'const start = performance.now();',

@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as sources from '../../lib';
 
+// To load all of the library takes seconds.
+jest.setTimeout(60_000);
+
 const ENTRY = join(__dirname, '../../build/lib/index.js');
 /** Modules that take seconds or hundreds of megabytes, or that a team may go without. */
 const HEAVY = /[\\/]node_modules[\\/](@cdktf|cdktf|constructs|highs|zod)[\\/]/;
 
-/** What a module prints when Node runs it. The names ENTRY and HEAVY are defined in it. */
+/** What a module prints, as JSON, when Node runs it. */
 function run(extension: 'cjs' | 'mjs', lines: readonly string[]): unknown {
   const folder = mkdtempSync(join(tmpdir(), 'require-'));
   try {
@@ -52,7 +55,8 @@ test('every public name of the sources is a public name of the package', () => {
 test('every public name, of the namespaces too, leads to a value', () => {
   const reachable = required(
     'const namespaces = Object.entries(library).filter(([, value]) => value.__esModule);',
-    'const all = [["", library], ...namespaces].flatMap(([name, space]) => Object.entries(space).map(([key, value]) => [`${name}.${key}`, typeof value]));',
+    'const all = [["", library], ...namespaces].flatMap(([name, space]) =>',
+    '  Object.entries(space).map(([key, value]) => [`${name}.${key}`, typeof value]));',
     'console.log(JSON.stringify(all));',
   ) as [string, string][];
   const namespaces = Object.entries(sources).filter(([, value]) => '__esModule' in value);

@@ -91,7 +91,7 @@ function spotPrices({ spot, spotByZone, zones }: Offer): number[] {
 
 function choicesOf(workload: InferenceProblem, problem: PlanProblem, catalog: Catalog, regions: readonly Region[]): Choice[] {
   const reach = reachOf(workload, catalog, regions);
-  return catalog.offers.flatMap((offer): Choice[] => {
+  const choices = catalog.offers.flatMap((offer): Choice[] => {
     const site = regions.findIndex(({ cloud, name }) => cloud === offer.cloud && name === offer.region);
     const supply = problem.supplies.find(({ cloud }) => cloud === offer.cloud);
     if (site < 0 || !supply!.instanceTypes.includes(offer.instanceType)) return [];
@@ -100,13 +100,18 @@ function choicesOf(workload: InferenceProblem, problem: PlanProblem, catalog: Ca
       .filter(({ accelerator }) => accelerator === offer.accelerator)
       .map(({ count, requestsPerSecond }) => Math.floor(offer.acceleratorCount / count) * requestsPerSecond));
     if (throughput === 0 || demand === 0) return [];
-    const choice = { site, throughput, most: Math.min(Math.ceil(demand / throughput - EPSILON), supply!.maxNodesPerPool) };
+    const choice = { site, throughput, most: supply!.maxNodesPerPool };
     const spot = Math.min(...spotPrices(offer));
     return [
       ...offer.onDemand === undefined ? [] : [{ ...choice, spot: false, usd: offer.onDemand.usdPerHour }],
-      ...spot === Infinity ? [] : [{ ...choice, spot: true, usd: spot }],
+      ...spot === Infinity || workload.maxSpotShare === 0 ? [] : [{ ...choice, spot: true, usd: spot }],
     ];
   });
+  const largest = Math.max(...choices.map(({ throughput }) => throughput));
+  return choices.map((choice) => ({
+    ...choice,
+    most: Math.min(choice.most, Math.floor((demandAt(choice.site, workload, reach) + largest) / choice.throughput)),
+  }));
 }
 
 function servingCosts(
@@ -124,7 +129,6 @@ function servingCosts(
 
   const feasible = (mask: number): boolean => {
     if (bits(mask) < workload.minRegions) return false;
-    if (capacity.some((value, site) => value > limit[site] * (1 + EPSILON))) return false;
     const total = capacity.reduce((sum, value) => sum + value, 0);
     if (spot > workload.maxSpotShare * total + EPSILON) return false;
     const inCloud = (name: string) => capacity.reduce((sum, value, site) => sum + (regions[site].cloud === name ? value : 0), 0);
@@ -144,13 +148,15 @@ function servingCosts(
     const choice = choices[index];
     const grown = mask | (1 << choice.site);
     enumerate(index + 1, mask, usd);
-    for (let count = 1; count <= choice.most; count += 1) {
+    let count = 0;
+    while (count < choice.most && capacity[choice.site] + choice.throughput <= limit[choice.site]) {
+      count += 1;
       capacity[choice.site] += choice.throughput;
       if (choice.spot) spot += choice.throughput;
       enumerate(index + 1, grown, usd + count * choice.usd + (grown === mask ? 0 : entry[choice.site]));
     }
-    capacity[choice.site] -= choice.most * choice.throughput;
-    if (choice.spot) spot -= choice.most * choice.throughput;
+    capacity[choice.site] -= count * choice.throughput;
+    if (choice.spot) spot -= count * choice.throughput;
   };
   enumerate(0, 0, 0);
   return costs;

@@ -19,7 +19,7 @@ const TYPES = [
 
 const REGIONS = ['aws:r0', 'gcp:r1', 'aws:r2', 'gcp:r3'];
 
-const MOST_VECTORS = 60_000;
+const MOST_VECTORS = 300_000;
 
 const offerPrices = fc.record({
   sold: fc.integer({ min: 0, max: 2 }).map((value) => value > 0),

@@ -1,6 +1,9 @@
 import { checkStack } from './core-check';
 import { withTerraform } from './with-terraform';
 
+// Each check starts Terraform up to three times.
+jest.setTimeout(60_000);
+
 const NETWORK = { cidr_block: '10.0.0.0/16' };
 
 /** A stack that the core accepts, with sections put in place of its own. */
@@ -56,16 +59,29 @@ withTerraform('the core', () => {
     ['an output that is there twice', '{"output": {"vpc": {"value": 1}, "vpc": {"value": 2}}}', 'Duplicate output definition'],
     ['an unknown section', stack({ outputs: {} }), 'Extraneous JSON object property'],
     ['an unknown key of a lifecycle', resources({ aws_vpc: { main: { lifecycle: { never_destroy: true } } } }), 'never_destroy'],
-    ['a version that is none', stack({ terraform: { required_providers: { aws: { source: 'aws', version: 'newest' } } } }), 'Invalid version constraint'],
+    [
+      'a version that is none',
+      stack({ terraform: { required_providers: { aws: { source: 'aws', version: 'newest' } } } }),
+      'Invalid version constraint',
+    ],
     ['a provider that is configured twice', stack({ provider: { aws: [{}, {}] } }), 'Duplicate provider configuration'],
     ['count with for_each', resources({ aws_vpc: { main: { count: 1, for_each: {} } } }), 'Invalid combination of "count" and "for_each"'],
     ['a resource that is missing', resources({ aws_subnet: { a: { vpc_id: '${aws_vpc.main.id}' } } }), '"aws_vpc" "main" has not been declared'],
+    [
+      'a resource that is missing, in what has no instance',
+      resources({ aws_eip: { a: { count: 0, tags: { b: '${aws_eip.b.id}' } } } }),
+      '"aws_eip" "b" has not been declared',
+    ],
     ['a data source that is missing', stack({ output: { id: { value: '${data.aws_vpc.main.id}' } } }), '"aws_vpc" "main" has not been declared'],
     ['a local value that is missing', stack({ output: { id: { value: '${local.zones}' } } }), 'undeclared local value'],
     ['a dependency that is missing', resources({ aws_vpc: { main: { depends_on: ['aws_eip.main'] } } }), '"aws_eip" "main" has not been declared'],
     ['a trigger that is missing', resources({ aws_vpc: { main: { lifecycle: { replace_triggered_by: ['aws_eip.main'] } } } }), 'aws_eip'],
     ['a provider that is missing', resources({ aws_vpc: { main: { provider: 'aws.east' } } }), '"provider-aws-east" has not been declared'],
-    ['a reference in a provider', stack({ provider: { aws: [{ region: '${data.aws_region.none.id}' }] } }), '"aws_region" "none" has not been declared'],
+    [
+      'a reference in a provider',
+      stack({ provider: { aws: [{ region: '${data.aws_region.none.id}' }] } }),
+      '"aws_region" "none" has not been declared',
+    ],
     ['a function that is unknown', stack({ output: { id: { value: '${cidrsplit("10.0.0.0/16")}' } } }), 'Call to unknown function'],
     ['a function without an argument', stack({ output: { id: { value: '${cidrsubnet("10.0.0.0/16")}' } } }), 'Not enough function arguments'],
     ['a function that fails', stack({ output: { id: { value: '${cidrsubnet("10.0.0.0/16", 20, 1)}' } } }), 'cidrsubnet'],

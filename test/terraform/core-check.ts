@@ -25,8 +25,8 @@ export function hasTerraform(): boolean {
 }
 
 /**
- * Puts a synthesized stack before the real core, which no provider and no network is needed for: first the stack as it is, whose static
- * structure the core reads, then its shadow, of which the core evaluates and plans all.
+ * Puts a synthesized stack before the real core, without any provider or network: first the stack as it is, whose static structure
+ * the core reads, then its shadow. Validation of the shadow evaluates what has no instances too, and its plan what the values give.
  */
 export function checkStack(stackJson: string): CoreVerdict {
   const structure = terraform('validate', stackJson).filter(({ summary }) => summary !== NO_PROVIDER);
