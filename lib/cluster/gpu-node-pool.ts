@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { CapacityKind } from '../catalog/capacity-kind';
 import type { Fabric } from './fabric';
+import type { CapacityKind } from '../catalog/capacity-kind';
 
 /** What a GPU node pool is, in words that mean the same on every cloud. */
 export interface GpuNodePoolOptions {

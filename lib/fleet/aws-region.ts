@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { AwsRegionStack } from '../aws';
-import { GPU_INSTANCE_TYPES } from '../aws/nodes/gpu-instance-types';
-import type { Supply } from '../planner/problem';
 import type { AwsCloudOptions } from './cloud';
 import type { RegionRequest } from './region-request';
+import { GPU_INSTANCE_TYPES } from '../aws/nodes/gpu-instance-types';
+import type { Supply } from '../planner/problem';
 
 /** Amazon EKS service quotas, "Nodes per managed node group": https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html */
 const MAX_NODES_PER_GROUP = 450;

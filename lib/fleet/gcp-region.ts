@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { GcpRegionStack } from '../gcp';
-import { GPU_MACHINE_TYPES } from '../gcp/nodes/gpu-machine-types';
-import type { Supply } from '../planner/problem';
 import type { GcpCloudOptions } from './cloud';
 import type { RegionRequest } from './region-request';
+import { GPU_MACHINE_TYPES } from '../gcp/nodes/gpu-machine-types';
+import type { Supply } from '../planner/problem';
 
 /**
  * A region's block of addresses gives its cluster room for 256 nodes (`GcpNetwork`), below the 1,000 of GKE's own limit

@@ -1,25 +1,25 @@
 import * as path from 'node:path';
 import { App } from 'cdktf';
 import { Construct } from 'constructs';
+import { awsRegion } from './aws-region';
+import type { Cloud } from './cloud';
+import { gcpRegion } from './gcp-region';
 import { bundledCatalog } from '../catalog/bundled-catalog';
 import { CapacityKind } from '../catalog/capacity-kind';
 import { Fabric } from '../cluster/fabric';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 import { NodeLabel } from '../cluster/node-label';
 import { StateBackend } from '../delivery';
+import { poolName } from './pool-name';
+import { statedProblem } from './stated-problem';
 import { AddressPlan, type AddressPlanProps } from '../network/address-plan';
-import { PlatformStack, WorkloadNamespace } from '../platform';
 import { lockedPlan } from '../planner/locked-plan';
 import type { Plan, PlannedPool, PlannedRegion } from '../planner/plan';
 import { planDifference } from '../planner/report/plan-difference';
 import { planTable } from '../planner/report/plan-table';
+import { PlatformStack, WorkloadNamespace } from '../platform';
 import type { FleetPolicy } from '../workload/fleet-policy';
 import type { Workload } from '../workload/workload';
-import { awsRegion } from './aws-region';
-import type { Cloud } from './cloud';
-import { gcpRegion } from './gcp-region';
-import { poolName } from './pool-name';
-import { statedProblem } from './stated-problem';
 
 export interface GpuFleetProps {
   /** Clouds that the team has, each once. At least one. */

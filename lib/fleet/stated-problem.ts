@@ -1,12 +1,12 @@
 import { Token } from 'cdktf';
+import { awsSupply } from './aws-region';
+import type { Cloud } from './cloud';
+import { gcpSupply } from './gcp-region';
 import { Fabric } from '../cluster/fabric';
 import type { InferenceProblem, PlanProblem, TrainingProblem } from '../planner/problem';
 import { FailureDomain } from '../workload/failure-domain';
 import type { FleetPolicy } from '../workload/fleet-policy';
 import type { Workload } from '../workload/workload';
-import { awsSupply } from './aws-region';
-import type { Cloud } from './cloud';
-import { gcpSupply } from './gcp-region';
 
 /** What a team declared, in the planner's terms, with every default filled in. */
 export function statedProblem(clouds: readonly Cloud[], workloads: readonly Workload[], policy: FleetPolicy): PlanProblem {

@@ -1,4 +1,4 @@
-import { IPv4CidrRange } from 'ip-num';
+import { IPv4, IPv4CidrRange } from 'ip-num';
 import { regionSlot } from './region-slots';
 
 /** Bits by which a region's block is smaller than the address space: room for 256 regions. */
@@ -61,9 +61,8 @@ export class AddressPlan {
 
   private blockAt(slot: number): string {
     const prefix = this.regionPrefix();
-    const first = this.space.getFirst().getValue() + BigInt(slot) * (1n << BigInt(32 - prefix));
-    const octets = [24n, 16n, 8n, 0n].map((shift) => ((first >> shift) & 255n).toString());
-    return `${octets.join('.')}/${prefix}`;
+    const first = this.space.getFirst().getValue() + BigInt(slot) * 2n ** BigInt(32 - prefix);
+    return `${new IPv4(first).toString()}/${prefix}`;
   }
 }
 

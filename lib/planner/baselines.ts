@@ -1,9 +1,9 @@
-import type { Catalog } from '../catalog/catalog';
 import { candidatesOf } from './candidates';
+import { solvePlacement } from './placement';
 import type { Baseline } from './plan';
 import { InfeasibleProblemError } from './plan-error';
-import { solvePlacement } from './placement';
 import type { PlanProblem } from './problem';
+import type { Catalog } from '../catalog/catalog';
 
 /** What the placements that teams make by hand would cost for the same workloads at the same prices. */
 export function baselinesOf(problem: PlanProblem, catalog: Catalog): Baseline[] {

@@ -1,6 +1,6 @@
-import type { Catalog, Offer, Price, Region } from '../catalog/catalog';
 import type { InferenceProblem, OriginDemand, PlanProblem, ReplicaShape, Supply, TrainingProblem } from './problem';
 import { expectedRegionUsdPerHour } from './region-cost';
+import type { Catalog, Offer, Price, Region } from '../catalog/catalog';
 
 /** A region in which a cluster may stand. */
 export interface Site {
@@ -145,12 +145,13 @@ function servingOptions(workload: InferenceProblem, site: Site, offer: Offer): S
 function undominated(options: readonly ServingOption[], most: number): ServingOption[] {
   return options.filter((option, index) => !options.some((other, otherIndex) => {
     if (other === option || other.kind !== option.kind) return false;
-    if (most > other.requestsPerSecondPerNode * other.site.supply.maxNodesPerPool && other.requestsPerSecondPerNode < option.requestsPerSecondPerNode) return false;
-    const count = Math.round(option.requestsPerSecondPerNode / other.requestsPerSecondPerNode);
-    const replaces = count >= 1 && Math.abs(count * other.requestsPerSecondPerNode - option.requestsPerSecondPerNode) <= 1e-9 * option.requestsPerSecondPerNode;
+    const [size, otherSize] = [option.requestsPerSecondPerNode, other.requestsPerSecondPerNode];
+    if (otherSize < size && most > otherSize * other.site.supply.maxNodesPerPool) return false;
+    const count = Math.round(size / otherSize);
+    if (count < 1 || Math.abs(count * otherSize - size) > 1e-9 * size) return false;
     const saved = option.usdPerNodeHour - count * other.usdPerNodeHour;
     // Of two that cost the same the bigger node stays: fewer nodes to run; of two alike, the first.
-    return replaces && (count === 1 ? saved > 0 || (saved === 0 && otherIndex < index) : saved > 0);
+    return saved > 0 || (count === 1 && saved === 0 && otherIndex < index);
   }));
 }
 

@@ -1,9 +1,9 @@
-import type { Catalog } from '../catalog/catalog';
 import { candidatesOf, roundTrip, type Candidates, type GangCandidates, type ServingCandidates, type Site } from './candidates';
-import { InfeasibleProblemError } from './plan-error';
 import { solvePlacement } from './placement';
+import { InfeasibleProblemError } from './plan-error';
 import type { PlanProblem } from './problem';
 import { relaxationsOf, type Relaxation } from './relaxations';
+import type { Catalog } from '../catalog/catalog';
 
 /** Refuses what no choice of the solver could mend, in the user's words. */
 export function assertPlaceable(candidates: Candidates, problem: PlanProblem, catalog: Catalog): void {
@@ -62,7 +62,8 @@ function assertGangFits({ workload, options }: GangCandidates, sites: readonly S
       `(${[...new Set(sold.map(({ instanceType }) => instanceType))].sort().join(', ')} can't): accept another accelerator, or drop fabric`);
   }
   const largest = connected
-    .map((offer) => ({ offer, accelerators: offer.acceleratorCount * sites.find((site) => site.region.cloud === offer.cloud)!.supply.maxNodesPerPool }))
+    .map((offer) => ({ offer, supply: sites.find((site) => site.region.cloud === offer.cloud)!.supply }))
+    .map(({ offer, supply }) => ({ offer, accelerators: offer.acceleratorCount * supply.maxNodesPerPool }))
     .sort((a, b) => b.accelerators - a.accelerators || (a.offer.instanceType < b.offer.instanceType ? -1 : 1))[0];
   throw new InfeasibleProblemError(`${subject}: ${workload.accelerators} accelerators are more than any zone offers: a node pool of ` +
     `${largest.offer.instanceType} holds at most ${largest.accelerators}: ask for ${largest.accelerators} or fewer, or split the run`);

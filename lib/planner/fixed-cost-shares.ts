@@ -1,6 +1,6 @@
 import type { Candidates, Site } from './candidates';
-import { InfeasibleProblemError } from './plan-error';
 import { initialSets, PlacementModel, type Held } from './model';
+import { InfeasibleProblemError } from './plan-error';
 import type { PlanPolicy } from './problem';
 import { solveMip } from './solver';
 
@@ -43,9 +43,13 @@ export function shareFixedCosts(candidates: Candidates, policy: PlanPolicy, held
   }
 
   // Half by cost and half by head: a small workload with a gap in proportion to its cost would be searched for hours.
-  const serving = candidates.serving.map(({ workload }) => workload.name);
-  const total = serving.reduce((sum, name) => sum + cost.get(name)!, 0);
-  const gapShare = (workload: string) => (serving.includes(workload) ? (cost.get(workload)! / total + 1 / serving.length) / 2 : 0);
+  const searched = candidates.serving.map(({ workload }) => workload.name);
+  const total = searched.reduce((sum, name) => sum + cost.get(name)!, 0);
+  const gapShare = (workload: string) => {
+    if (!searched.includes(workload)) return 0;
+    const byHead = 1 / searched.length;
+    return total > 0 ? (cost.get(workload)! / total + byHead) / 2 : byHead;
+  };
   const part = (workload: string, own: Pick<Candidates, 'serving' | 'gangs'>) => ({
     candidates: withSiteCosts({ ...own, sites: candidates.sites }, (site) => shares.get(site.key)!.get(workload) ?? 0),
     gapShare: gapShare(workload),

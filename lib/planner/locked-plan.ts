@@ -1,4 +1,3 @@
-import type { Catalog } from '../catalog/catalog';
 import { canonicalProblem, hashOf } from './canonical-problem';
 import { LockFileError, readLock, writeLock } from './lock-file';
 import type { Plan } from './plan';
@@ -6,6 +5,7 @@ import { planFleet } from './planner';
 import type { PlanProblem } from './problem';
 import { validateProblem } from './validate-problem';
 import { verifyPlan } from './verify';
+import type { Catalog } from '../catalog/catalog';
 
 /** How a plan is kept between two syntheses. */
 export interface LockOptions {

@@ -195,7 +195,8 @@ export class PlacementModel {
     const within = new Set(reached);
     const counted = (belongs: (option: ServingOption) => boolean, step: number) => options.flatMap((option, index): Term[] =>
       (within.has(option.site.key) && belongs(option) ? [[nodes[index], Math.ceil(option.requestsPerSecondPerNode / unit / step - 1e-9)]] : []));
-    const steps = [...new Set(options.map(({ requestsPerSecondPerNode }) => requestsPerSecondPerNode / unit))].sort((a, b) => b - a).slice(0, MOST_STEPS);
+    const sizes = new Set(options.map(({ requestsPerSecondPerNode }) => requestsPerSecondPerNode / unit));
+    const steps = [...sizes].sort((a, b) => b - a).slice(0, MOST_STEPS);
     const regions = this.addSum(unweighted(reached.map((site) => present.get(site)!)));
     const everywhere = origins.length === workload.demand.length;
     const lines = (terms: Term[], required: number, whole: boolean) => {

@@ -1,17 +1,17 @@
-import type { Catalog } from '../catalog/catalog';
 import { baselinesOf } from './baselines';
 import { candidatesOf, type Candidates, type GangOption, type ServingCandidates } from './candidates';
 import { canonicalProblem } from './canonical-problem';
 import { explainConflict, assertPlaceable } from './conflicts';
 import { costOf } from './cost';
 import { HOURS_PER_MONTH, type Held, type Placement } from './model';
+import { solvePlacement, type SolvedPlacement, type WorkloadRouting } from './placement';
 import type { Failover, Plan, PlannedPool, TrafficWeight } from './plan';
 import { InfeasibleProblemError } from './plan-error';
-import { solvePlacement, type SolvedPlacement, type WorkloadRouting } from './placement';
 import type { PlanPolicy, PlanProblem } from './problem';
 import { clusterZones, regionCost } from './region-cost';
 import { validateProblem } from './validate-problem';
 import { verifyPlan } from './verify';
+import type { Catalog } from '../catalog/catalog';
 
 /**
  * Plans a fleet: the cheapest placement that keeps every constraint, within `policy.gap` of a proven bound.

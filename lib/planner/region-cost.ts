@@ -1,5 +1,5 @@
-import type { Region } from '../catalog/catalog';
 import type { PlannedPool, PlannedRegion } from './plan';
+import type { Region } from '../catalog/catalog';
 
 /**
  * What the region stacks build in every region, whatever runs there; a test compares these counts with the

@@ -1,6 +1,6 @@
-import type { Catalog } from '../catalog/catalog';
 import { roundTrip } from './candidates';
 import type { InferenceProblem, PlanProblem } from './problem';
+import type { Catalog } from '../catalog/catalog';
 
 /** One constraint, loosened step by step. */
 export interface Relaxation {

@@ -1,6 +1,6 @@
-import type { Catalog } from '../catalog/catalog';
 import { InvalidProblemError } from './plan-error';
 import type { InferenceProblem, OriginDemand, PlanPolicy, PlanProblem, ReplicaShape, Supply, TrainingProblem } from './problem';
+import type { Catalog } from '../catalog/catalog';
 
 const NAME = /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/;
 

@@ -1,7 +1,7 @@
-import type { Catalog } from '../catalog/catalog';
 import type { CostLine, Plan, PlannedPool, PlannedRegion, TrafficWeight } from './plan';
 import { InvalidPlanError } from './plan-error';
 import type { InferenceProblem, PlanProblem, TrainingProblem } from './problem';
+import type { Catalog } from '../catalog/catalog';
 
 const RELATIVE = 1e-6;
 

@@ -1,14 +1,17 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App, TerraformStack, TerraformVariable, Token } from 'cdktf';
-import { Accelerator, Cloud, Demand, FailureDomain, GpuFleet, Metro, Replica, StateBackend, Workload } from '../../lib';
 import { AWS, EMBED, GCP, PRETRAIN, smallFleet, synthesized, temporaryFolder } from './small-fleet';
+import { Accelerator, Cloud, Demand, FailureDomain, GpuFleet, Metro, Replica, StateBackend, Workload } from '../../lib';
 
 const folder = temporaryFolder();
 const fresh = (name: string) => path.join(folder, `${name}.json`);
 
 type Block = Record<string, unknown>;
-const blocksOf = (stack: string, type: string): Block[] => Object.values((JSON.parse(stack) as { resource: Record<string, Record<string, Block>> }).resource[type] ?? {});
+const blocksOf = (stack: string, type: string): Block[] => {
+  const { resource } = JSON.parse(stack) as { resource: Record<string, Record<string, Block>> };
+  return Object.values(resource[type] ?? {});
+};
 const inner = (block: Block | undefined, name: string) => (block?.[name] ?? {}) as Block;
 
 describe('GpuFleet', () => {

@@ -102,7 +102,7 @@ describe('lock file', () => {
       const plan = JSON.parse(readFileSync(process.argv[1], 'utf8')).plan;
       const until = Date.now() + 1500;
       while (Date.now() < until) writeLock(process.argv[1], { inputsHash: String(Math.random()), plan });`;
-    const out = execFileSync('sh', ['-c', `node --require tsx/cjs -e "$WRITER" "$LOCK" & node -e "$READER" "$LOCK"; wait`], {
+    const out = execFileSync('sh', ['-c', 'node --require tsx/cjs -e "$WRITER" "$LOCK" & node -e "$READER" "$LOCK"; wait'], {
       encoding: 'utf8',
       env: { ...process.env, WRITER: writer, READER: reader, LOCK: file },
     });

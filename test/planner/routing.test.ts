@@ -56,7 +56,7 @@ test('all demand is served within reach and room, or the origins named do not fi
 test('requests go to the nearest region while it has room, by least total round trip', () => {
   // Origin 1 has only the near region at a bearable distance, so origin 0 makes room for it.
   const answer = route(candidates([4, 4], [[10, 20], [10, 90]]), capacities([5, 10]));
-  expect(answer).toEqual({
+  expect(answer).toMatchObject({
     served: true,
     flows: [
       { origin: 0, site: 'aws:r0', requestsPerSecond: expect.closeTo(1, 6) as number },
@@ -68,5 +68,5 @@ test('requests go to the nearest region while it has room, by least total round 
 
 test.each([1e-9, 1e9])('demand of %d is routed to the last request', (demand) => {
   const answer = route(candidates([demand], [[10]]), capacities([demand]));
-  expect(answer).toEqual({ served: true, flows: [{ origin: 0, site: 'aws:r0', requestsPerSecond: expect.closeTo(demand, 5) as number }] });
+  expect(answer.served && answer.flows.map(({ requestsPerSecond }) => requestsPerSecond / demand)).toEqual([expect.closeTo(1, 6)]);
 });
