@@ -127,7 +127,7 @@ export class PlacementModel {
     const limitsShares = this.policy.maxCloudShare < 1 || (workload.maxSpotShare > 0 && workload.maxSpotShare < 1);
     const mostNodes = (site: string, throughput: number) => (limitsShares
       ? Math.floor((reachableFrom(site) + unit) / throughput + 1e-9)
-      : Math.ceil(reachableFrom(site) / throughput - 1e-9));
+      : Math.max(1, Math.ceil(reachableFrom(site) / throughput - 1e-9)));
     const present = new Map<string, number>();
     const capacity = new Map<string, Term[]>();
     const anywhere = new Map<string, Term[]>();
@@ -176,10 +176,11 @@ export class PlacementModel {
       const largest = this.builder.column(0, Infinity, false);
       this.builder.row(demand, [...terms, [largest, -1]], Infinity);
       for (const site of reached) this.builder.row(-Infinity, [...capacity.get(site)!, [largest, -1]], 0);
-      this.builder.row(2, unweighted(reached.map((site) => columns.present.get(site)!)), Infinity);
     } else {
       this.builder.row(demand, terms, Infinity);
     }
+    // The solver forgives a demand of less than a millionth of a node; a region it does not.
+    this.builder.row(workload.surviveRegionLoss ? 2 : 1, unweighted(reached.map((site) => columns.present.get(site)!)), Infinity);
     this.addCoverageCuts(columns, origins);
   }
 

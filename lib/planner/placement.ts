@@ -114,7 +114,11 @@ function solveTogether(candidates: Candidates, policy: PlanPolicy, gap: Gap, hel
     const placement = model.placement(values);
     const { routings, violated } = routeAll(candidates.serving, placement);
     if (violated.length === 0) return { placement, routings, objective, bound: Math.min(bound, objective) };
-    sets.push(...violated);
+    const unknown = violated.filter((set) => !sets.some((known) => isSame(known, set)));
+    if (unknown.length === 0) {
+      throw new InfeasibleProblemError(`the demand on '${violated[0].workload}' is within a millionth of what whole nodes hold, nearer than the solver can tell: change it slightly`);
+    }
+    sets.push(...unknown);
   }
 }
 
@@ -140,8 +144,11 @@ function isServed(failover: { lost: string; routing: Routing }): failover is { l
 }
 
 function addOnce(sets: OriginSet[], set: OriginSet): void {
-  const key = (candidate: OriginSet) => `${candidate.workload} ${candidate.origins.join()}`;
-  if (!sets.some((known) => key(known) === key(set))) sets.push(set);
+  if (!sets.some((known) => isSame(known, set))) sets.push(set);
+}
+
+function isSame(a: OriginSet, b: OriginSet): boolean {
+  return a.workload === b.workload && a.origins.join() === b.origins.join();
 }
 
 function capacityBySite(workload: string, placement: Placement): Map<string, number> {

@@ -39,6 +39,9 @@ function assertShare(subject: string, what: string, value: number): void {
 function validateSupply(supply: Supply, catalog: Catalog): void {
   const known = catalog.regions.filter(({ cloud }) => cloud === supply.cloud).map(({ name }) => name);
   if (known.length === 0) fail(`cloud '${supply.cloud}' is not in the catalogue: choose aws or gcp`);
+  if (!Number.isSafeInteger(supply.maxNodesPerPool) || supply.maxNodesPerPool < 1) {
+    fail(`cloud '${supply.cloud}': maxNodesPerPool must be a whole number of 1 or more, got ${supply.maxNodesPerPool}`);
+  }
   if (supply.regions === undefined) return;
   if (supply.regions.length === 0) fail(`cloud '${supply.cloud}': regions is empty: name at least one, or leave it out to allow all`);
   for (const region of supply.regions) {
@@ -71,16 +74,21 @@ function assertAccelerator(subject: string, accelerator: string, catalog: Catalo
 
 function validateShape(subject: string, shape: ReplicaShape, catalog: Catalog): void {
   assertAccelerator(subject, shape.accelerator, catalog);
-  if (!(shape.count > 0 && Number.isFinite(shape.count))) fail(`${subject}: a replica needs more than 0 accelerators, got ${shape.count}`);
-  if (!(shape.requestsPerSecond > 0 && Number.isFinite(shape.requestsPerSecond))) {
-    fail(`${subject}: requestsPerSecond of a replica on ${shape.accelerator} must be above 0, got ${shape.requestsPerSecond}`);
+  if (!(shape.count >= 0.001 && shape.count <= 1e6)) fail(`${subject}: a replica needs 0.001 to 1e6 accelerators, got ${shape.count}`);
+  if (!isRate(shape.requestsPerSecond)) {
+    fail(`${subject}: requestsPerSecond of a replica on ${shape.accelerator} must lie between 1e-9 and 1e9, got ${shape.requestsPerSecond}`);
   }
+}
+
+/** Rates beyond these would drown the others in the solver's precision. */
+function isRate(requestsPerSecond: number): boolean {
+  return requestsPerSecond >= 1e-9 && requestsPerSecond <= 1e9;
 }
 
 function validateDemand(subject: string, demand: OriginDemand, catalog: Catalog): void {
   const { origin, peakRequestsPerSecond, roundTripMs } = demand;
-  if (!(peakRequestsPerSecond > 0 && Number.isFinite(peakRequestsPerSecond))) {
-    fail(`${subject}: peakRequestsPerSecond from ${origin.name} must be above 0, got ${peakRequestsPerSecond}`);
+  if (!isRate(peakRequestsPerSecond)) {
+    fail(`${subject}: peakRequestsPerSecond from ${origin.name} must lie between 1e-9 and 1e9, got ${peakRequestsPerSecond}`);
   }
   if (!(Math.abs(origin.latitude) <= 90 && Math.abs(origin.longitude) <= 180)) {
     fail(`${subject}: ${origin.name} lies at ${origin.latitude}, ${origin.longitude}: latitude is -90 to 90 and longitude -180 to 180 degrees`);
@@ -89,8 +97,8 @@ function validateDemand(subject: string, demand: OriginDemand, catalog: Catalog)
     if (!catalog.regions.some(({ cloud, name }) => `${cloud}:${name}` === key)) {
       fail(`${subject}: the round trip from ${origin.name} names '${key}', which is no region: write it like aws:eu-central-1`);
     }
-    if (!(milliseconds > 0 && Number.isFinite(milliseconds))) {
-      fail(`${subject}: the round trip from ${origin.name} to ${key} must be above 0 ms, got ${milliseconds}`);
+    if (!(milliseconds > 0 && milliseconds <= 60_000)) {
+      fail(`${subject}: the round trip from ${origin.name} to ${key} must be above 0 and at most 60000 ms, got ${milliseconds}`);
     }
   }
 }
@@ -124,6 +132,6 @@ function validatePolicy(policy: PlanPolicy, problem: PlanProblem): void {
       }
     }
   }
-  if (!(moveCostUsd >= 0 && Number.isFinite(moveCostUsd))) fail(`policy: moveCostUsd must be 0 or more, got ${moveCostUsd}`);
+  if (!(moveCostUsd >= 0 && moveCostUsd <= 1e9)) fail(`policy: moveCostUsd must lie between 0 and 1e9, got ${moveCostUsd}`);
   if (!(gap >= 0 && gap < 1)) fail(`policy: gap must be 0 or more and below 1, got ${gap}`);
 }

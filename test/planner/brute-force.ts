@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- sets of regions are bit masks: as collections they would make the enumeration ten times as slow */
 import type { Catalog, Offer, Region } from '../../lib/catalog/catalog';
 import type { InferenceProblem, PlanProblem, TrainingProblem } from '../../lib/planner/problem';
 
@@ -55,10 +56,19 @@ export function servesAll(demand: readonly number[], reach: readonly number[], c
         reached |= reach[origin];
       }
     });
-    const room = capacity.reduce((sum, value, site) => sum + (reached & (1 << site) ? value : 0), 0);
-    if (room < needed * (1 - EPSILON)) return false;
+    if (roomWithin(reached, capacity) < needed * (1 - EPSILON)) return false;
   }
   return true;
+}
+
+/** The set of those that hold, as a bit mask. */
+export function maskOf(flags: readonly boolean[]): number {
+  return flags.reduce((mask, holds, index) => (holds ? mask | (1 << index) : mask), 0);
+}
+
+/** Capacity of the regions in a bit mask. */
+export function roomWithin(mask: number, capacity: readonly number[]): number {
+  return capacity.reduce((sum, value, site) => sum + (mask & (1 << site) ? value : 0), 0);
 }
 
 function allowed(problem: PlanProblem, { cloud, name }: Region): boolean {
@@ -75,10 +85,10 @@ function fixedCost({ cloud, zones, controlPlane, natGateway, interfaceEndpoint, 
 }
 
 function reachOf(workload: InferenceProblem, catalog: Catalog, regions: readonly Region[]): number[] {
-  return workload.demand.map(({ origin, roundTripMs }) => regions.reduce((mask, region, site) => {
+  return workload.demand.map(({ origin, roundTripMs }) => maskOf(regions.map((region) => {
     const milliseconds = roundTripMs?.[`${region.cloud}:${region.name}`] ?? catalog.roundTrip(origin, region).milliseconds;
-    return milliseconds <= (workload.maxRoundTripMs ?? Infinity) ? mask | (1 << site) : mask;
-  }, 0));
+    return milliseconds <= (workload.maxRoundTripMs ?? Infinity);
+  })));
 }
 
 function demandAt(site: number, workload: InferenceProblem, reach: readonly number[]): number {

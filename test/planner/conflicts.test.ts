@@ -117,7 +117,7 @@ describe('conflicts that only the solver finds', () => {
       ],
     }, { maxRegions: 1 });
     expect(refusal({ problem, catalog })).toBe('no placement keeps all constraints at once: any one of these would do: ' +
-      'raise policy.maxRegions from 1 to 2; raise maxRoundTripMs of \'near\' from 50 to 80; raise maxRoundTripMs of \'far\' from 40 to 90');
+      'raise policy.maxRegions from 1 to 2; raise maxRoundTripMs of \'far\' from 40 to 90; raise maxRoundTripMs of \'near\' from 50 to 80');
   });
 
   test('a share of clouds that the reach forbids', () => {

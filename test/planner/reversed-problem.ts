@@ -9,7 +9,11 @@ export function reversed(problem: PlanProblem): PlanProblem {
       instanceTypes: supply.instanceTypes.toReversed(),
       rdmaInstanceTypes: supply.rdmaInstanceTypes.toReversed(),
     })).reverse(),
-    inference: problem.inference.map((workload) => ({ ...workload, replicas: workload.replicas.toReversed(), demand: workload.demand.toReversed() })).reverse(),
+    inference: problem.inference.map((workload) => ({
+      ...workload,
+      replicas: workload.replicas.toReversed(),
+      demand: workload.demand.toReversed(),
+    })).reverse(),
     training: problem.training.map((workload) => ({ ...workload, acceptable: workload.acceptable.toReversed() })).reverse(),
     policy: problem.policy,
   };

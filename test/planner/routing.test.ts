@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { ServingCandidates } from '../../lib/planner/candidates';
 import { route } from '../../lib/planner/routing';
-import { servesAll } from './brute-force';
+import { maskOf, roomWithin, servesAll } from './brute-force';
 import { inference } from './small-catalog';
 
 const SITES = ['aws:r0', 'aws:r1', 'gcp:r2', 'gcp:r3'];
@@ -32,15 +32,15 @@ const question = fc.integer({ min: 1, max: 5 }).chain((origins) => fc.record({
 test('all demand is served within reach and room, or the origins named do not fit in what they reach', () => {
   const seen = { served: 0, unserved: 0 };
   fc.assert(fc.property(question, ({ demand, milliseconds, capacity }) => {
-    const reach = milliseconds.map((row) => row.reduce((mask: number, value, site) => (value === undefined ? mask : mask | (1 << site)), 0));
+    const reach = milliseconds.map((row) => maskOf(row.map((value) => value !== undefined)));
     const answer = route(candidates(demand, milliseconds), capacities(capacity));
     expect(answer.served).toBe(servesAll(demand, reach, capacity));
     if (!answer.served) {
       seen.unserved += 1;
       expect(answer.origins.length).toBeGreaterThan(0);
       const needed = answer.origins.reduce((sum, origin) => sum + demand[origin], 0);
-      const mask = answer.origins.reduce((all, origin) => all | reach[origin], 0);
-      expect(capacity.reduce((sum, room, site) => sum + (mask & (1 << site) ? room : 0), 0)).toBeLessThan(needed);
+      const mask = maskOf(SITES.map((_, site) => answer.origins.some((origin) => milliseconds[origin][site] !== undefined)));
+      expect(roomWithin(mask, capacity)).toBeLessThan(needed);
       return;
     }
     seen.served += 1;

@@ -54,12 +54,12 @@ test.each<[string, PlanProblem, string]>([
 
 /** Where a number goes, and numbers that it must not be; NaN is refused everywhere. */
 const NUMBERS: ReadonlyArray<readonly [what: string, place: (value: number) => PlanProblem, wrong: readonly number[]]> = [
-  ['peakRequestsPerSecond', (value) => withDemand({ peakRequestsPerSecond: value }), [0, -1, Infinity]],
+  ['peakRequestsPerSecond', (value) => withDemand({ peakRequestsPerSecond: value }), [0, -1, 1e10, 1e-10, Infinity]],
   ['latitude', (value) => withPlace(value, 0), [90.1, -90.1, Infinity]],
   ['longitude', (value) => withPlace(0, value), [180.1, -180.1, -Infinity]],
   ['roundTripMs', (value) => withDemand({ roundTripMs: { 'aws:r0': value } }), [0, -1, Infinity]],
-  ['replica count', (value) => withShape({ count: value }), [0, -1, Infinity]],
-  ['requestsPerSecond', (value) => withShape({ requestsPerSecond: value }), [0, -1, Infinity]],
+  ['replica count', (value) => withShape({ count: value }), [0, -1, 1e-4, 1e7, Infinity]],
+  ['requestsPerSecond', (value) => withShape({ requestsPerSecond: value }), [0, -1, 1e10, 1e-10, Infinity]],
   ['maxRoundTripMs', (value) => withInference({ maxRoundTripMs: value }), [0, -1]],
   ['minRegions', (value) => withInference({ minRegions: value }), [0, -1, 1.5, Infinity]],
   ['growth', (value) => withInference({ growth: value }), [0.9, 101, Infinity]],

@@ -38,14 +38,14 @@ function planned(): Draft {
 
 const sound = planned();
 
-function pool(plan: Draft, workload: string, capacityKind: string): Writable<PlannedPool> {
+function poolOf(plan: Draft, workload: string, capacityKind: string): Writable<PlannedPool> {
   return plan.pools.find((candidate) => candidate.workload === workload && candidate.capacityKind === capacityKind)!;
 }
 
-const chat = (plan: Draft): Writable<PlannedPool> => pool(plan, 'chat', 'on-demand');
-const chatSpot = (plan: Draft): Writable<PlannedPool> => pool(plan, 'chat', 'spot');
-const train = (plan: Draft): Writable<PlannedPool> => pool(plan, 'train', 'on-demand');
-const trainSpot = (plan: Draft): Writable<PlannedPool> => pool(plan, 'train', 'spot');
+const chat = (plan: Draft): Writable<PlannedPool> => poolOf(plan, 'chat', 'on-demand');
+const chatSpot = (plan: Draft): Writable<PlannedPool> => poolOf(plan, 'chat', 'spot');
+const train = (plan: Draft): Writable<PlannedPool> => poolOf(plan, 'train', 'on-demand');
+const trainSpot = (plan: Draft): Writable<PlannedPool> => poolOf(plan, 'train', 'spot');
 const weight = (plan: Draft): Writable<TrafficWeight> => plan.traffic[0];
 const failover = (plan: Draft): Writable<Failover> => plan.failovers[0];
 const region = (plan: Draft, name: string): Writable<PlannedRegion> => plan.regions.find((candidate) => candidate.region === name)!;

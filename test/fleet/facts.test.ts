@@ -1,0 +1,23 @@
+import { GPU_INSTANCE_TYPES } from '../../lib/aws/nodes/gpu-instance-types';
+import { bundledCatalog } from '../../lib/catalog/bundled-catalog';
+import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
+
+const { offers } = bundledCatalog();
+
+describe('the tables of the clouds and the catalogue say the same', () => {
+  test('every priced AWS type is in the table of node groups, with the same accelerator', () => {
+    const table = new Map(GPU_INSTANCE_TYPES.map(({ instanceType, accelerator }) => [instanceType, accelerator]));
+    for (const { instanceType, accelerator } of offers.filter(({ cloud, onDemand, spot }) => cloud === 'aws' && (onDemand ?? spot))) {
+      expect([instanceType, table.get(instanceType)]).toEqual([instanceType, accelerator]);
+    }
+  });
+
+  test('every Google Cloud type that a node pool can be built of has the same accelerators', () => {
+    const priced = offers.filter(({ cloud, instanceType }) => cloud === 'gcp' && GPU_MACHINE_TYPES.has(instanceType));
+    expect(new Set(priced.map(({ instanceType }) => instanceType)).size).toBeGreaterThan(20);
+    for (const { instanceType, accelerator, acceleratorCount } of priced) {
+      const machine = GPU_MACHINE_TYPES.get(instanceType)!;
+      expect([instanceType, machine.accelerator.name, machine.acceleratorCount]).toEqual([instanceType, accelerator, acceleratorCount]);
+    }
+  });
+});

@@ -1,0 +1,128 @@
+import * as fc from 'fast-check';
+import { bundledCatalog } from '../../lib/catalog/bundled-catalog';
+import { Metro } from '../../lib/catalog/metro';
+import type { Plan } from '../../lib/planner/plan';
+import { InfeasibleProblemError } from '../../lib/planner/plan-error';
+import { planFleet } from '../../lib/planner/planner';
+import type { PlanProblem } from '../../lib/planner/problem';
+import { verifyPlan } from '../../lib/planner/verify';
+import { bruteForce } from './brute-force';
+import { reversed } from './reversed-problem';
+import { inference, originAt, problemOn, smallCatalog, supplyOf, training } from './small-catalog';
+import { smallInstances, type SmallInstance } from './small-instances';
+
+const L4 = { type: 'l4', accelerator: 'L4', count: 1 };
+
+function planned({ problem, catalog }: SmallInstance): Plan | undefined {
+  try {
+    return planFleet(problem, catalog);
+  } catch (error) {
+    if (error instanceof InfeasibleProblemError) return undefined;
+    throw error;
+  }
+}
+
+test('a plan costs what the enumeration finds, holds, and comes out the same in any order of declaration', () => {
+  let plans = 0;
+  fc.assert(fc.property(smallInstances, ({ catalog, problem }) => {
+    const plan = planned({ catalog, problem });
+    expect(plan === undefined).toBe(bruteForce(problem, catalog) === undefined);
+    if (plan === undefined) return;
+    plans += 1;
+    expect(plan.cost.usdPerHour).toBeCloseTo(bruteForce(problem, catalog)!, 5);
+    expect(() => verifyPlan(plan, problem, catalog)).not.toThrow();
+    expect(planFleet(reversed(problem), catalog)).toEqual(plan);
+    for (const { usdPerHour } of plan.baselines.filter(({ name }) => name === 'all on demand')) {
+      expect(usdPerHour ?? Infinity).toBeGreaterThanOrEqual(plan.cost.usdPerHour - 1e-5);
+    }
+  }), { seed: 7, numRuns: 60 });
+  expect(plans).toBeGreaterThan(15);
+});
+
+describe('moves', () => {
+  const catalogAt = (usd: number) => smallCatalog([{ key: 'aws:r0' }, { key: 'aws:r1' }], [
+    { ...L4, region: 'aws:r0', onDemand: 10 }, { ...L4, region: 'aws:r1', onDemand: usd },
+  ]);
+  const problemAt = (usd: number, moveCostUsd: number): PlanProblem => problemOn(catalogAt(usd), { inference: [inference([1])] }, { moveCostUsd });
+  const before = planFleet(problemAt(11, 0), catalogAt(11));
+
+  test.each<[string, number, number, string, number]>([
+    ['saves more than it costs, and is made', 8, 730, 'r1', 1],
+    ['saves less than it costs, and is not made', 9.5, 730, 'r0', 0],
+    ['costs nothing, and is made', 9.5, 0, 'r1', 0],
+  ])('a move %s', (_, usd, moveCostUsd, region, moves) => {
+    const plan = planFleet(problemAt(usd, moveCostUsd), catalogAt(usd), before);
+    expect(plan.pools.map((pool) => pool.region)).toEqual([region]);
+    expect(plan.cost.movesUsdPerHour).toBe(moves);
+    expect(plan.objective).toBe(plan.cost.usdPerHour + moves);
+  });
+
+  test('a workload that is new pays no move', () => {
+    const plan = planFleet(problemOn(catalogAt(8), { inference: [inference([1], { name: 'new' })] }, { moveCostUsd: 730 }), catalogAt(8), before);
+    expect(plan.cost.movesUsdPerHour).toBe(0);
+    expect(plan.pools[0].region).toBe('r1');
+  });
+});
+
+test('pools may grow by the workload\'s growth, up to what a pool holds', () => {
+  const catalog = smallCatalog([{ key: 'aws:r0' }], [{ ...L4, region: 'aws:r0', onDemand: 1 }]);
+  const most = (growth: number, maxNodesPerPool: number) =>
+    planFleet(problemOn(catalog, { inference: [inference([7], { growth })] }, {}, { maxNodesPerPool }), catalog).pools[0].maxNodes;
+  expect([most(1, 100), most(1.25, 100), most(1.25, 8)]).toEqual([7, 9, 8]);
+});
+
+test('baselines say what a team would pay without the planner', () => {
+  const catalog = smallCatalog([{ key: 'aws:r0', usdPerHour: 1 }, { key: 'aws:r1', usdPerHour: 1 }], [
+    { ...L4, region: 'aws:r0', onDemand: 4, spot: 1 }, { ...L4, region: 'aws:r1', onDemand: 6, spot: 2 },
+  ], [{ 'aws:r1': 90 }, { 'aws:r0': 90 }]);
+  const plan = planFleet(problemOn(catalog, { inference: [inference([2, 2], { maxRoundTripMs: 50, maxSpotShare: 0.5 })] }), catalog);
+  expect(plan.cost.usdPerHour).toBe(2 + 2 * 4 + 2 * 2);
+  expect(plan.baselines.map(({ name, usdPerHour }) => [name, usdPerHour])).toEqual([
+    ['all on demand', 2 + 2 * 4 + 2 * 6],
+    ['cheapest single region', 1 + 2 * 4 + 2 * 1],
+  ]);
+});
+
+test('a training run and a service share a region\'s fixed cost, and each pool keeps its zones', () => {
+  const catalog = smallCatalog([{ key: 'aws:r0', usdPerHour: 3 }, { key: 'aws:r1', usdPerHour: 3 }], [
+    { ...L4, region: 'aws:r0', onDemand: 2, spotByZone: { b: 1 } }, { ...L4, region: 'aws:r1', onDemand: 1.5 },
+  ]);
+  const plan = planFleet(problemOn(catalog, { inference: [inference([2])], training: [training(4, { maxSpotShare: 1 })] }), catalog);
+  expect(plan.pools.map(({ workload, region, zones, capacityKind, minNodes }) => [workload, region, zones, capacityKind, minNodes])).toEqual([
+    ['chat', 'r0', ['r0-a', 'r0-b'], 'on-demand', 2],
+    ['train', 'r0', ['r0-b'], 'spot', 4],
+  ]);
+  expect(plan.cost.usdPerHour).toBe(3 + 4 + 4);
+});
+
+test('on the bundled catalogue a problem planned twice gives the same text', () => {
+  const catalog = bundledCatalog();
+  const from = (metro: Metro, peakRequestsPerSecond: number) => ({
+    origin: { name: metro.name, latitude: metro.latitude, longitude: metro.longitude }, peakRequestsPerSecond,
+  });
+  const problem: PlanProblem = {
+    supplies: [
+      supplyOf('aws', catalog, { regions: ['us-east-1', 'us-west-2', 'eu-central-1'], rdmaInstanceTypes: ['p5.48xlarge'] }),
+      supplyOf('gcp', catalog, { regions: ['us-central1', 'europe-west4'] }),
+    ],
+    inference: [inference([], {
+      demand: [from(Metro.NEW_YORK, 180), from(Metro.FRANKFURT, 120)],
+      replicas: [{ accelerator: 'H100-80GB', count: 1, requestsPerSecond: 12 }, { accelerator: 'L4-24GB', count: 1, requestsPerSecond: 2 }],
+      maxRoundTripMs: 150, surviveRegionLoss: true, maxSpotShare: 0.5,
+    })],
+    training: [training(16, { acceptable: ['H100-80GB'], rdma: true })],
+    policy: { maxCloudShare: 0.8, moveCostUsd: 0, gap: 0.01 },
+  };
+  const first = planFleet(problem, catalog);
+  expect(JSON.stringify(planFleet(reversed(problem), catalog))).toBe(JSON.stringify(first));
+  expect(first.gap).toBeLessThanOrEqual(0.01 + 1e-9);
+  expect(first.failovers.length).toBeGreaterThanOrEqual(2);
+  expect(first.regions.length).toBeLessThanOrEqual(5);
+});
+
+test('an origin measured by the team is served by its own figure', () => {
+  const catalog = smallCatalog([{ key: 'aws:r0' }], [{ ...L4, region: 'aws:r0', onDemand: 1 }], [{ 'aws:r0': 90 }]);
+  const demand = [{ origin: originAt(0), peakRequestsPerSecond: 1, roundTripMs: { 'aws:r0': 12 } }];
+  const plan = planFleet(problemOn(catalog, { inference: [inference([], { demand, maxRoundTripMs: 20 })] }), catalog);
+  expect(plan.traffic).toEqual([{ workload: 'chat', origin: 'origin-0', region: 'aws:r0', share: 1, roundTripMs: 12, roundTripBasis: 'given' }]);
+});
