@@ -10,7 +10,8 @@ const MAX_NODES_PER_GROUP = 450;
 
 /** What AWS brings to the planner. */
 export function awsSupply({ regions }: AwsCloudOptions): Supply {
-  const buildable = GPU_INSTANCE_TYPES.filter(({ refusal }) => refusal === undefined);
+  // Neuron nodes can be built alone; a fleet lacks the device plugin that would make their accelerators schedulable.
+  const buildable = GPU_INSTANCE_TYPES.filter(({ refusal, image }) => refusal === undefined && image !== 'AL2023_x86_64_NEURON');
   return {
     cloud: 'aws',
     regions,
@@ -22,7 +23,7 @@ export function awsSupply({ regions }: AwsCloudOptions): Supply {
 
 /** The stack of one AWS region. */
 export function awsRegion(scope: Construct, options: AwsCloudOptions, request: RegionRequest): AwsRegionStack {
-  const { fleet, clusterName, cidrBlock, stackId, region: { region, zones, systemInstanceType } } = request;
+  const { fleet, clusterName, cidrBlock, stackId, retiring, region: { region, zones, systemInstanceType } } = request;
   return new AwsRegionStack(scope, stackId, {
     accountId: options.accountId,
     region,
@@ -33,7 +34,7 @@ export function awsRegion(scope: Construct, options: AwsCloudOptions, request: R
     adminPrincipalArns: options.adminPrincipalArns,
     assumeRoleArn: options.assumeRoleArn,
     publicAccessCidrs: options.publicAccessCidrs,
-    deletionProtection: options.deletionProtection,
+    deletionProtection: retiring ? false : options.deletionProtection,
     tags: { ...options.tags, 'gpu-fleet': fleet },
   });
 }

@@ -25,7 +25,7 @@ export function gcpSupply({ regions }: GcpCloudOptions): Supply {
 
 /** The stack of one Google Cloud region. */
 export function gcpRegion(scope: Construct, options: GcpCloudOptions, request: RegionRequest): GcpRegionStack {
-  const { fleet, clusterName, cidrBlock, stackId, region: { region, zones, systemInstanceType } } = request;
+  const { fleet, clusterName, cidrBlock, stackId, retiring, region: { region, zones, systemInstanceType } } = request;
   return new GcpRegionStack(scope, stackId, {
     project: options.project,
     region,
@@ -33,7 +33,7 @@ export function gcpRegion(scope: Construct, options: GcpCloudOptions, request: R
     zones,
     clusterName,
     systemMachineType: systemInstanceType,
-    deletionProtection: options.deletionProtection,
+    deletionProtection: retiring ? false : options.deletionProtection,
     labels: { ...options.labels, 'gpu-fleet': fleet },
   });
 }

@@ -9,10 +9,11 @@ import { CapacityKind } from '../catalog/capacity-kind';
 import { Fabric } from '../cluster/fabric';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 import { NodeLabel } from '../cluster/node-label';
+import { PodSecurity } from '../cluster/pod-security';
 import { StateBackend } from '../delivery';
 import { poolName } from './pool-name';
 import { statedProblem } from './stated-problem';
-import { AddressPlan, type AddressPlanProps } from '../network/address-plan';
+import { AddressPlan } from '../network/address-plan';
 import { lockedPlan } from '../planner/locked-plan';
 import type { Plan, PlannedPool, PlannedRegion } from '../planner/plan';
 import { planDifference } from '../planner/report/plan-difference';
@@ -90,8 +91,11 @@ export class GpuFleet extends Construct {
       throw new Error(`fleet '${id}': an id is 1 to 15 lower-case letters, digits or hyphens, begins with a letter and does not end with a hyphen`);
     }
     this.plan = this.planOf(props);
-    const addresses = new AddressPlan(addressPlanProps(props)).blocks(this.plan.regions.map(({ cloud, region }) => ({ cloud: cloud as 'aws' | 'gcp', region })));
-    this.clusters = this.plan.regions.map((region) => this.buildRegion(region, addresses.get(`${region.cloud}:${region.region}`)!, props));
+    const standing = [...this.plan.regions, ...this.plan.retiring];
+    const addresses = new AddressPlan({ addressSpace: props.addressSpace, addressBlocks: props.addressBlocks })
+      .blocks(standing.map(({ cloud, region }) => ({ cloud: cloud as 'aws' | 'gcp', region })));
+    const clusters = standing.map((region) => this.buildRegion(region, addresses.get(`${region.cloud}:${region.region}`)!, props));
+    this.clusters = clusters.slice(0, this.plan.regions.length);
   }
 
   /** The plan as a table for people. */
@@ -113,8 +117,20 @@ export class GpuFleet extends Construct {
   private buildRegion(region: PlannedRegion, cidrBlock: string, { clouds, workloads, stateBackend }: GpuFleetProps): IGpuCluster {
     const fleet = this.node.id;
     const stackId = `${fleet}-${region.cloud}-${region.region}`;
-    const request = { fleet, stackId, clusterName: `${fleet}-${region.region}`, cidrBlock, region };
-    const { awsOptions, gcpOptions } = clouds.find(({ name }) => name === region.cloud)!;
+    const request = {
+      fleet,
+      stackId,
+      clusterName: `${fleet}-${region.region}`,
+      cidrBlock,
+      region,
+      retiring: this.plan.retiring.includes(region),
+    };
+    const cloud = clouds.find(({ name }) => name === region.cloud);
+    if (cloud === undefined) {
+      throw new Error(`fleet '${fleet}': ${region.cloud}:${region.region} still stands and its cloud is not declared any more: ` +
+        `declare it until the region is destroyed, then run gpu-fleet forget with ${region.cloud}:${region.region}`);
+    }
+    const { awsOptions, gcpOptions } = cloud;
     const stack = awsOptions ? awsRegion(this.scope, awsOptions, request) : gcpRegion(this.scope, gcpOptions!, request);
     const state = stateBackend ?? StateBackend.local();
     state.bind(stack);
@@ -124,7 +140,9 @@ export class GpuFleet extends Construct {
     const rdma = pools.some(({ workload }) => fabricOf(workload, workloads) === Fabric.RDMA);
     const platformStack = new PlatformStack(this.scope, `${stackId}-platform`, { cluster: stack.cluster, rdma });
     state.bind(platformStack);
-    for (const name of new Set(pools.map(({ workload }) => workload))) new WorkloadNamespace(platformStack, `Namespace-${name}`, { name });
+    for (const name of new Set(pools.map(({ workload }) => workload))) {
+      new WorkloadNamespace(platformStack, `Namespace-${name}`, { name, podSecurity: podSecurityOf(name, workloads) });
+    }
     return stack.cluster;
   }
 
@@ -150,8 +168,11 @@ function fabricOf(workload: string, workloads: readonly Workload[]): Fabric {
   return workloads.find(({ name }) => name === workload)?.trainingOptions?.fabric ?? Fabric.STANDARD;
 }
 
-function addressPlanProps({ addressSpace, addressBlocks }: GpuFleetProps): AddressPlanProps {
-  return { addressSpace, addressBlocks };
+/** Training over RDMA locks memory, which no lower level allows. */
+function podSecurityOf(workload: string, workloads: readonly Workload[]): PodSecurity {
+  const { inferenceOptions, trainingOptions } = workloads.find(({ name }) => name === workload)!;
+  const fallback = trainingOptions?.fabric === Fabric.RDMA ? PodSecurity.PRIVILEGED : PodSecurity.RESTRICTED;
+  return (inferenceOptions ?? trainingOptions)?.podSecurity ?? fallback;
 }
 
 function isSet(variable: string): boolean {

@@ -7,4 +7,6 @@ export interface RegionRequest {
   readonly clusterName: string;
   readonly cidrBlock: string;
   readonly region: PlannedRegion;
+  /** Whether the region holds nothing any more and may be destroyed. */
+  readonly retiring: boolean;
 }

@@ -11,6 +11,17 @@ const traffic = z.array(z.strictObject({
   roundTripBasis: z.string(),
 }));
 
+const regions = z.array(z.strictObject({
+  cloud: z.enum(['aws', 'gcp']),
+  region: z.string(),
+  zones: z.array(z.string()).check(z.minLength(1)),
+  systemInstanceType: z.string(),
+  controlPlaneUsdPerHour: usd,
+  natUsdPerHour: usd,
+  endpointsUsdPerHour: usd,
+  systemNodesUsdPerHour: usd,
+}));
+
 const plan = z.strictObject({
   catalogVersion: z.string(),
   catalogHash: z.string(),
@@ -29,16 +40,8 @@ const plan = z.strictObject({
     requestsPerSecondPerNode: z.number().check(z.nonnegative()),
     usdPerNodeHour: usd,
   })),
-  regions: z.array(z.strictObject({
-    cloud: z.enum(['aws', 'gcp']),
-    region: z.string(),
-    zones: z.array(z.string()).check(z.minLength(1)),
-    systemInstanceType: z.string(),
-    controlPlaneUsdPerHour: usd,
-    natUsdPerHour: usd,
-    endpointsUsdPerHour: usd,
-    systemNodesUsdPerHour: usd,
-  })),
+  regions,
+  retiring: regions,
   traffic,
   failovers: z.array(z.strictObject({ workload: z.string(), lostRegion: z.string(), traffic })),
   cost: z.strictObject({

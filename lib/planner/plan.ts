@@ -48,7 +48,10 @@ export interface Failover {
 export interface PlannedRegion {
   readonly cloud: string;
   readonly region: string;
-  /** Zones over which its cluster stands; every pool's zones are among them. */
+  /**
+   * Zones over which its cluster stands; every pool's zones are among them. Later plans only add to their end: subnets
+   * and control plane keep their places.
+   */
   readonly zones: string[];
   /** Of the nodes that run what is no GPU work. */
   readonly systemInstanceType: string;
@@ -93,6 +96,11 @@ export interface Plan {
   readonly catalogHash: string;
   readonly pools: PlannedPool[];
   readonly regions: PlannedRegion[];
+  /**
+   * Regions of earlier plans in which nothing runs any more. Their stacks stay, without node pools and free to be
+   * destroyed, until `gpu-fleet forget` takes them from the lock; what they cost until then is not part of `cost`.
+   */
+  readonly retiring: PlannedRegion[];
   readonly traffic: TrafficWeight[];
   readonly failovers: Failover[];
   readonly cost: PlanCost;

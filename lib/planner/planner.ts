@@ -26,7 +26,7 @@ export function planFleet(stated: PlanProblem, catalog: Catalog, previous?: Plan
   const candidates = candidatesOf(problem, catalog);
   assertPlaceable(candidates, problem, catalog);
   const held = previous && heldBy(previous);
-  const plan = planOf(solveOrExplain(candidates, problem, catalog, held), candidates, problem, catalog, held);
+  const plan = planOf(solveOrExplain(candidates, problem, catalog, held), candidates, problem, catalog, previous);
   verifyPlan(plan, problem, catalog);
   return plan;
 }
@@ -49,18 +49,20 @@ function heldBy(plan: Plan): Held {
   return held;
 }
 
-function planOf(solved: SolvedPlacement, candidates: Candidates, problem: PlanProblem, catalog: Catalog, held?: Held): Plan {
+function planOf(solved: SolvedPlacement, candidates: Candidates, problem: PlanProblem, catalog: Catalog, previous?: Plan): Plan {
+  const standing = previous === undefined ? [] : [...previous.regions, ...previous.retiring];
   const placed = poolsOf(solved.placement, candidates);
   const regions = candidates.sites.flatMap(({ key, region }) => {
     const local = placed.filter((pool) => `${pool.cloud}:${pool.region}` === key);
-    return local.length === 0 ? [] : [regionCost(region, clusterZones(region, local))];
+    const before = standing.find((planned) => `${planned.cloud}:${planned.region}` === key)?.zones ?? [];
+    return local.length === 0 ? [] : [regionCost(region, clusterZones(region, local, before))];
   });
   const pools = placed.map((pool) => {
     const { zones } = regions.find(({ cloud, region }) => cloud === pool.cloud && region === pool.region)!;
     return { ...pool, zones: pool.zones.filter((zone) => zones.includes(zone)) };
   });
   const routed = solved.routings.map((routing) => trafficOf(routing, candidates.serving.find(({ workload }) => workload.name === routing.workload)!));
-  const cost = costOf(pools, regions, moveUsdPerHour(pools, problem.policy, held));
+  const cost = costOf(pools, regions, moveUsdPerHour(pools, problem.policy, previous && heldBy(previous)));
   const objective = cost.usdPerHour + cost.movesUsdPerHour;
   const bound = Math.min(solved.bound, objective);
   return {
@@ -68,6 +70,7 @@ function planOf(solved: SolvedPlacement, candidates: Candidates, problem: PlanPr
     catalogHash: catalog.hash,
     pools,
     regions,
+    retiring: standing.filter((planned) => !regions.some(({ cloud, region }) => cloud === planned.cloud && region === planned.region)),
     traffic: routed.flatMap(({ traffic }) => traffic),
     failovers: routed.flatMap(({ failovers }) => failovers),
     cost,

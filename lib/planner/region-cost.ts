@@ -14,18 +14,24 @@ const BUILT = {
 const ZONES = 3;
 
 /**
- * The zones of a region's cluster: those that some pool can't do without, then those that most pools can use.
+ * The zones of a region's cluster: those that it has, in their order, since a network that loses or reorders zones is
+ * replaced; then those that some pool can't do without, then those that most pools can use.
+ *
+ * @param before zones of the cluster that stands there
  */
-export function clusterZones(region: Region, pools: readonly PlannedPool[]): string[] {
+export function clusterZones(region: Region, pools: readonly PlannedPool[], before: readonly string[]): string[] {
+  const chosen = new Set(before);
   const uses = (zone: string) => pools.filter(({ zones }) => zones.includes(zone)).length;
-  const chosen = new Set(pools.filter(({ zones }) => zones.length === 1).map(({ zones }) => zones[0]));
-  const others = region.zones.filter((zone) => !chosen.has(zone)).sort((a, b) => uses(b) - uses(a) || (a < b ? -1 : 1));
+  const needed = pools.filter(({ zones }) => zones.length === 1).map(({ zones }) => zones[0]).sort();
+  for (const zone of needed) chosen.add(zone);
   const served = () => pools.every(({ zones }) => zones.some((zone) => chosen.has(zone)));
+  const others = region.zones.filter((zone) => !chosen.has(zone)).sort((a, b) => uses(b) - uses(a) || (a < b ? -1 : 1));
   for (const zone of others) {
     if (chosen.size >= ZONES && served()) break;
     if (chosen.size < ZONES || uses(zone) > 0) chosen.add(zone);
   }
-  return [...chosen].sort();
+  const added = [...chosen].filter((zone) => !before.includes(zone)).sort();
+  return [...before, ...added];
 }
 
 /** What an open region costs before its first GPU, over so many zones. */

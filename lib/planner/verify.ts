@@ -153,6 +153,8 @@ function verifyRegions(plan: Plan, problem: PlanProblem, catalog: Catalog | unde
   const used = [...new Set(plan.pools.map(({ cloud, region }) => `${cloud}:${region}`))].sort();
   const listed = plan.regions.map(({ cloud, region }) => `${cloud}:${region}`).sort();
   check(used.join() === listed.join(), () => `pools stand in ${used.join(', ')} and regions are ${listed.join(', ')}`);
+  const both = plan.retiring.find(({ cloud, region }) => used.includes(`${cloud}:${region}`));
+  check(both === undefined, () => `${both!.cloud}:${both!.region} is retiring, and pools stand there`);
   const { maxRegions } = problem.policy;
   check(maxRegions === undefined || used.length <= maxRegions, () => `${used.length} regions are open, more than ${maxRegions}`);
   for (const planned of plan.regions) {
@@ -196,10 +198,10 @@ function verifyCost(plan: Plan, { policy }: PlanProblem): void {
     usd: region.controlPlaneUsdPerHour + region.natUsdPerHour + region.endpointsUsdPerHour + region.systemNodesUsdPerHour,
   }));
   const nodes = pools.map((pool) => ({ ...pool, usd: pool.minNodes * pool.usdPerNodeHour, usdAtMost: pool.maxNodes * pool.usdPerNodeHour }));
-  const clusters = sum(fixed.map(({ usd }) => usd));
-  const total = sum(nodes.map(({ usd }) => usd)) + clusters;
+  const clusters = totalOf(fixed.map(({ usd }) => usd));
+  const total = totalOf(nodes.map(({ usd }) => usd)) + clusters;
   check(near(total, cost.usdPerHour), () => `it costs ${total} $/h, not ${cost.usdPerHour}`);
-  const ceiling = sum(nodes.map(({ usdAtMost }) => usdAtMost)) + clusters;
+  const ceiling = totalOf(nodes.map(({ usdAtMost }) => usdAtMost)) + clusters;
   check(near(ceiling, cost.ceilingUsdPerHour), () => `its ceiling is ${ceiling} $/h, not ${cost.ceilingUsdPerHour}`);
   verifyLines('workload', cost.byWorkload, nodes.map(({ workload, usd }) => [workload, usd]));
   verifyLines('cloud', cost.byCloud, [...nodes, ...fixed].map(({ cloud, usd }) => [cloud, usd]));
@@ -217,11 +219,11 @@ function verifyLines(what: string, lines: readonly CostLine[], parts: ReadonlyAr
   const listed = lines.map(({ name }) => name).sort();
   check(names.join() === listed.join(), () => `its cost by ${what} names ${listed.join(', ')}, not ${names.join(', ')}`);
   for (const { name, usdPerHour } of lines) {
-    const usd = sum(parts.filter(([part]) => part === name).map(([, value]) => value));
+    const usd = totalOf(parts.filter(([part]) => part === name).map(([, value]) => value));
     check(near(usd, usdPerHour), () => `its cost by ${what} gives ${name} ${usdPerHour} $/h, not ${usd}`);
   }
 }
 
-function sum(values: readonly number[]): number {
+function totalOf(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { chartRelease } from './chart-release';
 import { EFA_DEVICE_PLUGIN, NVIDIA_DEVICE_PLUGIN } from './charts';
 import { isolatedNamespace } from './isolated-namespace';
-import { PodSecurity } from './pod-security';
+import { PodSecurity } from '../cluster/pod-security';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 import { GpuTaint, NodeLabel } from '../cluster/node-label';
 

@@ -1,4 +1,3 @@
 export * from './gpu-runtime';
 export * from './platform-stack';
-export * from './pod-security';
 export * from './workload-namespace';

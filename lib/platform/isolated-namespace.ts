@@ -1,7 +1,7 @@
 import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import { NetworkPolicyV1 } from '@cdktf/provider-kubernetes/lib/network-policy-v1';
 import type { Construct } from 'constructs';
-import type { PodSecurity } from './pod-security';
+import type { PodSecurity } from '../cluster/pod-security';
 
 export const POD_SECURITY_LABEL = 'pod-security.kubernetes.io/';
 

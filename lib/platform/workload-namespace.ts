@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { isolatedNamespace, POD_SECURITY_LABEL } from './isolated-namespace';
-import { PodSecurity } from './pod-security';
+import { PodSecurity } from '../cluster/pod-security';
 
 /** A label as RFC 1123 has it. Source: kubernetes.io/docs/concepts/overview/working-with-objects/names, read 2026-11. */
 const NAMESPACE_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;

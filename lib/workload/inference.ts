@@ -1,3 +1,4 @@
+import type { PodSecurity } from '../cluster/pod-security';
 import type { Demand } from './demand';
 import type { FailureDomain } from './failure-domain';
 import type { Replica } from './replica';
@@ -39,4 +40,10 @@ export interface InferenceOptions {
    * @default 1.25
    */
   readonly growth?: number;
+  /**
+   * What its pods may ask of their nodes: the Pod Security level of its namespace.
+   *
+   * @default PodSecurity.RESTRICTED
+   */
+  readonly podSecurity?: PodSecurity;
 }

@@ -1,4 +1,5 @@
 import type { Accelerator } from '../catalog/accelerator';
+import type { PodSecurity } from '../cluster/pod-security';
 import type { Fabric } from '../cluster/fabric';
 
 /** A run of many accelerators that stand together in one zone. */
@@ -20,4 +21,10 @@ export interface TrainingOptions {
    * @default 0
    */
   readonly maxSpotShare?: number;
+  /**
+   * What its pods may ask of their nodes: the Pod Security level of its namespace.
+   *
+   * @default - PodSecurity.PRIVILEGED with Fabric.RDMA, which locks memory; else PodSecurity.RESTRICTED
+   */
+  readonly podSecurity?: PodSecurity;
 }

@@ -116,9 +116,9 @@ describe('GpuFleet refuses', () => {
     ['an unknown accelerator', chat({ replicas: [Replica.of(Accelerator.named('H900'), 1, { requestsPerSecond: 1 })] }),
       /workload 'chat': accelerator 'H900' is not in the catalogue of .*: choose from .*H100-80GB/],
     ['a negative demand', chat({ demand: [Demand.from(Metro.TOKYO, { peakRequestsPerSecond: -1 })] }),
-      /workload 'chat': peakRequestsPerSecond from Tokyo must be above 0, got -1/],
+      /workload 'chat': peakRequestsPerSecond from Tokyo must lie between 1e-9 and 1e9, got -1/],
     ['a demand that is no number', chat({ demand: [Demand.from(Metro.TOKYO, { peakRequestsPerSecond: NaN })] }),
-      /workload 'chat': peakRequestsPerSecond from Tokyo must be above 0, got NaN/],
+      /workload 'chat': peakRequestsPerSecond from Tokyo must lie between 1e-9 and 1e9, got NaN/],
     ['an impossible round trip', chat({ maxRoundTripMs: 5 }),
       /workload 'chat': no allowed region with L4-24GB lies within 5 ms of New York: raise maxRoundTripMs to at least \d+ \((aws|gcp):.*\)/],
     ['more accelerators than any zone offers', { workloads: [Workload.training('huge', { accelerators: 100_000, acceptable: [Accelerator.H100_80GB] })] },
@@ -156,6 +156,31 @@ describe('GpuFleet refuses', () => {
     const before = fs.readFileSync(lock, 'utf8');
     expect(() => synthesized(smallFleet(lock, { policy: { maxSpotShare: 0.1 }, frozenLock: true }))).toThrow(/lock file .*stale\.json is stale.*synthesize once outside CI/);
     expect(fs.readFileSync(lock, 'utf8')).toBe(before);
+  });
+});
+
+describe('a region that the plan leaves', () => {
+  const inRegion = (region: string) => smallFleet(fresh('moving'), {
+    clouds: [Cloud.aws({ ...AWS.awsOptions!, regions: [region] })],
+    workloads: [EMBED],
+    policy: {},
+  });
+  synthesized(inRegion('us-east-1'));
+  const { stacks, fleet } = synthesized(inRegion('us-east-2'));
+
+  test('keeps its stacks, without pools and free to be destroyed', () => {
+    expect(Object.keys(stacks)).toEqual(['atlas-aws-us-east-1', 'atlas-aws-us-east-1-platform', 'atlas-aws-us-east-2', 'atlas-aws-us-east-2-platform']);
+    const [left] = blocksOf(stacks['atlas-aws-us-east-1'], 'aws_eks_cluster');
+    expect(left.deletion_protection).toBe(false);
+    expect(blocksOf(stacks['atlas-aws-us-east-1'], 'aws_eks_node_group')).toHaveLength(1);
+    expect(blocksOf(stacks['atlas-aws-us-east-2'], 'aws_eks_cluster')[0].deletion_protection).toBe(true);
+    expect(fleet.clusters.map(({ region }) => region)).toEqual(['us-east-2']);
+    expect(fleet.planTable()).toMatch(/Retiring: .*\n.*\n.*\n.*\n.*aws:us-east-1/);
+  });
+
+  test('needs its cloud until it is forgotten', () => {
+    expect(() => synthesized({ ...inRegion('us-east-2'), clouds: [GCP] }))
+      .toThrow("fleet 'atlas': aws:us-east-1 still stands and its cloud is not declared any more: declare it until the region is destroyed");
   });
 });
 

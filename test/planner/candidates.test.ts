@@ -1,14 +1,18 @@
 import * as fc from 'fast-check';
+import { inference, problemOn, smallCatalog, training, type SmallOffer, type SmallRoundTrips } from './small-catalog';
 import { candidatesOf, type ServingCandidates, type ServingOption } from '../../lib/planner/candidates';
 import { solvePlacement } from '../../lib/planner/placement';
 import { InfeasibleProblemError } from '../../lib/planner/plan-error';
 import type { PlanPolicy, Supply } from '../../lib/planner/problem';
-import { inference, problemOn, smallCatalog, training, type SmallOffer, type SmallRoundTrips } from './small-catalog';
 
 const L4 = { type: 'l4', accelerator: 'L4', count: 1, region: 'aws:r0' };
 
 function serving(
-  offers: SmallOffer[], changes: Parameters<typeof inference>[1] = {}, supply: Partial<Supply> = {}, roundTrips: SmallRoundTrips = [], policy: Partial<PlanPolicy> = {},
+  offers: SmallOffer[],
+  changes: Parameters<typeof inference>[1] = {},
+  supply: Partial<Supply> = {},
+  roundTrips: SmallRoundTrips = [],
+  policy: Partial<PlanPolicy> = {},
 ): ServingCandidates {
   const catalog = smallCatalog([{ key: 'aws:r0' }, { key: 'gcp:r1' }], offers, roundTrips);
   return candidatesOf(problemOn(catalog, { inference: [inference([4], changes)] }, policy, supply), catalog).serving[0];

@@ -1,7 +1,7 @@
+import { reversed } from './reversed-problem';
+import { inference, problemOn, smallCatalog, training } from './small-catalog';
 import { canonicalProblem, hashOf } from '../../lib/planner/canonical-problem';
 import type { PlanProblem } from '../../lib/planner/problem';
-import { inference, problemOn, smallCatalog, training } from './small-catalog';
-import { reversed } from './reversed-problem';
 
 const catalog = smallCatalog([{ key: 'aws:r0' }, { key: 'aws:r1' }, { key: 'gcp:r2' }], [
   { region: 'aws:r0', type: 'a', accelerator: 'L4', count: 1, onDemand: 1 },

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { InfeasibleProblemError } from '../../lib/planner/plan-error';
-import { planFleet } from '../../lib/planner/planner';
-import type { InferenceProblem, PlanProblem } from '../../lib/planner/problem';
 import { optimumOf } from './optimum';
 import { inference, problemOn, smallCatalog, training } from './small-catalog';
 import { smallInstances, type SmallInstance } from './small-instances';
+import { InfeasibleProblemError } from '../../lib/planner/plan-error';
+import { planFleet } from '../../lib/planner/planner';
+import type { InferenceProblem, PlanProblem } from '../../lib/planner/problem';
 
 const L4 = { type: 'l4', accelerator: 'L4', count: 1, onDemand: 1 };
 const H100 = { type: 'h100', accelerator: 'H100', count: 8, onDemand: 50, spot: 20 };
@@ -73,10 +73,13 @@ describe('what no choice could mend is said in the user\'s words', () => {
       'workload \'train\': no allowed region has a priced instance type with H100: allow more regions or clouds, or accept another accelerator',
     ],
   ])('%s', (_, problem, message) => {
-    const stated = { ...problem, supplies: problem.supplies.map((supply) => ({
-      ...supply,
-      regions: supply.regions?.filter((name) => catalog.regions.some((region) => region.cloud === supply.cloud && region.name === name)),
-    })) };
+    const stated = {
+      ...problem,
+      supplies: problem.supplies.map((supply) => ({
+        ...supply,
+        regions: supply.regions?.filter((name) => catalog.regions.some((region) => region.cloud === supply.cloud && region.name === name)),
+      })),
+    };
     expect(refusal({ problem: stated, catalog })).toBe(message);
   });
 

@@ -24,6 +24,7 @@ const PLAN: Plan = {
     usdPerNodeHour: 0.3,
   }],
   regions: [],
+  retiring: [],
   traffic: [],
   failovers: [],
   cost: { usdPerHour: 0.6, movesUsdPerHour: 0, ceilingUsdPerHour: 0.9, byWorkload: [], byCloud: [], byKind: [] },

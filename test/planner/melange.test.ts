@@ -1,6 +1,6 @@
-import type { OriginDemand } from '../../lib/planner/problem';
 import { optimumOf } from './optimum';
 import { inference, originAt, problemOn, smallCatalog } from './small-catalog';
+import type { OriginDemand } from '../../lib/planner/problem';
 
 /**
  * The toy instance of Mélange (tyler-griggs/melange-release, melange/config/example.json): requests come in four

@@ -1,4 +1,8 @@
 import * as fc from 'fast-check';
+import { bruteForce } from './brute-force';
+import { reversed } from './reversed-problem';
+import { inference, originAt, problemOn, smallCatalog, supplyOf, training } from './small-catalog';
+import { smallInstances, type SmallInstance } from './small-instances';
 import { bundledCatalog } from '../../lib/catalog/bundled-catalog';
 import { Metro } from '../../lib/catalog/metro';
 import type { Plan } from '../../lib/planner/plan';
@@ -6,10 +10,6 @@ import { InfeasibleProblemError } from '../../lib/planner/plan-error';
 import { planFleet } from '../../lib/planner/planner';
 import type { PlanProblem } from '../../lib/planner/problem';
 import { verifyPlan } from '../../lib/planner/verify';
-import { bruteForce } from './brute-force';
-import { reversed } from './reversed-problem';
-import { inference, originAt, problemOn, smallCatalog, supplyOf, training } from './small-catalog';
-import { smallInstances, type SmallInstance } from './small-instances';
 
 const L4 = { type: 'l4', accelerator: 'L4', count: 1 };
 
@@ -108,7 +108,9 @@ test('on the bundled catalogue a problem planned twice gives the same text', () 
     inference: [inference([], {
       demand: [from(Metro.NEW_YORK, 180), from(Metro.FRANKFURT, 120)],
       replicas: [{ accelerator: 'H100-80GB', count: 1, requestsPerSecond: 12 }, { accelerator: 'L4-24GB', count: 1, requestsPerSecond: 2 }],
-      maxRoundTripMs: 150, surviveRegionLoss: true, maxSpotShare: 0.5,
+      maxRoundTripMs: 150,
+      surviveRegionLoss: true,
+      maxSpotShare: 0.5,
     })],
     training: [training(16, { acceptable: ['H100-80GB'], rdma: true })],
     policy: { maxCloudShare: 0.8, moveCostUsd: 0, gap: 0.01 },

@@ -1,6 +1,6 @@
+import { smallCatalog } from './small-catalog';
 import type { PlannedPool } from '../../lib/planner/plan';
 import { clusterZones, expectedRegionUsdPerHour, regionCost } from '../../lib/planner/region-cost';
-import { smallCatalog } from './small-catalog';
 
 const prices = { usdPerHour: 0.1, natGateway: 0.045, systemNode: 0.2 };
 const { regions: [aws, gcp] } = smallCatalog([
@@ -10,8 +10,19 @@ const { regions: [aws, gcp] } = smallCatalog([
 
 function pool(...zones: string[]): PlannedPool {
   return {
-    workload: 'chat', cloud: 'aws', region: 'r0', zones: zones.map((zone) => `r0-${zone}`), zonesKnown: true, instanceType: 'l4', capacityKind: 'spot',
-    accelerator: 'L4', acceleratorsPerNode: 1, minNodes: 1, maxNodes: 1, requestsPerSecondPerNode: 1, usdPerNodeHour: 1,
+    workload: 'chat',
+    cloud: 'aws',
+    region: 'r0',
+    zones: zones.map((zone) => `r0-${zone}`),
+    zonesKnown: true,
+    instanceType: 'l4',
+    capacityKind: 'spot',
+    accelerator: 'L4',
+    acceleratorsPerNode: 1,
+    minNodes: 1,
+    maxNodes: 1,
+    requestsPerSecondPerNode: 1,
+    usdPerNodeHour: 1,
   };
 }
 
@@ -38,5 +49,5 @@ test.each<[string, PlannedPool[], string[]]>([
   ['zones that most pools can use come first', [pool('c', 'd'), pool('d', 'b'), pool('d', 'c')], ['b', 'c', 'd']],
   ['a fourth zone only where some pool would have none', [pool('a'), pool('b'), pool('c'), pool('d')], ['a', 'b', 'c', 'd']],
 ])('%s', (_, pools, zones) => {
-  expect(clusterZones(aws, pools)).toEqual(zones.map((zone) => `r0-${zone}`));
+  expect(clusterZones(aws, pools, [])).toEqual(zones.map((zone) => `r0-${zone}`));
 });

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import type { ServingCandidates } from '../../lib/planner/candidates';
-import { route } from '../../lib/planner/routing';
 import { maskOf, roomWithin, servesAll } from './brute-force';
 import { inference } from './small-catalog';
+import type { ServingCandidates } from '../../lib/planner/candidates';
+import { route } from '../../lib/planner/routing';
 
 const SITES = ['aws:r0', 'aws:r1', 'gcp:r2', 'gcp:r3'];
 

@@ -128,7 +128,10 @@ export function training(accelerators: number, changes: Partial<TrainingProblem>
 
 /** A problem over every cloud of the catalogue, to be solved to the optimum. */
 export function problemOn(
-  catalog: Catalog, workloads: { inference?: InferenceProblem[]; training?: TrainingProblem[] }, policy: Partial<PlanPolicy> = {}, supply: Partial<Supply> = {},
+  catalog: Catalog,
+  workloads: { inference?: InferenceProblem[]; training?: TrainingProblem[] },
+  policy: Partial<PlanPolicy> = {},
+  supply: Partial<Supply> = {},
 ): PlanProblem {
   return {
     supplies: [...new Set(catalog.regions.map(({ cloud }) => cloud))].map((cloud) => supplyOf(cloud, catalog, supply)),

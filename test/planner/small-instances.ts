@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import type { Catalog } from '../../lib/catalog/catalog';
-import type { InferenceProblem, PlanProblem } from '../../lib/planner/problem';
 import { enumerationSize } from './brute-force';
 import { inference, problemOn, smallCatalog, training, type SmallOffer } from './small-catalog';
+import type { Catalog } from '../../lib/catalog/catalog';
+import type { InferenceProblem, PlanProblem } from '../../lib/planner/problem';
 
 /** A problem small enough to enumerate, and the catalogue that it is planned on. */
 export interface SmallInstance {
@@ -72,7 +72,11 @@ function instanceOf(drawn: Shape, prices: number): SmallInstance {
     }];
   }));
   const catalog = smallCatalog(
-    drawn.regions.map(({ usdPerHour, natGateway }, index) => ({ key: keys[index], usdPerHour: usdPerHour * prices, natGateway: natGateway * prices })),
+    drawn.regions.map(({ usdPerHour, natGateway }, index) => ({
+      key: keys[index],
+      usdPerHour: usdPerHour * prices,
+      natGateway: natGateway * prices,
+    })),
     // Both accelerators are known even where nothing of them is sold.
     [...offers, ...TYPES.map((type) => ({ ...type, region: keys[0], type: `unpriced-${type.type}` }))],
     drawn.roundTrips.map((row) => Object.fromEntries(row.map((milliseconds, index) => [keys[index] ?? REGIONS[index], milliseconds]))),

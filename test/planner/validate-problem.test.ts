@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
+import { inference, originAt, problemOn, smallCatalog, training } from './small-catalog';
 import { InfeasibleProblemError, InvalidProblemError } from '../../lib/planner/plan-error';
 import { planFleet } from '../../lib/planner/planner';
 import type { InferenceProblem, OriginDemand, PlanPolicy, PlanProblem, ReplicaShape, Supply, TrainingProblem } from '../../lib/planner/problem';
 import { validateProblem } from '../../lib/planner/validate-problem';
-import { inference, originAt, problemOn, smallCatalog, training } from './small-catalog';
 
 const catalog = smallCatalog([{ key: 'aws:r0', usdPerHour: 1 }, { key: 'gcp:r1', usdPerHour: 1 }], [
   { type: 'l4', accelerator: 'L4', count: 1, region: 'aws:r0', onDemand: 1 },

@@ -1,9 +1,9 @@
+import { inference, problemOn, smallCatalog, training } from './small-catalog';
 import type { CostLine, Failover, Plan, PlannedPool, PlannedRegion, TrafficWeight } from '../../lib/planner/plan';
 import { InvalidPlanError } from '../../lib/planner/plan-error';
 import { planFleet } from '../../lib/planner/planner';
 import type { InferenceProblem, PlanProblem } from '../../lib/planner/problem';
 import { verifyPlan } from '../../lib/planner/verify';
-import { inference, problemOn, smallCatalog, training } from './small-catalog';
 
 const L4 = { type: 'l4', accelerator: 'L4', count: 1 };
 const A100 = { type: 'a100', accelerator: 'A100', count: 2 };

@@ -13,6 +13,7 @@ export function planTable(plan: Plan): string {
     'Cost',
     cost(plan),
     ...comparison(plan),
+    ...retiring(plan),
     ...remarks(plan),
   ].join('\n');
 }
@@ -94,7 +95,18 @@ function comparison(plan: Plan): string[] {
 function saving({ usdPerHour }: Baseline, plan: Plan): string {
   if (usdPerHour === undefined) return '-';
   const saved = usdPerHour - plan.cost.usdPerHour;
-  return `${usd(saved)}/h (${percent(saved / usdPerHour)})`;
+  return `${saved < 0 ? 'costs ' : ''}${usd(Math.abs(saved))}/h${saved < 0 ? ' more' : ''} (${percent(Math.abs(saved) / usdPerHour)})`;
+}
+
+function retiring(plan: Plan): string[] {
+  if (plan.retiring.length === 0) return [];
+  return [
+    'Retiring: nothing runs there any more, and it costs until it is destroyed (cdktf deploy, cdktf destroy, then gpu-fleet forget)',
+    table(['region', '$/h', '$/month'], 1, plan.retiring.map((region) => {
+      const usdPerHour = fixedUsdPerHour(region);
+      return [`${region.cloud}:${region.region}`, usd(usdPerHour), usdPerMonth(usdPerHour)];
+    })),
+  ];
 }
 
 function remarks(plan: Plan): string[] {

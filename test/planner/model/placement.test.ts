@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { relaxationsOf } from '../../../lib/planner/relaxations';
 import type { InferenceProblem, PlanProblem } from '../../../lib/planner/problem';
+import { relaxationsOf } from '../../../lib/planner/relaxations';
 import { bruteForce, type MoveCost } from '../brute-force';
 import { optimumOf } from '../optimum';
 import { inference, problemOn, smallCatalog } from '../small-catalog';

@@ -17,7 +17,7 @@ const pool = (overrides: Partial<PlannedPool>): PlannedPool => ({
   usdPerNodeHour: 0.5,
   ...overrides,
 });
-const plan = (usdPerHour: number, ...pools: PlannedPool[]) => ({ pools, cost: { usdPerHour } }) as Plan;
+const plan = (usdPerHour: number, ...pools: PlannedPool[]) => ({ pools, regions: [], retiring: [], cost: { usdPerHour } }) as unknown as Plan;
 
 describe('planDifference', () => {
   test('names every pool that comes, goes or changes, and the price', () => {
