@@ -7,6 +7,7 @@ const fleet = new GpuFleet(app, 'atlas', {
     Cloud.aws({
       accountId: '111122223333',
       adminPrincipalArns: ['arn:aws:iam::111122223333:role/platform-admin'],
+      privateAccessCidrs: ['10.0.0.0/16'], // where the deployment runs
       regions: ['us-east-1', 'us-east-2', 'us-west-2', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'ap-northeast-1', 'ap-southeast-1'],
     }),
     Cloud.gcp({ project: 'atlas-prod', regions: ['us-central1', 'us-east4', 'us-west1', 'europe-west4', 'europe-north1', 'asia-northeast1'] }),

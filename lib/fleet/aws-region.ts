@@ -33,6 +33,7 @@ export function awsRegion(scope: Construct, options: AwsCloudOptions, request: R
     systemInstanceType,
     adminPrincipalArns: options.adminPrincipalArns,
     assumeRoleArn: options.assumeRoleArn,
+    privateAccessCidrs: options.privateAccessCidrs,
     publicAccessCidrs: options.publicAccessCidrs,
     deletionProtection: retiring ? false : options.deletionProtection,
     tags: { ...options.tags, 'gpu-fleet': fleet },

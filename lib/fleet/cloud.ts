@@ -21,9 +21,16 @@ export interface AwsCloudOptions {
    */
   readonly assumeRoleArn?: string;
   /**
+   * Ranges within the network, or connected to it, from which the clusters' private API can be reached: where the
+   * deployment runs.
+   *
+   * @default - from the clusters' own nodes only
+   */
+  readonly privateAccessCidrs?: string[];
+  /**
    * Ranges from which the clusters' API can be reached over the internet. `0.0.0.0/0` is refused.
    *
-   * @default - from within the network only
+   * @default - none: the API is private
    */
   readonly publicAccessCidrs?: string[];
   /**
@@ -56,6 +63,13 @@ export interface GcpCloudOptions {
    * @default true
    */
   readonly deletionProtection?: boolean;
+  /**
+   * Whether the clusters' DNS endpoint answers, guarded by IAM. Without it the deployment must run where it reaches the
+   * clusters' private addresses.
+   *
+   * @default true
+   */
+  readonly externalDnsEndpoint?: boolean;
   /**
    * Labels on everything that can carry them, beside `gpu-fleet`.
    *

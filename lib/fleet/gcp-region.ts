@@ -6,10 +6,10 @@ import { GPU_MACHINE_TYPES } from '../gcp/nodes/gpu-machine-types';
 import type { Supply } from '../planner/problem';
 
 /**
- * A region's block of addresses gives its cluster room for 256 nodes (`GcpNetwork`), below the 1,000 of GKE's own limit
- * on a node pool: https://cloud.google.com/kubernetes-engine/quotas
+ * A region's /16 gives its cluster room for 256 nodes (`GcpNetwork`), of which the system pool may take four in each of
+ * three zones. GKE's own limit on a node pool is higher.
  */
-const MAX_NODES_PER_POOL = 256;
+const MAX_NODES_PER_POOL = 244;
 
 /** What Google Cloud brings to the planner. */
 export function gcpSupply({ regions }: GcpCloudOptions): Supply {
@@ -34,6 +34,7 @@ export function gcpRegion(scope: Construct, options: GcpCloudOptions, request: R
     clusterName,
     systemMachineType: systemInstanceType,
     deletionProtection: retiring ? false : options.deletionProtection,
+    externalDnsEndpoint: options.externalDnsEndpoint,
     labels: { ...options.labels, 'gpu-fleet': fleet },
   });
 }

@@ -201,7 +201,7 @@ function gangOption(workload: TrainingProblem, site: Site, offer: Offer, zone: s
   const onDemand = offer.onDemand?.usdPerHour;
   const spot = (offer.spotByZone[zone] ?? offer.spot)?.usdPerHour;
   const spotSaves = spot !== undefined && spot < (onDemand ?? Infinity);
-  const spotNodes = spotSaves ? Math.floor(workload.maxSpotShare * nodes + 1e-9) : 0;
+  const spotNodes = spotSaves ? Math.min(Math.floor(workload.maxSpotShare * nodes + 1e-9), site.supply.maxNodesPerPool) : 0;
   const onDemandNodes = nodes - spotNodes;
   if (onDemandNodes > 0 && onDemand === undefined) return undefined;
   if (Math.max(onDemandNodes, spotNodes) > site.supply.maxNodesPerPool) return undefined;

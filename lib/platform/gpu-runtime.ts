@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import { chartRelease } from './chart-release';
 import { EFA_DEVICE_PLUGIN, NVIDIA_DEVICE_PLUGIN } from './charts';
 import { isolatedNamespace } from './isolated-namespace';
-import { PodSecurity } from '../cluster/pod-security';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 import { GpuTaint, NodeLabel } from '../cluster/node-label';
+import { PodSecurity } from '../cluster/pod-security';
 
 /** The label that EKS tools give to nodes with EFA interfaces: eksctl, terraform-aws-eks, AWS samples. */
 const EFA_PRESENT = 'vpc.amazonaws.com/efa.present';

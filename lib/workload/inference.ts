@@ -1,7 +1,7 @@
-import type { PodSecurity } from '../cluster/pod-security';
 import type { Demand } from './demand';
 import type { FailureDomain } from './failure-domain';
 import type { Replica } from './replica';
+import type { PodSecurity } from '../cluster/pod-security';
 
 /** A service that answers requests. */
 export interface InferenceOptions {

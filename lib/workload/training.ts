@@ -1,6 +1,6 @@
 import type { Accelerator } from '../catalog/accelerator';
-import type { PodSecurity } from '../cluster/pod-security';
 import type { Fabric } from '../cluster/fabric';
+import type { PodSecurity } from '../cluster/pod-security';
 
 /** A run of many accelerators that stand together in one zone. */
 export interface TrainingOptions {

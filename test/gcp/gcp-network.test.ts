@@ -53,11 +53,20 @@ test('ingress is denied and logged, below every other rule', () => {
   });
 });
 
+test('parts are named after the network', () => {
+  const { resource } = JSON.parse(synth({ networkName: 'atlas-us-central1' }));
+  const nameOf = (type: string): string => Object.values<{ name: string }>(resource[type])[0].name;
+  expect(nameOf('google_compute_subnetwork')).toBe('atlas-us-central1');
+  expect(nameOf('google_compute_router')).toBe('atlas-us-central1-nat');
+  expect(nameOf('google_compute_router_nat')).toBe('atlas-us-central1-nat');
+  expect(nameOf('google_compute_firewall')).toBe('atlas-us-central1-deny-ingress');
+});
+
 test('long names are shortened, and stay apart', () => {
   const long = 'a'.repeat(60);
   const [one, other] = ['b', 'c'].map((end) => {
     const { resource } = JSON.parse(synth({ networkName: `${long}-${end}` }));
-    return Object.values<{ name: string }>(resource.google_compute_subnetwork)[0].name;
+    return Object.values<{ name: string }>(resource.google_compute_router)[0].name;
   });
   expect(one).toHaveLength(63);
   expect(other).not.toBe(one);

@@ -23,6 +23,7 @@ test('the construct tree is a contract: a change here replaces infrastructure', 
     'atlas-gcp-us-central1/Network/DenyIngress',
     'atlas-gcp-us-central1/Cluster',
     'atlas-gcp-us-central1/Cluster/Encryption',
+    'atlas-gcp-us-central1/Cluster/Encryption/RingSuffix',
     'atlas-gcp-us-central1/Cluster/Encryption/Ring',
     'atlas-gcp-us-central1/Cluster/Encryption/Resource',
     'atlas-gcp-us-central1/Cluster/Encryption/Project',
@@ -47,9 +48,18 @@ test('the provider stands in the project and region and labels what it makes', (
   });
 });
 
-test('relaxations reach the cluster and the network', () => {
-  const { resource } = JSON.parse(Testing.synth(regionStack({ deletionProtection: false, mtu: 1460, systemMaxNodes: 6 })));
-  expect(Object.values(resource.google_container_cluster)).toMatchObject([{ deletion_protection: false }]);
+test('default labels keep their keys as they are written', () => {
+  const { provider } = JSON.parse(Testing.synth(regionStack({ labels: { 'gpu-fleet': 'atlas', 'cost_center': 'a', 'team': 'atlas' } })));
+  expect(provider.google[0].default_labels).toEqual({ 'gpu-fleet': 'atlas', 'cost_center': 'a', 'team': 'atlas' });
+  expect(JSON.parse(Testing.synth(regionStack({ labels: undefined }))).provider.google[0]).not.toHaveProperty('default_labels');
+});
+
+test('options reach the cluster and the network', () => {
+  const stack = regionStack({ deletionProtection: false, externalDnsEndpoint: false, mtu: 1460, systemMaxNodes: 6 });
+  const { resource } = JSON.parse(Testing.synth(stack));
+  expect(Object.values(resource.google_container_cluster)).toMatchObject([
+    { deletion_protection: false, control_plane_endpoints_config: { dns_endpoint_config: { allow_external_traffic: false } } },
+  ]);
   expect(Object.values(resource.google_compute_network)).toMatchObject([{ mtu: 1460 }]);
 });
 
@@ -82,6 +92,14 @@ test('every pool runs as the account of the nodes, on disks under the key', () =
       workload_metadata_config: { mode: 'GKE_METADATA' },
     });
   }
+});
+
+test('no name says the region twice', () => {
+  const { resource } = JSON.parse(Testing.synth(regionStack({ clusterName: 'atlas-us-central1' })));
+  const named = Object.values<Record<string, { name?: string; account_id?: string }>>(resource).flatMap((byId) => Object.values(byId));
+  const names = named.flatMap(({ name, account_id: accountId }) => [name, accountId]).filter((name) => name !== undefined);
+  expect(names).toEqual(expect.arrayContaining(['atlas-us-central1-nat', 'atlas-us-central1-nodes']));
+  for (const name of names) expect(name.split('us-central1').length).toBeLessThanOrEqual(2);
 });
 
 test('the same props give the same JSON', () => {

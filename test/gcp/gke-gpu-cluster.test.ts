@@ -43,6 +43,16 @@ test('control plane answers at its DNS endpoint, and at its private address', ()
   });
 });
 
+test('without externalDnsEndpoint the DNS endpoint refuses users', () => {
+  expect(synth({ externalDnsEndpoint: false })).toHaveResourceWithProperties(ContainerCluster, {
+    private_cluster_config: { enable_private_nodes: true, enable_private_endpoint: true },
+    control_plane_endpoints_config: {
+      dns_endpoint_config: { allow_external_traffic: false },
+      ip_endpoints_config: { enabled: true },
+    },
+  });
+});
+
 test('authorizedNetworks open the public IP endpoint to them alone', () => {
   expect(synth({ authorizedNetworks: [{ cidrBlock: '203.0.113.0/24', displayName: 'office' }] })).toHaveResourceWithProperties(ContainerCluster, {
     private_cluster_config: { enable_private_nodes: true, enable_private_endpoint: false },
@@ -136,23 +146,44 @@ test('maintenance keeps to its window and out of exclusions', () => {
   });
 });
 
-test('access goes to the DNS endpoint, whose certificate is publicly trusted', () => {
-  const cluster = build();
+function emittedAccess(overrides: Partial<GkeGpuClusterProps> = {}): object {
+  const cluster = build(overrides);
   new TerraformOutput(cluster, 'Access', { value: cluster.access });
   const [output] = Object.values<{ value: object }>(JSON.parse(Testing.synth(TerraformStack.of(cluster))).output);
-  expect(output.value).toEqual({
+  return output.value;
+}
+
+test('access goes to the DNS endpoint, whose certificate is publicly trusted, as the identity of the Google provider', () => {
+  expect(emittedAccess()).toEqual({
     endpoint: expect.stringMatching(
       /^https:\/\/\$\{google_container_cluster\.\w+\.control_plane_endpoints_config\[0\]\.dns_endpoint_config\[0\]\.endpoint\}$/,
     ),
     execCommand: 'gke-gcloud-auth-plugin',
-    execArgs: [],
+    execArgs: ['--use_application_default_credentials'],
   });
+});
+
+test('without externalDnsEndpoint access goes to the IP endpoint, under the cluster\'s own certificate authority', () => {
+  expect(emittedAccess({ externalDnsEndpoint: false })).toEqual({
+    endpoint: expect.stringMatching(/^https:\/\/\$\{google_container_cluster\.\w+\.endpoint\}$/),
+    certificateAuthority: expect.stringMatching(/^\$\{google_container_cluster\.\w+\.master_auth\[0\]\.cluster_ca_certificate\}$/),
+    execCommand: 'gke-gcloud-auth-plugin',
+    execArgs: ['--use_application_default_credentials'],
+  });
+});
+
+test('a key ring is named anew whenever it is created, because the old one stays for ever', () => {
+  const { resource } = JSON.parse(synth());
+  const [suffix] = Object.keys(resource.terraform_data);
+  const [ring] = Object.values<{ name: string }>(resource.google_kms_key_ring);
+  expect(ring.name).toBe(`atlas-\${substr(terraform_data.${suffix}.id, 0, 8)}`);
 });
 
 test('account of the nodes keeps to 30 characters', () => {
   const [account] = Object.values<{ account_id: string }>(JSON.parse(synth({ clusterName: 'atlas-inference-production' })).resource.google_service_account);
   expect(account.account_id).toMatch(/^atlas-inference-produ-[0-9a-f]{8}$/);
   expect(synth()).toHaveResourceWithProperties(ServiceAccount, { account_id: 'atlas-us-central1-nodes' });
+  expect(synth({ clusterName: 'atlas-us-central1' })).toHaveResourceWithProperties(ServiceAccount, { account_id: 'atlas-us-central1-nodes' });
 });
 
 test.each<[Partial<GkeGpuClusterProps>, string]>([
@@ -189,7 +220,27 @@ test.each<[Partial<GkeGpuClusterProps>, string]>([
   expect(() => build(overrides)).toThrow(message);
 });
 
-test('refuses a pool for which the network has no room', () => {
-  expect(() => build().addGpuNodePool('chat', { instanceType: 'g2-standard-8', zones: ['us-central1-a'], minNodes: 0, maxNodes: 53 }))
-    .toThrow("node pool 'chat': the network has room for 52 GPU nodes, got maxNodes 53");
+describe('room in the network, 64 nodes less 12 of the system', () => {
+  const pool = (maxNodes: number) => ({ instanceType: 'g2-standard-8', zones: ['us-central1-a'], minNodes: 0, maxNodes });
+
+  test('is shared by all pools', () => {
+    const cluster = build();
+    cluster.addGpuNodePool('chat', pool(40));
+    expect(() => cluster.addGpuNodePool('embed', pool(13))).toThrow(
+      "node pool 'embed': the network has room for 12 more nodes, got maxNodes 13: lower it here or in another pool, or give the network a larger cidrBlock",
+    );
+    cluster.addGpuNodePool('rank', pool(12));
+    expect(() => cluster.addGpuNodePool('last', pool(1))).toThrow('room for 0 more nodes, got maxNodes 1');
+  });
+
+  test('is not used up by a pool that is refused', () => {
+    const cluster = build();
+    expect(() => cluster.addGpuNodePool('chat', { ...pool(52), instanceType: 'p5.48xlarge' })).toThrow('unknown GPU machine type');
+    expect(() => cluster.addGpuNodePool('embed', pool(52))).not.toThrow();
+  });
+
+  test('grows as the system shrinks', () => {
+    expect(() => build({ systemMaxNodes: 3 }).addGpuNodePool('chat', pool(61))).not.toThrow();
+    expect(() => build({ systemMaxNodes: 3 }).addGpuNodePool('chat', pool(62))).toThrow('room for 61 more nodes');
+  });
 });

@@ -112,9 +112,11 @@ function choicesOf(workload: InferenceProblem, problem: PlanProblem, catalog: Ca
     if (throughput === 0 || demand === 0) return [];
     const choice = { site, throughput, most: supply!.maxNodesPerPool };
     const spot = Math.min(...spotPrices(offer));
+    // Spot that saves nothing is not bought, not even for a second node pool beside a full one.
+    const spotSaves = spot < (offer.onDemand?.usdPerHour ?? Infinity);
     return [
       ...offer.onDemand === undefined ? [] : [{ ...choice, spot: false, usd: offer.onDemand.usdPerHour }],
-      ...spot === Infinity || workload.maxSpotShare === 0 ? [] : [{ ...choice, spot: true, usd: spot }],
+      ...spotSaves && workload.maxSpotShare > 0 ? [{ ...choice, spot: true, usd: spot }] : [],
     ];
   });
   const largest = Math.max(...choices.map(({ throughput }) => throughput));
@@ -181,7 +183,8 @@ function gangCosts(workload: TrainingProblem, problem: PlanProblem, catalog: Cat
     if (workload.rdma && !supply.rdmaInstanceTypes.includes(offer.instanceType)) continue;
     const nodes = Math.ceil(workload.accelerators / offer.acceleratorCount);
     const entry = moveCost(workload.name, `${offer.cloud}:${offer.region}`);
-    for (const spotPrice of [Infinity, ...spotPrices(offer)]) {
+    const saving = spotPrices(offer).filter((usd) => usd < (offer.onDemand?.usdPerHour ?? Infinity));
+    for (const spotPrice of [Infinity, ...saving]) {
       for (let spot = 0; spot <= nodes; spot += 1) {
         if (spot > workload.maxSpotShare * nodes + EPSILON || Math.max(spot, nodes - spot) > supply.maxNodesPerPool) continue;
         const usd = (spot === 0 ? 0 : spot * spotPrice) + (spot === nodes ? 0 : (nodes - spot) * (offer.onDemand?.usdPerHour ?? Infinity));

@@ -132,6 +132,10 @@ describe('training', () => {
     expect(gangs([offer], changes, supply)).toEqual([]);
   });
 
+  test('what the spot pool can\'t hold is bought on demand', () => {
+    expect(gangs([{ ...node, spot: 5 }], { maxSpotShare: 1 }, { maxNodesPerPool: 2 })).toEqual(['l4x4 in r0-a: 1 + 2 spot, 20 $/h']);
+  });
+
   test('spot alone will do for a run that is all spot', () => {
     expect(gangs([{ ...node, onDemand: undefined, spot: 1 }], { maxSpotShare: 1 })).toEqual(['l4x4 in r0-a: 0 + 3 spot, 3 $/h']);
   });

@@ -24,7 +24,7 @@ const MOST_VECTORS = 300_000;
 const offerPrices = fc.record({
   sold: fc.integer({ min: 0, max: 2 }).map((value) => value > 0),
   onDemand: fc.option(fc.integer({ min: 2, max: 12 }), { nil: undefined, freq: 5 }),
-  spot: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined, freq: 1 }),
+  spot: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined, freq: 2 }),
   cheaperZone: fc.boolean(),
 });
 
@@ -49,9 +49,9 @@ const shape = fc.record({
   regions: fc.array(regionShape, { minLength: 2, maxLength: 4 }),
   roundTrips: fc.array(fc.tuple(...REGIONS.map(() => fc.constantFrom(10, 10, 40, 90))), { minLength: 3, maxLength: 3 }),
   workloads: fc.array(workloadShape, { minLength: 1, maxLength: 2 }),
-  gang: fc.option(fc.record({ accelerators: fc.integer({ min: 1, max: 4 }), maxSpotShare: fc.constantFrom(0, 0.5, 1) }), { nil: undefined, freq: 1 }),
+  gang: fc.option(fc.record({ accelerators: fc.integer({ min: 1, max: 4 }), maxSpotShare: fc.constantFrom(0, 0.5, 1) }), { nil: undefined, freq: 2 }),
   maxCloudShare: fc.constantFrom(0.6, 0.8, 1),
-  maxRegions: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 1 }),
+  maxRegions: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 2 }),
   maxNodesPerPool: fc.constantFrom(2, 1000, 1000),
 });
 

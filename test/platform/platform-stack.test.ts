@@ -54,7 +54,7 @@ test('on AWS both providers ask the AWS command line for tokens, as the role tha
 
 test('on Google Cloud the API is certified publicly, so no authority is named', () => {
   const { provider } = JSON.parse(synth(gcpPlatform()));
-  const exec = { api_version: 'client.authentication.k8s.io/v1beta1', command: 'gke-gcloud-auth-plugin', args: [] };
+  const exec = { api_version: 'client.authentication.k8s.io/v1beta1', command: 'gke-gcloud-auth-plugin', args: ['--use_application_default_credentials'] };
   const host = expect.stringMatching(new RegExp(`^https://\\$\\{${REMOTE}-gcp-us-central1\\.outputs\\..+\\}$`));
   expect(provider.helm).toEqual([{ kubernetes: { host, exec } }]);
   expect(provider.kubernetes).toEqual([{ host, exec: [exec] }]);

@@ -1,7 +1,8 @@
 import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import { TerraformOutput } from 'cdktf';
 import { type Block, ownStack, resources, snapshotOf, synth } from './fixture';
-import { PodSecurity, WorkloadNamespace, type WorkloadNamespaceProps } from '../../lib/platform';
+import { PodSecurity } from '../../lib/cluster';
+import { WorkloadNamespace, type WorkloadNamespaceProps } from '../../lib/platform';
 
 function withNamespace(props: WorkloadNamespaceProps = { name: 'chat' }): ReturnType<typeof ownStack> {
   const stack = ownStack();

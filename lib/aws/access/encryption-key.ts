@@ -12,6 +12,8 @@ export interface EncryptionKeyProps {
   readonly accountId: string;
   /** Who may use the key beside principals whose own IAM policy names it. */
   readonly statements: readonly PolicyStatement[];
+  /** Whether Terraform refuses to destroy the key. */
+  readonly destroyProtection: boolean;
 }
 
 /** A symmetric KMS key that rotates every year and waits 30 days before it is deleted. */
@@ -26,6 +28,7 @@ export class EncryptionKey extends Construct {
       deletionWindowInDays: 30,
       policy: policyDocument([accountAdministration(props.region, props.accountId), ...props.statements]),
       tags: { Name: props.alias },
+      lifecycle: { preventDestroy: props.destroyProtection },
     });
     new KmsAlias(this, 'Alias', { name: `alias/${props.alias}`, targetKeyId: key.keyId });
     this.arn = key.arn;

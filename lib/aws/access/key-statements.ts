@@ -51,10 +51,11 @@ export function logEncryption({ region, accountId, logGroupName }: LogEncryption
  * with `Client.InternalError` before they start.
  *
  * The roles are named by a condition and not as principals: KMS refuses a principal that does not exist yet, and in
- * a fresh account these service-linked roles do not.
+ * a fresh account these service-linked roles do not. They use the key by way of EC2 alone, as they do with AWS's own key
+ * `aws/ebs`, whose policy has the same condition.
  *
  * Source: EC2 Auto Scaling user guide, "Required AWS KMS key policy for use with encrypted volumes"; EC2 user guide,
- * "Service-linked role for Spot Instance requests". Read 2026-11.
+ * "Service-linked role for Spot Instance requests"; EBS user guide, "Amazon EBS encryption". Read 2026-11.
  */
 export function volumeEncryption(region: string, accountId: string): PolicyStatement[] {
   const roles = `arn:${partitionOf(region)}:iam::${accountId}:role/aws-service-role`;
@@ -64,21 +65,21 @@ export function volumeEncryption(region: string, accountId: string): PolicyState
       `${roles}/spot.amazonaws.com/AWSServiceRoleForEC2Spot`,
     ],
   };
-  const sameAccount = { 'kms:CallerAccount': accountId };
+  const throughEc2 = { 'kms:CallerAccount': accountId, 'kms:ViaService': `ec2.${region}.amazonaws.com` };
   return [
     {
       sid: 'EncryptNodeVolumes',
       principal: { AWS: '*' },
       actions: USE_KEY,
       resources: THIS_KEY,
-      conditions: { StringEquals: sameAccount, ArnEquals: launchers },
+      conditions: { StringEquals: throughEc2, ArnEquals: launchers },
     },
     {
       sid: 'AttachNodeVolumes',
       principal: { AWS: '*' },
       actions: ['kms:CreateGrant'],
       resources: THIS_KEY,
-      conditions: { StringEquals: sameAccount, ArnEquals: launchers, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      conditions: { StringEquals: throughEc2, ArnEquals: launchers, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     },
   ];
 }

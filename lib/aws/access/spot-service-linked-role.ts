@@ -2,10 +2,12 @@ import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked
 import { Construct } from 'constructs';
 
 /**
- * The role with which EC2 launches spot instances. An account has at most one, so put this into one stack per account, and
- * into none where spot instances ran before: EC2 makes the role at the first request from the console.
+ * The role with which EC2 launches spot instances. EC2 Auto Scaling, which launches a spot pool's nodes, makes it at its first
+ * request where it may; this is for accounts where it may not. An account has at most one: put this into one stack per account,
+ * and into none where `aws iam get-role --role-name AWSServiceRoleForEC2Spot` finds it.
  *
- * Source: EC2 user guide, "Service-linked role for Spot Instance requests", read 2026-11.
+ * Source: EC2 user guide, "Service-linked role for Spot Instance requests"; AWS managed policy reference,
+ * `AutoScalingServiceRolePolicy`. Read 2026-11.
  */
 export class SpotServiceLinkedRole extends Construct {
   /** ARN of the role. */

@@ -1,9 +1,10 @@
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { assertAccessCidrs } from './access-cidrs';
 import { assertAdmins, ClusterAdmins } from './cluster-admins';
 import { ADDONS, type AddonName, ClusterAddon, type ClusterAddonProps, VPC_CNI_CONFIGURATION } from './eks-addons';
-import { assertPublicAccess } from './public-access';
+import { PrivateAccess } from './private-access';
 import { SystemNodes } from './system-nodes';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
@@ -53,11 +54,20 @@ export interface EksGpuClusterProps {
   /**
    * IPv4 blocks from which the Kubernetes API may be called over the internet. `0.0.0.0/0` is refused.
    *
-   * @default - the API can be reached from inside the network only
+   * @default - the API can't be called over the internet
    */
   readonly publicAccessCidrs?: string[];
   /**
-   * Whether EKS refuses to delete the cluster. To destroy it, deploy with `false` first.
+   * IPv4 blocks from which the private Kubernetes API may be called: of subnets in the VPC where runners stand, or of networks
+   * that are connected to it, such as `10.20.0.0/16`. `0.0.0.0/0` is refused. Nodes share the API's security group, so these
+   * blocks reach their port 443 too.
+   *
+   * @default - nodes and their pods alone reach the private API
+   */
+  readonly privateAccessCidrs?: string[];
+  /**
+   * Whether EKS refuses to delete the cluster, and Terraform to destroy or replace it and the keys of its secrets, logs and
+   * volumes: a mistaken destroy fails before it takes a node. To destroy the cluster, deploy with `false` first.
    *
    * @default true
    */
@@ -115,7 +125,10 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   public readonly securityGroupId: string;
   /** Role of every node. */
   public readonly nodeRoleArn: string;
-  /** Key that encrypts the nodes' volumes and those of the EBS driver. */
+  /**
+   * Key that encrypts the nodes' root volumes. The EBS driver may use it too, and encrypts with it the volumes of a StorageClass
+   * that says `encrypted: 'true'` and names it as `kmsKeyId`, and no others.
+   */
   public readonly volumeKeyArn: string;
   /**
    * The cluster's name as an attribute of its resource: what uses it waits for the cluster.
@@ -144,6 +157,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     this.kubernetesVersion = props.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION;
     this.addonVersions = props.addonVersions ?? {};
     this._nodeTags = props.nodeTags;
+    const deletionProtection = props.deletionProtection ?? true;
 
     this.volumeKeyArn = new EncryptionKey(this, 'VolumeKey', {
       alias: `${clusterName}-volumes`,
@@ -151,9 +165,10 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       region,
       accountId: network.accountId,
       statements: volumeEncryption(region, network.accountId),
+      destroyProtection: deletionProtection,
     }).arn;
 
-    const cluster = this.controlPlane(props);
+    const cluster = this.controlPlane(props, deletionProtection);
     this._clusterNameAttribute = cluster.name;
     this.clusterArn = cluster.arn;
     this.securityGroupId = cluster.vpcConfig.clusterSecurityGroupId;
@@ -171,6 +186,9 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       region,
       principalArns: props.adminPrincipalArns,
     });
+    if (props.privateAccessCidrs) {
+      new PrivateAccess(this, 'PrivateAccess', { clusterSecurityGroupId: this.securityGroupId, cidrs: props.privateAccessCidrs });
+    }
 
     const nodeRole = this.nodeRole(props);
     this.nodeRoleArn = nodeRole.arn;
@@ -193,7 +211,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     return new EksGpuNodeGroup(this, id, { ...options, cluster: this });
   }
 
-  private controlPlane(props: EksGpuClusterProps): EksCluster {
+  private controlPlane(props: EksGpuClusterProps, deletionProtection: boolean): EksCluster {
     const { clusterName, network } = props;
     const { region, accountId } = network;
     const logGroupName = `/aws/eks/${clusterName}/cluster`;
@@ -203,6 +221,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       region,
       accountId,
       statements: [logEncryption({ region, accountId, logGroupName })],
+      destroyProtection: deletionProtection,
     });
     const logs = new EncryptedLogGroup(this, 'Logs', {
       logGroupName,
@@ -225,7 +244,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       name: clusterName,
       roleArn: role.arn,
       version: this.kubernetesVersion,
-      deletionProtection: props.deletionProtection ?? true,
+      deletionProtection,
       vpcConfig: {
         subnetIds: network.privateSubnetIdsIn(controlPlaneZones(network)),
         endpointPrivateAccess: true,
@@ -233,13 +252,19 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
         publicAccessCidrs: props.publicAccessCidrs,
       },
       accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: false },
-      // All three are add-ons below, which EKS keeps up to date.
+      // What EKS would install unmanaged, vpc-cni, kube-proxy and coredns, are managed add-ons below.
       bootstrapSelfManagedAddons: false,
       encryptionConfig: { resources: ['secrets'], provider: { keyArn: key.arn } },
       enabledClusterLogTypes: CONTROL_PLANE_LOGS,
       upgradePolicy: { supportType: 'STANDARD' },
       zonalShiftConfig: { enabled: true },
       timeouts: { create: '30m', update: '60m', delete: '30m' },
+      lifecycle: {
+        preventDestroy: deletionProtection,
+        // EKS refuses subnets in zones in which the cluster was not created, so a zone added to the network holds nodes alone.
+        // Source: EKS user guide, "Amazon EKS networking requirements", read 2026-11.
+        ignoreChanges: ['vpc_config[0].subnet_ids'],
+      },
       dependsOn: [logs.resource, ...role.policies],
     });
   }
@@ -342,5 +367,6 @@ function assertProps(props: EksGpuClusterProps): void {
   const unknown = Object.keys(props.addonVersions ?? {}).filter((addon) => !(ADDONS as readonly string[]).includes(addon));
   if (unknown.length > 0) throw new Error(`addonVersions names ${unknown.join(', ')}, but the cluster has ${ADDONS.join(', ')}`);
   assertAdmins(props.adminPrincipalArns);
-  assertPublicAccess(props.publicAccessCidrs);
+  assertAccessCidrs('publicAccessCidrs', props.publicAccessCidrs);
+  assertAccessCidrs('privateAccessCidrs', props.privateAccessCidrs);
 }

@@ -65,7 +65,7 @@ export class AwsNetwork extends Construct {
   /** IPv4 block of the VPC. */
   public readonly cidrBlock: string;
   /**
-   * Routes to the internet, which nodes need while they start and while they drain.
+   * Ways to the internet and to AWS, which nodes need while they start and while they drain.
    *
    * @internal
    */
@@ -91,7 +91,7 @@ export class AwsNetwork extends Construct {
 
     const internetGateway = new InternetGateway(this, 'InternetGateway', { vpcId: vpc.id, tags: { Name: name } });
     const publicRoutes = new RouteTable(this, 'PublicRouteTable', { vpcId: vpc.id, tags: { Name: `${name}-public` } });
-    new Route(this, 'PublicRoute', {
+    const publicRoute = new Route(this, 'PublicRoute', {
       routeTableId: publicRoutes.id,
       destinationCidrBlock: '0.0.0.0/0',
       gatewayId: internetGateway.id,
@@ -111,9 +111,8 @@ export class AwsNetwork extends Construct {
       }));
     }
     this.zoneNetworks = zoneNetworks;
-    this._egress = [...zoneNetworks.values()].map((zone) => zone.egress);
 
-    new ServiceEndpoints(this, 'Endpoints', {
+    const endpoints = new ServiceEndpoints(this, 'Endpoints', {
       name,
       region,
       vpcId: vpc.id,
@@ -121,6 +120,8 @@ export class AwsNetwork extends Construct {
       subnetIds: this.privateSubnetIds,
       routeTableIds: [...zoneNetworks.values()].map((zone) => zone.privateRouteTableId),
     });
+    this._egress = [publicRoute, ...[...zoneNetworks.values()].flatMap((zone) => zone.egress), ...endpoints.egress];
+
     if (props.flowLogs ?? true) {
       new FlowLogs(this, 'FlowLogs', {
         name,

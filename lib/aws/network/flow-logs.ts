@@ -27,6 +27,8 @@ export class FlowLogs extends Construct {
       region,
       accountId,
       statements: [logEncryption({ region, accountId, logGroupName })],
+      // Flow logs can be given up while the network stands.
+      destroyProtection: false,
     });
     const logs = new EncryptedLogGroup(this, 'LogGroup', {
       logGroupName,

@@ -1,6 +1,7 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 
 export interface ServiceEndpointsProps {
@@ -29,9 +30,12 @@ const INTERFACE_ENDPOINTS: Record<string, string> = {
 
 /** Private ways to AWS services: image pulls and tokens work without a NAT gateway, and image layers cost no NAT traffic. */
 export class ServiceEndpoints extends Construct {
+  /** What must stand for the endpoints to answer. */
+  readonly egress: ITerraformDependable[];
+
   constructor(scope: Construct, id: string, props: ServiceEndpointsProps) {
     super(scope, id);
-    new VpcEndpoint(this, 'S3', {
+    const images = new VpcEndpoint(this, 'S3', {
       vpcId: props.vpcId,
       serviceName: `com.amazonaws.${props.region}.s3`,
       vpcEndpointType: 'Gateway',
@@ -39,31 +43,30 @@ export class ServiceEndpoints extends Construct {
       tags: { Name: `${props.name}-s3` },
     });
 
-    const callers = new SecurityGroup(this, 'SecurityGroup', {
+    const securityGroup = new SecurityGroup(this, 'SecurityGroup', {
       vpcId: props.vpcId,
       namePrefix: `${props.name}-endpoints-`,
       description: 'Interface endpoints: HTTPS from the VPC',
       tags: { Name: `${props.name}-endpoints` },
       lifecycle: { createBeforeDestroy: true },
     });
-    new VpcSecurityGroupIngressRule(this, 'HttpsFromVpc', {
-      securityGroupId: callers.id,
+    const fromVpc = new VpcSecurityGroupIngressRule(this, 'HttpsFromVpc', {
+      securityGroupId: securityGroup.id,
       description: 'HTTPS from the VPC',
       cidrIpv4: props.vpcCidr,
       ipProtocol: 'tcp',
       fromPort: 443,
       toPort: 443,
     });
-    for (const [endpoint, service] of Object.entries(INTERFACE_ENDPOINTS)) {
-      new VpcEndpoint(this, endpoint, {
-        vpcId: props.vpcId,
-        serviceName: `com.amazonaws.${props.region}.${service}`,
-        vpcEndpointType: 'Interface',
-        privateDnsEnabled: true,
-        subnetIds: props.subnetIds,
-        securityGroupIds: [callers.id],
-        tags: { Name: `${props.name}-${service}` },
-      });
-    }
+    const services = Object.entries(INTERFACE_ENDPOINTS).map(([endpoint, service]) => new VpcEndpoint(this, endpoint, {
+      vpcId: props.vpcId,
+      serviceName: `com.amazonaws.${props.region}.${service}`,
+      vpcEndpointType: 'Interface',
+      privateDnsEnabled: true,
+      subnetIds: props.subnetIds,
+      securityGroupIds: [securityGroup.id],
+      tags: { Name: `${props.name}-${service}` },
+    }));
+    this.egress = [images, ...services, fromVpc];
   }
 }

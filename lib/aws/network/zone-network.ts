@@ -26,8 +26,8 @@ export class ZoneNetwork extends Construct {
   readonly publicSubnetId: string;
   readonly privateRouteTableId: string;
   readonly natGatewayId: string;
-  /** The route without which a node of this zone reaches nothing outside. */
-  readonly egress: ITerraformDependable;
+  /** What must stand for a node of this zone to reach anything outside, and for the NAT gateway here to. */
+  readonly egress: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: ZoneNetworkProps) {
     super(scope, id);
@@ -38,7 +38,7 @@ export class ZoneNetwork extends Construct {
       mapPublicIpOnLaunch: false,
       tags: { 'Name': `${props.name}-public-${props.zone}`, 'kubernetes.io/role/elb': '1' },
     });
-    new RouteTableAssociation(this, 'PublicRoutes', { subnetId: publicSubnet.id, routeTableId: props.publicRouteTableId });
+    const publicRoutes = new RouteTableAssociation(this, 'PublicRoutes', { subnetId: publicSubnet.id, routeTableId: props.publicRouteTableId });
 
     const privateSubnet = new Subnet(this, 'PrivateSubnet', {
       vpcId: props.vpcId,
@@ -51,14 +51,15 @@ export class ZoneNetwork extends Construct {
       vpcId: props.vpcId,
       tags: { Name: `${props.name}-private-${props.zone}` },
     });
-    new RouteTableAssociation(this, 'PrivateRoutes', { subnetId: privateSubnet.id, routeTableId: routes.id });
+    const privateRoutes = new RouteTableAssociation(this, 'PrivateRoutes', { subnetId: privateSubnet.id, routeTableId: routes.id });
 
     this.natGatewayId = props.natGatewayId ?? this.natGateway(props, publicSubnet.id);
-    this.egress = new Route(this, 'Egress', {
+    const wayOut = new Route(this, 'Egress', {
       routeTableId: routes.id,
       destinationCidrBlock: '0.0.0.0/0',
       natGatewayId: this.natGatewayId,
     });
+    this.egress = [publicRoutes, privateRoutes, wayOut];
     this.privateSubnetId = privateSubnet.id;
     this.publicSubnetId = publicSubnet.id;
     this.privateRouteTableId = routes.id;

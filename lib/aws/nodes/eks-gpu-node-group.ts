@@ -33,7 +33,10 @@ export interface EksGpuNodeGroupProps extends GpuNodePoolOptions {
  * A managed node group of GPU or Neuron nodes.
  *
  * The construct id is the pool's name: 1 to 36 letters, digits, `-` and `_`. A change of the instance type, the zones or the
- * capacity kind makes the new group before it removes the old one. The size is the autoscaler's after creation.
+ * capacity kind makes the new group before it removes the old one.
+ *
+ * Terraform sets the number of nodes to `minNodes` at each deployment, up and down. No autoscaler is installed on EKS in this
+ * version: `maxNodes` is the ceiling for one that your team brings, which must cope with that setting.
  *
  * @throws if the options can't be honoured: the error says which, and how to mend it
  */
@@ -82,6 +85,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
       capacityType: spot ? 'SPOT' : 'ON_DEMAND',
       subnetIds: cluster.network.privateSubnetIdsIn(props.zones),
       launchTemplate: { id: template.templateId, version: template.version },
+      // EKS refuses a minimum above the desired size, and a lowered one removes no node: the two move together.
       scalingConfig: { minSize: props.minNodes, maxSize: props.maxNodes, desiredSize: props.minNodes },
       updateConfig: { maxUnavailable: 1 },
       nodeRepairConfig: { enabled: true },
@@ -96,7 +100,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
       taint: [{ key: taintKey(type), value: GpuTaint.VALUE, effect: 'NO_SCHEDULE' }],
       // Long requests drain before a node goes.
       timeouts: { create: '60m', update: '180m', delete: '60m' },
-      lifecycle: { createBeforeDestroy: true, ignoreChanges: ['scaling_config[0].desired_size'] },
+      lifecycle: { createBeforeDestroy: true },
       dependsOn: [...cluster._nodePrerequisites, ...fabric?.rules ?? []],
     });
     this.nodePoolName = id;

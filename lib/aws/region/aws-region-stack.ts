@@ -32,11 +32,19 @@ export interface AwsRegionStackProps {
   /**
    * IPv4 blocks from which the Kubernetes API may be called over the internet.
    *
-   * @default - the API can be reached from inside the network only
+   * @default - the API can't be called over the internet
    */
   readonly publicAccessCidrs?: string[];
   /**
-   * Whether EKS refuses to delete the cluster.
+   * IPv4 blocks of the VPC or of networks connected to it, from which the private Kubernetes API may be called; see
+   * `EksGpuClusterProps.privateAccessCidrs`.
+   *
+   * @default - nodes and their pods alone reach the private API
+   */
+  readonly privateAccessCidrs?: string[];
+  /**
+   * Whether EKS refuses to delete the cluster, and Terraform to destroy it and its keys; see
+   * `EksGpuClusterProps.deletionProtection`.
    *
    * @default true
    */
@@ -93,6 +101,7 @@ export class AwsRegionStack extends TerraformStack {
       adminPrincipalArns: [...new Set([...assumeRoleArn ? [assumeRoleArn] : [], ...props.adminPrincipalArns ?? []])],
       accessRoleArn: assumeRoleArn,
       publicAccessCidrs: props.publicAccessCidrs,
+      privateAccessCidrs: props.privateAccessCidrs,
       deletionProtection: props.deletionProtection,
       kubernetesVersion: props.kubernetesVersion,
       systemInstanceType: props.systemInstanceType,

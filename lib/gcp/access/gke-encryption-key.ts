@@ -2,10 +2,12 @@ import { DataGoogleProject } from '@cdktf/provider-google/lib/data-google-projec
 import { KmsCryptoKey } from '@cdktf/provider-google/lib/kms-crypto-key';
 import { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypto-key-iam-member';
 import { KmsKeyRing } from '@cdktf/provider-google/lib/kms-key-ring';
-import type { ITerraformDependable } from 'cdktf';
+import { DataResource, Fn, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 
 const ROTATION_SECONDS = 90 * 24 * 3600;
+
+const SUFFIX_LENGTH = 8;
 
 export interface GkeEncryptionKeyProps {
   readonly project: string;
@@ -25,7 +27,10 @@ export class GkeEncryptionKey extends Construct {
   constructor(scope: Construct, id: string, props: GkeEncryptionKeyProps) {
     super(scope, id);
     const { project, region, clusterName, labels } = props;
-    const ring = new KmsKeyRing(this, 'Ring', { project, location: region, name: clusterName });
+    // Cloud KMS never deletes a ring, nor frees its name: a cluster that is destroyed and built again needs another one.
+    // The suffix is drawn when the state comes into being, and lives as long as the ring in it.
+    const suffix = Fn.substr(new DataResource(this, 'RingSuffix').id, 0, SUFFIX_LENGTH);
+    const ring = new KmsKeyRing(this, 'Ring', { project, location: region, name: `${clusterName}-${suffix}` });
     const key = new KmsCryptoKey(this, 'Resource', {
       name: 'cluster',
       keyRing: ring.id,

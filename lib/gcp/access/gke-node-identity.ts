@@ -24,10 +24,11 @@ export class GkeNodeIdentity extends Construct {
   constructor(scope: Construct, id: string, props: GkeNodeIdentityProps) {
     super(scope, id);
     const { project, region, clusterName } = props;
+    // Accounts are unique in a project, clusters only in a region of it.
+    const place = clusterName.endsWith(`-${region}`) ? clusterName : `${clusterName}-${region}`;
     const account = new ServiceAccount(this, 'Resource', {
       project,
-      // Accounts are unique in a project, clusters only in a region of it.
-      accountId: boundedName(`${clusterName}-${region}-nodes`, MAX_ACCOUNT_ID),
+      accountId: boundedName(`${place}-nodes`, MAX_ACCOUNT_ID),
       displayName: `Nodes of GKE cluster ${clusterName} in ${region}`,
     });
     this.email = account.email;

@@ -1,5 +1,5 @@
 import type { GkeAuthorizedNetwork } from './gke-authorized-network';
-import { parseCidr } from '../network/address-plan';
+import { parseCidr } from '../network/cluster-ranges';
 
 /** Refuses a range that is malformed or is the whole internet. */
 export function assertAuthorizedNetwork(network: GkeAuthorizedNetwork): void {

@@ -7,7 +7,7 @@ import { GkeEncryptionKey } from '../access/gke-encryption-key';
 import { GkeNodeIdentity } from '../access/gke-node-identity';
 import { assertGcpName } from '../gcp-name';
 import { assertZones } from '../gcp-place';
-import { PODS_PER_NODE } from '../network/address-plan';
+import { PODS_PER_NODE } from '../network/cluster-ranges';
 import type { IGcpNetwork } from '../network/gcp-network';
 import { GkeGpuNodePool } from '../nodes/gke-gpu-node-pool';
 import { hardenedNodeConfig } from '../nodes/hardened-node-config';
@@ -52,6 +52,17 @@ export interface GkeGpuClusterOptions {
    * @default true
    */
   readonly deletionProtection?: boolean;
+  /**
+   * Whether the DNS endpoint of the control plane takes requests. IAM guards it: a caller needs `container.clusters.connect`.
+   * With `false` it refuses everyone but Google's own services, inside Google Cloud too, and `access` goes to the IP endpoint:
+   * the private one, or the public one if there are `authorizedNetworks`
+   * (https://cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters#DNSEndpointConfig).
+   * Choose it when the cluster is made: versions of the provider before 7.29 ignore a later change to `false`
+   * (https://github.com/hashicorp/terraform-provider-google/issues/26126).
+   *
+   * @default true
+   */
+  readonly externalDnsEndpoint?: boolean;
   /**
    * Opens the public IP endpoint of the control plane to these ranges. Needed only by what brings a Kubernetes token
    * from outside, such as a mesh peer or a deployment tool in another cloud: the DNS endpoint takes Google identities only.
@@ -106,8 +117,10 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
   public readonly region: string;
   public readonly clusterName: string;
   /**
-   * The DNS endpoint: reachable from anywhere, open only to Google identities that IAM allows, and certified by a
-   * public authority, so that there is no `certificateAuthority`. The plugin `gke-gcloud-auth-plugin` must be on the path.
+   * The DNS endpoint: reachable from anywhere, open only to Google identities that hold `container.clusters.connect`, and
+   * certified by a public authority, so that there is no `certificateAuthority`. Without `externalDnsEndpoint` the IP
+   * endpoint, under the cluster's own authority. The plugin `gke-gcloud-auth-plugin` must be on the path; it takes the
+   * application default credentials, as the Google provider does, and not the account that `gcloud` is signed in with.
    */
   public readonly access: ClusterAccess;
   /** `projects/<project>/locations/<region>/clusters/<name>`; whatever refers to it waits for the cluster. */
@@ -117,13 +130,13 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
   /** Cloud KMS key that encrypts the nodes' disks and the cluster's secrets. */
   public readonly diskEncryptionKeyId: string;
 
-  private readonly maxGpuNodes: number;
   private readonly labels: Record<string, string>;
+  private nodesLeft: number;
 
   /** @throws if a name, a zone, a label, a range, a number of nodes or a time is not one that GKE takes */
   constructor(scope: Construct, id: string, props: GkeGpuClusterProps) {
     super(scope, id);
-    const { clusterName, network, zones, labels = {}, deletionProtection = true, authorizedNetworks = [] } = props;
+    const { clusterName, network, zones, labels = {}, deletionProtection = true, externalDnsEndpoint = true, authorizedNetworks = [] } = props;
     const { project, region } = network;
     const systemMinNodes = props.systemMinNodes ?? zones.length;
     const systemMaxNodes = props.systemMaxNodes ?? 4 * zones.length;
@@ -141,7 +154,7 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
     this.region = region;
     this.clusterName = clusterName;
     this.labels = labels;
-    this.maxGpuNodes = network.maxNodes - systemMaxNodes;
+    this.nodesLeft = network.maxNodes - systemMaxNodes;
     this.nodeServiceAccountEmail = nodeIdentity.email;
     this.diskEncryptionKeyId = key.keyId;
 
@@ -167,7 +180,7 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
 
       privateClusterConfig: { enablePrivateNodes: true, enablePrivateEndpoint: authorizedNetworks.length === 0 },
       controlPlaneEndpointsConfig: {
-        dnsEndpointConfig: { allowExternalTraffic: true },
+        dnsEndpointConfig: { allowExternalTraffic: externalDnsEndpoint },
         ipEndpointsConfig: { enabled: true },
       },
       masterAuthorizedNetworksConfig: {
@@ -219,11 +232,10 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
       lifecycle: { ignoreChanges: ['initial_node_count', 'min_master_version', 'node_config'] },
     });
     this.clusterId = cluster.id;
-    this.access = {
-      endpoint: `https://${cluster.controlPlaneEndpointsConfig.dnsEndpointConfig.endpoint}`,
-      execCommand: 'gke-gcloud-auth-plugin',
-      execArgs: [],
-    };
+    const login = { execCommand: 'gke-gcloud-auth-plugin', execArgs: ['--use_application_default_credentials'] };
+    this.access = externalDnsEndpoint
+      ? { ...login, endpoint: `https://${cluster.controlPlaneEndpointsConfig.dnsEndpointConfig.endpoint}` }
+      : { ...login, endpoint: `https://${cluster.endpoint}`, certificateAuthority: cluster.masterAuth.clusterCaCertificate };
 
     new ContainerNodePool(this, 'SystemNodePool', {
       cluster: this.clusterId,
@@ -249,15 +261,17 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
    * Adds a pool of GPU nodes that shares the cluster's identity, key and labels.
    *
    * @param id construct id, part of the Terraform address and the pool's name: changing it replaces the pool
-   * @throws if the options do not make a `GkeGpuNodePool`, or if the network has no room for `maxNodes`
+   * @throws if the options do not make a `GkeGpuNodePool`, or if the network has no room for `maxNodes` beside the most
+   * nodes of the system and of the pools added before
    */
   public addGpuNodePool(id: string, options: GpuNodePoolOptions): IGpuNodePool {
-    if (options.maxNodes > this.maxGpuNodes) {
+    if (options.maxNodes > this.nodesLeft) {
       throw new Error(
-        `node pool '${id}': the network has room for ${this.maxGpuNodes} GPU nodes, got maxNodes ${options.maxNodes}: lower it or give the network a larger cidrBlock`,
+        `node pool '${id}': the network has room for ${this.nodesLeft} more nodes, got maxNodes ${options.maxNodes}: `
+        + 'lower it here or in another pool, or give the network a larger cidrBlock',
       );
     }
-    return new GkeGpuNodePool(this, id, {
+    const pool = new GkeGpuNodePool(this, id, {
       ...options,
       clusterId: this.clusterId,
       region: this.region,
@@ -265,6 +279,8 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
       diskEncryptionKeyId: this.diskEncryptionKeyId,
       resourceLabels: this.labels,
     });
+    this.nodesLeft -= options.maxNodes;
+    return pool;
   }
 }
 

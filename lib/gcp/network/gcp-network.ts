@@ -7,7 +7,7 @@ import { Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { assertGcpName, boundedName } from '../gcp-name';
 import { assertRegion } from '../gcp-place';
-import { planAddresses } from './address-plan';
+import { clusterRanges } from './cluster-ranges';
 
 const MAX_NAME = 63;
 const DEFAULT_MTU = 8244;
@@ -38,7 +38,7 @@ export interface GcpNetworkProps {
   readonly project: string;
   /** Region name, such as `us-central1`. */
   readonly region: string;
-  /** Name of the network, unique in the project, up to 63 lower-case letters, digits and dashes. */
+  /** Name of the network and beginning of its parts' names, unique in the project, up to 63 lower-case letters, digits and dashes. */
   readonly networkName: string;
   /**
    * IPv4 block from /16 (256 nodes) to /18 (64 nodes) in a private range, not in 172.17.0.0/16. Networks that will
@@ -75,10 +75,10 @@ export class GcpNetwork extends Construct implements IGcpNetwork {
     assertRegion(region);
     assertGcpName('networkName', name, MAX_NAME);
     assertMtu(mtu);
-    const addresses = planAddresses(props.cidrBlock);
+    const ranges = clusterRanges(props.cidrBlock);
     this.project = project;
     this.region = region;
-    this.maxNodes = addresses.maxNodes;
+    this.maxNodes = ranges.maxNodes;
 
     // The default route stays: without it neither Cloud NAT nor Private Google Access has a next hop.
     const network = new ComputeNetwork(this, 'Resource', {
@@ -93,12 +93,12 @@ export class GcpNetwork extends Construct implements IGcpNetwork {
     const subnet = new ComputeSubnetwork(this, 'Subnet', {
       project,
       region,
-      name: boundedName(`${name}-${region}`, MAX_NAME),
+      name,
       network: network.id,
-      ipCidrRange: addresses.nodes,
+      ipCidrRange: ranges.nodes,
       secondaryIpRange: [
-        { rangeName: this.podsRangeName, ipCidrRange: addresses.pods },
-        { rangeName: this.servicesRangeName, ipCidrRange: addresses.services },
+        { rangeName: this.podsRangeName, ipCidrRange: ranges.pods },
+        { rangeName: this.servicesRangeName, ipCidrRange: ranges.services },
       ],
       privateIpGoogleAccess: true,
       stackType: 'IPV4_ONLY',
@@ -110,16 +110,17 @@ export class GcpNetwork extends Construct implements IGcpNetwork {
     });
     this.subnetworkId = subnet.id;
 
+    const natName = boundedName(`${name}-nat`, MAX_NAME);
     const router = new ComputeRouter(this, 'Router', {
       project,
       region,
-      name: boundedName(`${name}-${region}-nat`, MAX_NAME),
+      name: natName,
       network: network.id,
     });
     new ComputeRouterNat(this, 'Nat', {
       project,
       region,
-      name: boundedName(`${name}-${region}-nat`, MAX_NAME),
+      name: natName,
       router: router.name,
       natIpAllocateOption: 'AUTO_ONLY',
       sourceSubnetworkIpRangesToNat: 'LIST_OF_SUBNETWORKS',

@@ -33,7 +33,9 @@ export class GcpRegionStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: GcpRegionStackProps) {
     super(scope, id);
     const { project, region, cidrBlock, mtu, ...cluster } = props;
-    new GoogleProvider(this, 'Provider', { project, region, defaultLabels: props.labels });
+    const provider = new GoogleProvider(this, 'Provider', { project, region });
+    // As a property of the provider the labels would lose the dashes of their keys: CDKTF turns keys of providers into snake case.
+    if (props.labels) provider.addOverride('default_labels', props.labels);
     this.network = new GcpNetwork(this, 'Network', { project, region, networkName: props.clusterName, cidrBlock, mtu });
     this.cluster = new GkeGpuCluster(this, 'Cluster', { ...cluster, network: this.network });
   }

@@ -61,12 +61,12 @@ test('only a key policy, where * is the key itself, names every resource', () =>
   expect([...new Set(wild.map(({ owner }) => owner))]).toEqual(['aws_kms_key']);
 });
 
-test('whoever is everybody is narrowed to named roles of the account', () => {
+test('whoever is everybody is narrowed to named roles of the account, by way of EC2', () => {
   const open = ALL.flatMap(({ statements }) => statements).filter(({ Principal }) => Object.values(Principal ?? {}).includes('*'));
   expect(open).toHaveLength(2);
   for (const { Condition } of open) {
     expect(Condition).toMatchObject({
-      StringEquals: { 'kms:CallerAccount': expect.anything() },
+      StringEquals: { 'kms:CallerAccount': expect.anything(), 'kms:ViaService': 'ec2.us-east-1.amazonaws.com' },
       ArnEquals: { 'aws:PrincipalArn': expect.arrayContaining([expect.stringContaining(':role/aws-service-role/')]) },
     });
   }

@@ -54,6 +54,48 @@ describe('EksGpuCluster', () => {
     expect((cluster(stack).depends_on as string[]).join(' ')).toContain('aws_cloudwatch_log_group.Cluster_Logs');
   });
 
+  test('a destroy stops at the cluster and its keys, before it takes nodes, until protection is lifted', () => {
+    const guards = (stack: TestStack) => [cluster(stack), ...Object.values(stack.resources('aws_kms_key'))]
+      .map((block) => (block.lifecycle as Block).prevent_destroy);
+    const withoutFlowLogs = (deletionProtection?: boolean) => {
+      const stack = new TestStack();
+      stack.cluster({ network: stack.network({ flowLogs: false }), deletionProtection });
+      return stack;
+    };
+    expect(guards(withoutFlowLogs())).toEqual([true, true, true]);
+    expect(guards(withoutFlowLogs(false))).toEqual([false, false, false]);
+  });
+
+  test('flow logs can be given up, so their key is not protected', () => {
+    expect(withCluster().resource('aws_kms_key', 'Network_FlowLogs')).toMatchObject({ lifecycle: { prevent_destroy: false } });
+  });
+
+  test('a zone added to the network does not touch the control plane, which EKS keeps in its first zones', () => {
+    expect(cluster(withCluster()).lifecycle).toMatchObject({ ignore_changes: ['vpc_config[0].subnet_ids'] });
+  });
+
+  test('networks that may call the private API have a rule each, whose order does not matter', () => {
+    const rules = (cidrs?: string[]) => Object.fromEntries(
+      Object.entries(withCluster({ privateAccessCidrs: cidrs }).resources('aws_vpc_security_group_ingress_rule'))
+        .filter(([id]) => id.startsWith('Cluster_')),
+    );
+    expect(rules()).toEqual({});
+    const [office, runners] = ['10.20.0.0/16', '10.3.0.0/19'];
+    expect(rules([runners, office])).toEqual(rules([office, runners]));
+    expect(Object.keys(rules([office, runners])).map((id) => id.replace(/_[0-9A-F]{8}$/, ''))).toEqual([
+      'Cluster_PrivateAccess_10-20-0-0-16',
+      'Cluster_PrivateAccess_10-3-0-0-19',
+    ]);
+    expect(Object.values(rules([office]))).toEqual([expect.objectContaining({
+      security_group_id: expect.stringMatching(/^\${aws_eks_cluster\.Cluster_.*\.vpc_config\[0\]\.cluster_security_group_id}$/),
+      cidr_ipv4: office,
+      ip_protocol: 'tcp',
+      from_port: 443,
+      to_port: 443,
+    })]);
+    expect(cluster(withCluster({ privateAccessCidrs: [office] })).vpc_config).toMatchObject({ endpoint_public_access: false });
+  });
+
   test('keys rotate and wait before they are deleted', () => {
     for (const key of Object.values(withCluster().resources('aws_kms_key'))) {
       expect(key).toMatchObject({ enable_key_rotation: true, deletion_window_in_days: 30 });
@@ -66,7 +108,7 @@ describe('EksGpuCluster', () => {
     const grant = Statement.find((statement) => (statement.Action as string[]).includes('kms:CreateGrant'))!;
     expect(grant.Principal).toEqual({ AWS: '*' });
     expect(grant.Condition).toMatchObject({
-      StringEquals: { 'kms:CallerAccount': expect.anything() },
+      StringEquals: { 'kms:CallerAccount': expect.anything(), 'kms:ViaService': 'ec2.us-east-1.amazonaws.com' },
       ArnEquals: {
         'aws:PrincipalArn': [
           expect.stringMatching(/role\/aws-service-role\/autoscaling.amazonaws.com\/AWSServiceRoleForAutoScaling$/),
@@ -222,11 +264,22 @@ describe('EksGpuCluster', () => {
     [{ adminPrincipalArns: ['deployer'] }, "admin must be the ARN of an IAM role or user, got 'deployer'"],
     [{ adminPrincipalArns: ['arn:aws:sts::111122223333:assumed-role/ci/me'] }, 'is a session of a role'],
     [{ adminPrincipalArns: [DEPLOYER, DEPLOYER] }, 'admins must differ'],
-    [{ publicAccessCidrs: [] }, 'publicAccessCidrs is empty: name at least one block, or leave it out to keep the API private'],
-    [{ publicAccessCidrs: ['0.0.0.0/0'] }, 'publicAccessCidrs must not open the API to the whole internet, got 0.0.0.0/0'],
-    [{ publicAccessCidrs: ['office'] }, "publicAccessCidrs must hold IPv4 blocks such as 203.0.113.0/24, got 'office'"],
     [{ logRetentionDays: 2 }, 'logs are kept for one of 1, 3, 5'],
   ])('refuses %j', (overrides, message) => {
     expect(() => new TestStack().cluster(overrides)).toThrow(message);
+  });
+
+  describe.each(['publicAccessCidrs', 'privateAccessCidrs'])('%s', (property) => {
+    test.each([
+      [[], 'is empty: name at least one block, or leave it out'],
+      [['0.0.0.0/0'], 'must not open the API to every address, got 0.0.0.0/0: name the blocks of your runners and offices'],
+      [['203.0.113.0/24', '198.51.100.7/0'], 'must not open the API to every address, got 198.51.100.7/0'],
+      [['office'], "must hold IPv4 blocks such as 203.0.113.0/24, got 'office'"],
+      [['fd00::/8'], "must hold IPv4 blocks such as 203.0.113.0/24, got 'fd00::/8'"],
+      [['203.0.113.7/24'], 'must hold blocks that start at their first address, got 203.0.113.7/24: write 203.0.113.0/24'],
+      [['203.0.113.0/24', '203.0.113.0/24'], 'must differ, got 203.0.113.0/24, 203.0.113.0/24'],
+    ])('refuses %j', (cidrs, message) => {
+      expect(() => new TestStack().cluster({ [property]: cidrs })).toThrow(`${property} ${message}`);
+    });
   });
 });

@@ -88,6 +88,21 @@ describe('AwsNetwork', () => {
     ]);
   });
 
+  test('what nodes need while they start and drain is the whole way out', () => {
+    const stack = new TestStack();
+    const egress = stack.network()._egress.map(({ fqn }) => stack.resolve(fqn).replace(/^\${(.*)_[0-9A-F]{8}}$/, '$1'));
+    expect(egress.sort()).toEqual([
+      'aws_route.Network_PublicRoute',
+      ...['use1-az4', 'use1-az6'].flatMap((zone) => [
+        `aws_route.Network_${zone}_Egress`,
+        `aws_route_table_association.Network_${zone}_PrivateRoutes`,
+        `aws_route_table_association.Network_${zone}_PublicRoutes`,
+      ]),
+      ...['Ec2', 'EcrApi', 'EcrDkr', 'Eks', 'EksAuth', 'Logs', 'S3', 'Sts'].map((id) => `aws_vpc_endpoint.Network_Endpoints_${id}`),
+      'aws_vpc_security_group_ingress_rule.Network_Endpoints_HttpsFromVpc',
+    ].sort());
+  });
+
   test('flow logs go to an encrypted log group that keeps them 90 days', () => {
     const stack = new TestStack();
     stack.network();

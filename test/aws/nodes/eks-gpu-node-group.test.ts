@@ -47,18 +47,23 @@ describe('EksGpuNodeGroup', () => {
     ]);
   });
 
-  test('the group is named by a prefix, sized by the autoscaler, and replaced without a gap', () => {
+  test('the group is named by a prefix and replaced without a gap', () => {
     expect(withPool({ minNodes: 1 }).synth()).toHaveResourceWithProperties(EksNodeGroup, {
       node_group_name_prefix: 'chat-',
       ami_type: 'AL2023_x86_64_NVIDIA',
       instance_types: ['g6.xlarge'],
       capacity_type: 'ON_DEMAND',
       version: '1.35',
-      scaling_config: { min_size: 1, max_size: 3, desired_size: 1 },
       update_config: { max_unavailable: 1 },
       node_repair_config: { enabled: true },
-      lifecycle: { create_before_destroy: true, ignore_changes: ['scaling_config[0].desired_size'] },
+      lifecycle: { create_before_destroy: true },
     });
+  });
+
+  test.each([0, 2])('the size follows minNodes, up and down: %d', (minNodes) => {
+    const group = nodeGroup(withPool({ minNodes }));
+    expect(group.scaling_config).toEqual({ min_size: minNodes, max_size: 3, desired_size: minNodes });
+    expect(group.lifecycle).not.toHaveProperty('ignore_changes');
   });
 
   test('nodes carry the fleet\'s labels and the GPU taint', () => {
@@ -91,7 +96,7 @@ describe('EksGpuNodeGroup', () => {
     const dependencies = (nodeGroup(withPool()).depends_on as string[]).join(' ');
     for (const needed of [
       'aws_eks_addon.Cluster_VpcCni', 'aws_eks_addon.Cluster_PodIdentityAgent', 'aws_eks_addon.Cluster_KubeProxy',
-      'AmazonEKSWorkerNodePolicy', 'aws_route.Network_use1-az4_Egress',
+      'AmazonEKSWorkerNodePolicy', 'aws_route.Network_use1-az4_Egress', 'aws_route.Network_PublicRoute',
     ]) {
       expect(dependencies).toContain(needed);
     }

@@ -60,6 +60,7 @@ describe('AwsRegionStack', () => {
   test('relaxations are passed on', () => {
     const synthesized = Testing.synth(regionStack({
       publicAccessCidrs: ['203.0.113.0/24'],
+      privateAccessCidrs: ['10.20.0.0/16'],
       deletionProtection: false,
       natGateways: NatGateways.SINGLE,
       kubernetesVersion: '1.34',
@@ -70,6 +71,9 @@ describe('AwsRegionStack', () => {
       deletion_protection: false,
       vpc_config: expect.objectContaining({ public_access_cidrs: ['203.0.113.0/24'] }),
     })]);
+    expect(Object.values(blocks(synthesized, 'aws_vpc_security_group_ingress_rule'))).toContainEqual(
+      expect.objectContaining({ cidr_ipv4: '10.20.0.0/16' }),
+    );
     expect(Object.keys(blocks(synthesized, 'aws_nat_gateway'))).toHaveLength(1);
     expect(Object.values(blocks(synthesized, 'aws_eks_node_group'))[0]).toMatchObject({ instance_types: ['m6i.xlarge'] });
   });

@@ -16,8 +16,8 @@ const PRIVATE_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64
 /** The bridge of the container runtime on the nodes' image claims it. */
 const DOCKER_BRIDGE = '172.17.0.0/16';
 
-/** Parts of a network's block. Three eighths of the block stay free: proxy-only subnets and GPU networks fit there. */
-export interface AddressPlan {
+/** Ranges of a GKE cluster within its network's block. Three eighths of the block stay free: proxy-only subnets and GPU networks fit there. */
+export interface ClusterRanges {
   /** Primary range: nodes, internal load balancers and the private endpoint of the control plane. */
   readonly nodes: string;
   /** Secondary range of the pods: half of the block. */
@@ -43,7 +43,7 @@ export function parseCidr(what: string, cidr: string): IPv4CidrRange {
 }
 
 /** Carves a block into the ranges of a GKE cluster. The same block always gives the same ranges. */
-export function planAddresses(cidrBlock: string): AddressPlan {
+export function clusterRanges(cidrBlock: string): ClusterRanges {
   const block = parseCidr('cidrBlock', cidrBlock);
   const prefix = Number(block.getPrefix().value);
   if (prefix < LARGEST_PREFIX || prefix > SMALLEST_PREFIX) {

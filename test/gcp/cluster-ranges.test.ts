@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { IPv4, IPv4CidrRange } from 'ip-num';
-import { planAddresses } from '../../lib/gcp/network/address-plan';
+import { clusterRanges } from '../../lib/gcp/network/cluster-ranges';
 
 const PRIVATE_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map((cidr) => IPv4CidrRange.fromCidr(cidr));
 
@@ -21,9 +21,9 @@ function bounds(cidr: string): { first: bigint; last: bigint } {
 
 test('parts lie inside the block, start where they say, and do not overlap', () => {
   fc.assert(fc.property(blocks, (block) => {
-    const plan = planAddresses(block);
+    const ranges = clusterRanges(block);
     const whole = bounds(block);
-    const parts = [plan.nodes, plan.pods, plan.services].map((cidr) => {
+    const parts = [ranges.nodes, ranges.pods, ranges.services].map((cidr) => {
       const part = bounds(cidr);
       expect(cidr.split('/')[0]).toBe(new IPv4(part.first).toString());
       expect(part.first).toBeGreaterThanOrEqual(whole.first);
@@ -38,17 +38,17 @@ test('parts lie inside the block, start where they say, and do not overlap', () 
 
 test('every node for which pods have room also has an address of its own', () => {
   fc.assert(fc.property(blocks, (block) => {
-    const plan = planAddresses(block);
-    const nodes = bounds(plan.nodes);
-    const pods = bounds(plan.pods);
+    const ranges = clusterRanges(block);
+    const nodes = bounds(ranges.nodes);
+    const pods = bounds(ranges.pods);
     // Google Cloud keeps four addresses of a primary range.
-    expect(nodes.last - nodes.first + 1n - 4n).toBeGreaterThan(BigInt(plan.maxNodes));
-    expect(pods.last - pods.first + 1n).toBe(BigInt(plan.maxNodes) * 128n);
+    expect(nodes.last - nodes.first + 1n - 4n).toBeGreaterThan(BigInt(ranges.maxNodes));
+    expect(pods.last - pods.first + 1n).toBe(BigInt(ranges.maxNodes) * 128n);
   }));
 });
 
 test('a /16 is carved as documented', () => {
-  expect(planAddresses('10.40.0.0/16')).toEqual({
+  expect(clusterRanges('10.40.0.0/16')).toEqual({
     pods: '10.40.0.0/17',
     nodes: '10.40.128.0/20',
     services: '10.40.144.0/20',
@@ -67,5 +67,5 @@ test.each([
   ['172.17.64.0/18', 'stay clear of 172.17.0.0/16'],
   ['${google_thing.cidr}', 'cidrBlock must be'],
 ])('refuses %s', (block, message) => {
-  expect(() => planAddresses(block)).toThrow(message);
+  expect(() => clusterRanges(block)).toThrow(message);
 });
