@@ -8,9 +8,9 @@ const fleet = new GpuFleet(app, 'atlas', {
       accountId: '111122223333',
       adminPrincipalArns: ['arn:aws:iam::111122223333:role/platform-admin'],
       privateAccessCidrs: ['10.0.0.0/16'], // where the deployment runs
-      regions: ['us-east-1', 'us-east-2', 'us-west-2', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'ap-northeast-1', 'ap-southeast-1'],
+      regions: ['us-east-1', 'us-west-2', 'eu-central-1', 'eu-north-1', 'ap-northeast-1'],
     }),
-    Cloud.gcp({ project: 'atlas-prod', regions: ['us-central1', 'us-east4', 'us-west1', 'europe-west4', 'europe-north1', 'asia-northeast1'] }),
+    Cloud.gcp({ project: 'atlas-prod', regions: ['us-central1', 'us-east4', 'europe-north1', 'asia-northeast1'] }),
   ],
   workloads: [
     Workload.inference('chat', {
@@ -24,7 +24,7 @@ const fleet = new GpuFleet(app, 'atlas', {
         Demand.from(Metro.FRANKFURT, { peakRequestsPerSecond: 120 }),
         Demand.from(Metro.TOKYO, { peakRequestsPerSecond: 90 }),
       ],
-      maxRoundTripMs: 120,
+      maxRoundTripMs: 150,
     }),
     Workload.inference('embed', {
       replicas: [Replica.of(Accelerator.L4_24GB, 1, { requestsPerSecond: 40 }), Replica.of(Accelerator.A10G_24GB, 1, { requestsPerSecond: 45 })],

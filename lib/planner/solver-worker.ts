@@ -1,10 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
 import loadHighs from 'highs';
 import { runAsWorker } from 'synckit';
 import type { MipLimits, MipModel, MipSolution } from './mip';
 
-// A plan takes seconds, and by default V8 waits about as long before it optimises a hot function of WebAssembly.
-setFlagsFromString('--wasm-tiering-budget=100000');
 const loading = loadHighs();
 
 async function solve(model: MipModel, limits: MipLimits): Promise<MipSolution> {
