@@ -13,7 +13,7 @@ export interface GpuNodePoolOptions {
   readonly zones: string[];
   /** Fewest nodes, 0 or more. */
   readonly minNodes: number;
-  /** Most nodes, at least 1 and not below `minNodes`. The autoscaler moves between the two. */
+  /** Most nodes, at least 1 and not below `minNodes`: the ceiling of the autoscaler, where the cluster runs one (GKE does). */
   readonly maxNodes: number;
   /** @default CapacityKind.ON_DEMAND */
   readonly capacityKind?: CapacityKind;
@@ -33,7 +33,7 @@ export interface GpuNodePoolOptions {
   readonly labels?: Record<string, string>;
 }
 
-/** A group of like GPU nodes that an autoscaler grows and shrinks. */
+/** A group of like GPU nodes. */
 export interface IGpuNodePool extends IConstruct {
   readonly nodePoolName: string;
 }

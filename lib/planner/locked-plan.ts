@@ -1,7 +1,6 @@
 import { canonicalProblem, hashOf } from './canonical-problem';
 import { LockFileError, readLock, writeLock } from './lock-file';
 import type { Plan } from './plan';
-import { planFleet } from './planner';
 import type { PlanProblem } from './problem';
 import { validateProblem } from './validate-problem';
 import { verifyPlan } from './verify';
@@ -47,6 +46,9 @@ export function lockedPlan(problem: PlanProblem, catalog: Catalog, { file, froze
       : `lock file ${file} is stale, its plan was made for other inputs, and in CI it is not rewritten: ` +
         'synthesize once outside CI (CI unset), look at the difference that it prints, and commit the file');
   }
+  // The solver is loaded only where it is needed: most syntheses take their plan from the lock.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { planFleet } = require('./planner') as typeof import('./planner');
   const plan = planFleet(problem, catalog, lock?.plan);
   writeLock(file, { inputsHash, plan });
   return { plan, fromLock: false, replaced: lock?.plan };

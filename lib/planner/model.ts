@@ -1,9 +1,8 @@
 import { demandWithinReach, type Candidates, type GangOption, type ServingCandidates, type ServingOption, type Site } from './candidates';
+import { HOURS_PER_MONTH } from './hours';
 import { MipBuilder, type MipModel } from './mip';
 import type { PlanPolicy } from './problem';
 import { survivorLines } from './survivor-lines';
-
-export const HOURS_PER_MONTH = 730;
 
 /** Node sizes by which coverage is counted in whole nodes, and lines per count: more of either slows the solver more than it helps. */
 const MOST_STEPS = 3;

@@ -3,7 +3,8 @@ import { candidatesOf, type Candidates, type GangOption, type ServingCandidates 
 import { canonicalProblem } from './canonical-problem';
 import { explainConflict, assertPlaceable } from './conflicts';
 import { costOf } from './cost';
-import { HOURS_PER_MONTH, type Held, type Placement } from './model';
+import { HOURS_PER_MONTH } from './hours';
+import type { Held, Placement } from './model';
 import { solvePlacement, type SolvedPlacement, type WorkloadRouting } from './placement';
 import type { Failover, Plan, PlannedPool, TrafficWeight } from './plan';
 import { InfeasibleProblemError } from './plan-error';

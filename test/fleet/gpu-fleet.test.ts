@@ -194,3 +194,13 @@ test('CI alone freezes the lock', () => {
     else process.env.CI = before;
   }
 });
+
+test('synthesis needs no terraform binary', () => {
+  const before = process.env.PATH;
+  process.env.PATH = folder;
+  try {
+    expect(() => synthesized(smallFleet(fresh('fleet'), { frozenLock: true }))).not.toThrow();
+  } finally {
+    process.env.PATH = before;
+  }
+});

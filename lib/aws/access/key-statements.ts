@@ -65,21 +65,21 @@ export function volumeEncryption(region: string, accountId: string): PolicyState
       `${roles}/spot.amazonaws.com/AWSServiceRoleForEC2Spot`,
     ],
   };
-  const throughEc2 = { 'kms:CallerAccount': accountId, 'kms:ViaService': `ec2.${region}.amazonaws.com` };
+  const ownAccount = { 'kms:CallerAccount': accountId };
   return [
     {
       sid: 'EncryptNodeVolumes',
       principal: { AWS: '*' },
       actions: USE_KEY,
       resources: THIS_KEY,
-      conditions: { StringEquals: throughEc2, ArnEquals: launchers },
+      conditions: { StringEquals: ownAccount, ArnEquals: launchers },
     },
     {
       sid: 'AttachNodeVolumes',
       principal: { AWS: '*' },
       actions: ['kms:CreateGrant'],
       resources: THIS_KEY,
-      conditions: { StringEquals: throughEc2, ArnEquals: launchers, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      conditions: { StringEquals: ownAccount, ArnEquals: launchers, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     },
   ];
 }

@@ -2,7 +2,7 @@ import { DataGoogleProject } from '@cdktf/provider-google/lib/data-google-projec
 import { KmsCryptoKey } from '@cdktf/provider-google/lib/kms-crypto-key';
 import { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypto-key-iam-member';
 import { KmsKeyRing } from '@cdktf/provider-google/lib/kms-key-ring';
-import { DataResource, Fn, type ITerraformDependable } from 'cdktf';
+import { Fn, TerraformResource, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 
 const ROTATION_SECONDS = 90 * 24 * 3600;
@@ -29,7 +29,9 @@ export class GkeEncryptionKey extends Construct {
     const { project, region, clusterName, labels } = props;
     // Cloud KMS never deletes a ring, nor frees its name: a cluster that is destroyed and built again needs another one.
     // The suffix is drawn when the state comes into being, and lives as long as the ring in it.
-    const suffix = Fn.substr(new DataResource(this, 'RingSuffix').id, 0, SUFFIX_LENGTH);
+    // (cdktf's own class for terraform_data runs the Terraform binary at synth, and a machine that only plans has none.)
+    const drawn = new TerraformResource(this, 'RingSuffix', { terraformResourceType: 'terraform_data' });
+    const suffix = Fn.substr(drawn.getStringAttribute('id'), 0, SUFFIX_LENGTH);
     const ring = new KmsKeyRing(this, 'Ring', { project, location: region, name: `${clusterName}-${suffix}` });
     const key = new KmsCryptoKey(this, 'Resource', {
       name: 'cluster',

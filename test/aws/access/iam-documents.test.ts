@@ -66,7 +66,7 @@ test('whoever is everybody is narrowed to named roles of the account, by way of 
   expect(open).toHaveLength(2);
   for (const { Condition } of open) {
     expect(Condition).toMatchObject({
-      StringEquals: { 'kms:CallerAccount': expect.anything(), 'kms:ViaService': 'ec2.us-east-1.amazonaws.com' },
+      StringEquals: { 'kms:CallerAccount': expect.anything() },
       ArnEquals: { 'aws:PrincipalArn': expect.arrayContaining([expect.stringContaining(':role/aws-service-role/')]) },
     });
   }

@@ -108,7 +108,7 @@ describe('EksGpuCluster', () => {
     const grant = Statement.find((statement) => (statement.Action as string[]).includes('kms:CreateGrant'))!;
     expect(grant.Principal).toEqual({ AWS: '*' });
     expect(grant.Condition).toMatchObject({
-      StringEquals: { 'kms:CallerAccount': expect.anything(), 'kms:ViaService': 'ec2.us-east-1.amazonaws.com' },
+      StringEquals: { 'kms:CallerAccount': expect.anything() },
       ArnEquals: {
         'aws:PrincipalArn': [
           expect.stringMatching(/role\/aws-service-role\/autoscaling.amazonaws.com\/AWSServiceRoleForAutoScaling$/),
