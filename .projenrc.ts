@@ -80,7 +80,7 @@ const project = new cdk.JsiiProject({
   release: false,
   depsUpgrade: false,
   pullRequestTemplate: false,
-  gitignore: ['build/', 'cdktf.out/', '.terraform/', '*.tfstate*', 'tsconfig.tsbuildinfo'],
+  gitignore: ['/build/', 'cdktf.out/', '.terraform/', '*.tfstate*', 'tsconfig.tsbuildinfo'],
 });
 
 // Each folder of sources has a tsconfig of its own, so that editors, ESLint and `tsc` agree on what it may see.

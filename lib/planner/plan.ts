@@ -16,7 +16,7 @@ export interface PlannedPool {
   readonly acceleratorsPerNode: number;
   /** Nodes that the plan pays for: enough for the peak and for the failures that the policy names. */
   readonly minNodes: number;
-  /** To which the autoscaler may grow. */
+  /** To which an autoscaler may grow the pool. */
   readonly maxNodes: number;
   /** Requests per second that one node serves; 0 for training. */
   readonly requestsPerSecondPerNode: number;

@@ -1,0 +1,24 @@
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Makes a folder hold the JSON files of another, and nothing else. Whoever reads meanwhile never sees half a file. */
+export function copyData(from: string, to: string): string[] {
+  const files = readdirSync(from).filter((file) => file.endsWith('.json'));
+  if (files.length === 0) throw new Error(`no data files in '${from}': run npm run catalog:import -- --from FOLDER`);
+  mkdirSync(to, { recursive: true });
+  for (const file of files) {
+    const draft = join(to, `${file}.draft`);
+    copyFileSync(join(from, file), draft);
+    renameSync(draft, join(to, file));
+  }
+  for (const stale of readdirSync(to).filter((file) => !files.includes(file))) {
+    rmSync(join(to, stale), { recursive: true });
+  }
+  return files;
+}
+
+if (require.main === module) {
+  const root = join(__dirname, '../..');
+  const files = copyData(join(root, 'lib/catalog/data'), join(root, 'build/lib/catalog/data'));
+  console.log(`copied ${files.length} data files`);
+}
