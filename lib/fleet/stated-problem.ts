@@ -22,7 +22,15 @@ export function statedProblem(clouds: readonly Cloud[], workloads: readonly Work
     },
   };
   assertKnown(problem, []);
+  for (const { name } of workloads) assertNamespace(name);
   return problem;
+}
+
+/** A workload's name is also its namespace, and these are others'. */
+function assertNamespace(name: string): void {
+  if (['default', 'gpu-runtime'].includes(name) || name.startsWith('kube-')) {
+    throw new Error(`workload '${name}': its namespace would be one that Kubernetes or the fleet keeps for itself: choose another name`);
+  }
 }
 
 function inferenceProblem({ name, inferenceOptions }: Workload, policy: FleetPolicy): InferenceProblem {

@@ -100,8 +100,8 @@ function solveWithin(sites: ReadonlySet<string>, candidates: Candidates, policy:
 }
 
 /**
- * Coverage is first asked of every single origin and of all together; the other sets of origins, exponential in
- * number, join one by one where a solution violates them. Every program solved on the way is a relaxation, so the
+ * Coverage is first asked of every single origin, each two and all together; the other sets of origins, exponential
+ * in number, join one by one where a solution violates them. Every program solved on the way is a relaxation, so the
  * last bound holds for the whole problem.
  */
 function solveTogether(candidates: Candidates, policy: PlanPolicy, gap: Gap, held?: Held): SolvedPlacement {

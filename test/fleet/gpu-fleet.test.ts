@@ -97,6 +97,14 @@ describe('GpuFleet', () => {
     expect(table).toMatch(/within \d+\.\d% of it/);
   });
 
+  test('snapshot: a change of an address replaces what stands there', () => {
+    const addresses = Object.fromEntries(Object.entries(stacks).map(([stack, text]) => {
+      const { resource } = JSON.parse(text) as { resource: Record<string, Record<string, Block>> };
+      return [stack, Object.entries(resource ?? {}).flatMap(([type, blocks]) => Object.keys(blocks).map((name) => `${type}.${name}`)).sort()];
+    }));
+    expect(addresses).toMatchSnapshot();
+  });
+
   test('keeps state where the team says', () => {
     const stateBackend = StateBackend.s3({ bucket: 'atlas-state', region: 'us-east-1' });
     const remote = synthesized(smallFleet(fresh('fleet'), { stateBackend }));
@@ -127,6 +135,8 @@ describe('GpuFleet refuses', () => {
       /policy: maxCloudShare 0.8 can't be kept with 1 cloud: allow at least 1, or add a cloud/],
     ['contradictory policy', { policy: { survive: FailureDomain.REGION, maxRegions: 1 } },
       /workload 'embed': needs 2 regions \(a region loss is to be survived\), but policy.maxRegions is 1: raise maxRegions to 2, or relax the workload/],
+    ['a namespace that the fleet keeps for itself', { workloads: [Workload.training('gpu-runtime', PRETRAIN.trainingOptions!)] },
+      /workload 'gpu-runtime': its namespace would be one that Kubernetes or the fleet keeps for itself: choose another name/],
     ['no workload', { workloads: [] }, /a fleet needs at least one workload/],
     ['an unknown region', { clouds: [Cloud.gcp({ project: 'atlas-prod', regions: ['mars-1'] })] }, /cloud 'gcp': region 'mars-1' is not in the catalogue: choose from/],
   ])('%s', (_, overrides, message) => {

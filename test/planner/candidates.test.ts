@@ -70,6 +70,7 @@ describe('options that others replace', () => {
     ['a cheaper large node replaces nothing smaller', [{ ...L4, onDemand: 1 }, { ...double, onDemand: 1.5 }], {}, ['l4', 'l4x2']],
     ['of two alike the first stays', [{ ...L4, onDemand: 1 }, { ...L4, type: 'l4-new', onDemand: 1 }], {}, ['l4']],
     ['nothing is replaced across regions', [{ ...L4, onDemand: 1 }, { ...double, region: 'gcp:r1', onDemand: 2.5 }], {}, ['l4', 'l4x2']],
+    ['a dearer pool of the same size stays where one pool is not enough', [{ ...L4, onDemand: 1 }, { ...L4, type: 'l4-new', onDemand: 2 }], { maxNodesPerPool: 3 }, ['l4', 'l4-new']],
     ['nothing is replaced by more nodes than a pool holds', [{ ...L4, onDemand: 1 }, { ...double, onDemand: 2.5 }], { maxNodesPerPool: 3 }, ['l4', 'l4x2']],
   ])('%s', (_, offers, supply, left) => {
     expect(serving(offers, {}, supply).options.map(({ offer }) => offer.instanceType)).toEqual(left);

@@ -35,7 +35,7 @@ const regionShape = fc.record({
 });
 
 const workloadShape = fc.record({
-  demand: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 3 }),
+  demand: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 }),
   throughputs: fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 2, max: 6 })),
   maxRoundTripMs: fc.constantFrom(undefined, undefined, 20, 60),
   minRegions: fc.constantFrom(1, 1, 2),
@@ -47,7 +47,7 @@ const shape = fc.record({
   clouds: fc.constantFrom(1, 2, 2),
   types: fc.integer({ min: 1, max: 3 }),
   regions: fc.array(regionShape, { minLength: 2, maxLength: 4 }),
-  roundTrips: fc.array(fc.tuple(...REGIONS.map(() => fc.constantFrom(10, 10, 40, 90))), { minLength: 3, maxLength: 3 }),
+  roundTrips: fc.array(fc.tuple(...REGIONS.map(() => fc.constantFrom(10, 10, 40, 90))), { minLength: 4, maxLength: 4 }),
   workloads: fc.array(workloadShape, { minLength: 1, maxLength: 2 }),
   gang: fc.option(fc.record({ accelerators: fc.integer({ min: 1, max: 4 }), maxSpotShare: fc.constantFrom(0, 0.5, 1) }), { nil: undefined, freq: 2 }),
   maxCloudShare: fc.constantFrom(0.6, 0.8, 1),
