@@ -146,7 +146,7 @@ function undominated(options: readonly ServingOption[], most: number): ServingOp
   return options.filter((option, index) => !options.some((other, otherIndex) => {
     if (other === option || other.kind !== option.kind) return false;
     const [size, otherSize] = [option.requestsPerSecondPerNode, other.requestsPerSecondPerNode];
-    if (otherSize < size && most > otherSize * other.site.supply.maxNodesPerPool) return false;
+    if (most > otherSize * other.site.supply.maxNodesPerPool) return false;
     const count = Math.round(size / otherSize);
     if (count < 1 || Math.abs(count * otherSize - size) > 1e-9 * size) return false;
     const saved = option.usdPerNodeHour - count * other.usdPerNodeHour;
