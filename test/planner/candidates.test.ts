@@ -3,7 +3,6 @@ import { inference, problemOn, smallCatalog, training, type SmallOffer, type Sma
 import { candidatesOf, type ServingCandidates, type ServingOption } from '../../lib/planner/candidates';
 import { solvePlacement } from '../../lib/planner/placement';
 import { InfeasibleProblemError } from '../../lib/planner/plan-error';
-import { planFleet } from '../../lib/planner/planner';
 import type { PlanPolicy, Supply } from '../../lib/planner/problem';
 
 const L4 = { type: 'l4', accelerator: 'L4', count: 1, region: 'aws:r0' };
@@ -141,13 +140,4 @@ describe('training', () => {
   test('spot alone will do for a run that is all spot', () => {
     expect(gangs([{ ...node, onDemand: undefined, spot: 1 }], { maxSpotShare: 1 })).toEqual(['l4x4 in r0-a: 0 + 3 spot, 3 $/h']);
   });
-});
-
-test('a dearer type stays where the cheaper one of the same size fills its pool', () => {
-  const catalog = smallCatalog([{ key: 'aws:r0' }], [
-    { region: 'aws:r0', type: 'cheap', accelerator: 'L4', count: 1, onDemand: 1 },
-    { region: 'aws:r0', type: 'dear', accelerator: 'L4', count: 1, onDemand: 2 },
-  ]);
-  const plan = planFleet(problemOn(catalog, { inference: [inference([5])] }, {}, { maxNodesPerPool: 3 }), catalog);
-  expect(plan.cost.usdPerHour).toBe(3 * 1 + 2 * 2);
 });
