@@ -20,9 +20,9 @@ const fleet = new GpuFleet(app, 'atlas', {
         Replica.of(Accelerator.L40S_48GB, 1, { requestsPerSecond: 2.5 }),
       ],
       demand: [
-        Demand.from(Metro.NEW_YORK, { peakRequestsPerSecond: 180 }),
-        Demand.from(Metro.FRANKFURT, { peakRequestsPerSecond: 120 }),
-        Demand.from(Metro.TOKYO, { peakRequestsPerSecond: 90 }),
+        Demand.from(Metro.NEW_YORK, { peakRequestsPerSecond: 360 }),
+        Demand.from(Metro.FRANKFURT, { peakRequestsPerSecond: 240 }),
+        Demand.from(Metro.TOKYO, { peakRequestsPerSecond: 180 }),
       ],
       maxRoundTripMs: 150,
     }),
