@@ -50,10 +50,9 @@ interface ServingColumns {
 export class PlacementModel {
   public readonly program: MipModel;
   /** Rows that open a site for a workload: their duals say what the workload would pay towards the site's fixed cost. */
-  public readonly openings: ReadonlyArray<{ readonly workload: string; readonly site: string; readonly row: number }>;
+  public readonly openings: Array<{ readonly workload: string; readonly site: string; readonly row: number }> = [];
   /** The row of `maxRegions`. */
   public readonly regionLimit: number | undefined;
-  private readonly openingRows: Array<{ workload: string; site: string; row: number }> = [];
   private readonly builder = new MipBuilder();
   private readonly open: ReadonlyMap<string, number>;
   private readonly serving: readonly ServingColumns[];
@@ -76,7 +75,6 @@ export class PlacementModel {
       if (workload.minRegions > 1) this.builder.row(workload.minRegions, unweighted(columns.present.values()), Infinity);
     }
     this.regionLimit = policy.maxRegions === undefined ? undefined : this.builder.row(-Infinity, unweighted(this.open.values()), policy.maxRegions);
-    this.openings = this.openingRows;
     this.program = this.builder.build();
   }
 
@@ -116,7 +114,7 @@ export class PlacementModel {
 
   private addOpening(workload: string, site: string, uses: readonly Term[]): void {
     const row = this.builder.row(-Infinity, [...uses, [this.open.get(site)!, -1]], 0);
-    this.openingRows.push({ workload, site, row });
+    this.openings.push({ workload, site, row });
   }
 
   private addServing(candidates: ServingCandidates): ServingColumns {
@@ -180,25 +178,25 @@ export class PlacementModel {
     }
     // The solver forgives a demand of less than a millionth of a node; a region it does not.
     this.builder.row(workload.surviveRegionLoss ? 2 : 1, unweighted(reached.map((site) => columns.present.get(site)!)), Infinity);
-    this.addCoverageCuts(columns, origins);
+    this.addCoverageCuts(columns, reached, demand, origins.length === workload.demand.length);
   }
 
   /**
    * Valid inequalities that make the relaxation tight. Without those in the number of regions it opens a sliver of
    * every region; without those in whole nodes it buys a fraction of one: capacity counted in steps of one node
    * size, each node rounded up, must reach the demand rounded up.
+   *
+   * @param demand of the origins that reach these sites, in units
+   * @param everywhere whether these are all origins, so that shares of the whole capacity hold among the sites
    */
-  private addCoverageCuts(columns: ServingColumns, origins: readonly number[]): void {
-    const { candidates: { workload, options, routes }, unit, capacity, present, nodes } = columns;
-    const reached = [...capacity.keys()].filter((site) => origins.some((origin) => routes[origin].has(site)));
-    const demand = origins.reduce((sum, origin) => sum + workload.demand[origin].peakRequestsPerSecond, 0) / unit;
+  private addCoverageCuts(columns: ServingColumns, reached: readonly string[], demand: number, everywhere: boolean): void {
+    const { candidates: { workload, options }, unit, capacity, present, nodes } = columns;
     const within = new Set(reached);
     const counted = (belongs: (option: ServingOption) => boolean, step: number) => options.flatMap((option, index): Term[] =>
       (within.has(option.site.key) && belongs(option) ? [[nodes[index], Math.ceil(option.requestsPerSecondPerNode / unit / step - 1e-9)]] : []));
     const sizes = new Set(options.map(({ requestsPerSecondPerNode }) => requestsPerSecondPerNode / unit));
     const steps = [...sizes].sort((a, b) => b - a).slice(0, MOST_STEPS);
     const regions = this.addSum(unweighted(reached.map((site) => present.get(site)!)));
-    const everywhere = origins.length === workload.demand.length;
     const lines = (terms: Term[], required: number, whole: boolean) => {
       if (!workload.surviveRegionLoss) {
         if (whole) this.builder.row(Math.ceil(required - 1e-9), terms, Infinity);

@@ -49,8 +49,8 @@ export function solvePlacement(candidates: Candidates, policy: PlanPolicy, held?
   const goodEnough = bound / (1 - policy.gap);
   const proven = (solved: SolvedPlacement) => ({ ...solved, bound: Math.min(Math.max(bound, solved.bound), solved.objective) });
 
-  const sideBySide = unite(parts, split, candidates);
-  if (sideBySide.objective <= goodEnough && sideBySide.sites <= (policy.maxRegions ?? Infinity)) return proven({ ...sideBySide, bound });
+  const sideBySide = unite(parts, bound, split, candidates);
+  if (sideBySide.objective <= goodEnough && sideBySide.sites <= (policy.maxRegions ?? Infinity)) return proven(sideBySide);
   // Where the parts went, together: they share more regions then, and the program is small.
   const sites = new Set(parts.flatMap(({ placement }) => sitesUsed(placement)));
   const united = solveWithin(sites, candidates, policy, { ...gap, relativeGap: 0, target: goodEnough }, held);
@@ -59,7 +59,9 @@ export function solvePlacement(candidates: Candidates, policy: PlanPolicy, held?
 }
 
 /** The parts as they are, each region paid once. */
-function unite(parts: readonly SolvedPlacement[], split: FixedCostShares, candidates: Candidates): SolvedPlacement & { sites: number } {
+function unite(
+  parts: readonly SolvedPlacement[], bound: number, split: FixedCostShares, candidates: Candidates,
+): SolvedPlacement & { sites: number } {
   const original = new Map(candidates.sites.map((site) => [site.key, site]));
   const restore = <T extends { readonly site: Site }>(option: T): T => ({ ...option, site: original.get(option.site.key)! });
   const placement = {
@@ -76,7 +78,7 @@ function unite(parts: readonly SolvedPlacement[], split: FixedCostShares, candid
     placement,
     routings: parts.flatMap(({ routings }) => routings),
     objective: parts.reduce((sum, { objective }) => sum + objective, 0) - shares + fixed,
-    bound: 0,
+    bound,
     sites: sites.size,
   };
 }

@@ -27,7 +27,8 @@ export function planFleet(stated: PlanProblem, catalog: Catalog, previous?: Plan
   const candidates = candidatesOf(problem, catalog);
   assertPlaceable(candidates, problem, catalog);
   const held = previous && heldBy(previous);
-  const plan = planOf(solveOrExplain(candidates, problem, catalog, held), candidates, problem, catalog, previous);
+  const solved = solveOrExplain(candidates, problem, catalog, held);
+  const plan = planOf(solved, candidates, problem, catalog, previous, held);
   verifyPlan(plan, problem, catalog);
   return plan;
 }
@@ -50,7 +51,7 @@ function heldBy(plan: Plan): Held {
   return held;
 }
 
-function planOf(solved: SolvedPlacement, candidates: Candidates, problem: PlanProblem, catalog: Catalog, previous?: Plan): Plan {
+function planOf(solved: SolvedPlacement, candidates: Candidates, problem: PlanProblem, catalog: Catalog, previous?: Plan, held?: Held): Plan {
   const standing = previous === undefined ? [] : [...previous.regions, ...previous.retiring];
   const placed = poolsOf(solved.placement, candidates);
   const regions = candidates.sites.flatMap(({ key, region }) => {
@@ -63,7 +64,7 @@ function planOf(solved: SolvedPlacement, candidates: Candidates, problem: PlanPr
     return { ...pool, zones: pool.zones.filter((zone) => zones.includes(zone)) };
   });
   const routed = solved.routings.map((routing) => trafficOf(routing, candidates.serving.find(({ workload }) => workload.name === routing.workload)!));
-  const cost = costOf(pools, regions, moveUsdPerHour(pools, problem.policy, previous && heldBy(previous)));
+  const cost = costOf(pools, regions, moveUsdPerHour(pools, problem.policy, held));
   const objective = cost.usdPerHour + cost.movesUsdPerHour;
   const bound = Math.min(solved.bound, objective);
   return {

@@ -2,27 +2,14 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { plannedPool } from './planned-pool';
 import { readLock, writeLock } from '../../lib/planner/lock-file';
 import type { Plan } from '../../lib/planner/plan';
 
 const PLAN: Plan = {
   catalogVersion: '2026-01-01',
   catalogHash: 'abc',
-  pools: [{
-    workload: 'chat',
-    cloud: 'aws',
-    region: 'us-east-1',
-    zones: ['use1-az1'],
-    zonesKnown: true,
-    instanceType: 'g6.xlarge',
-    capacityKind: 'spot',
-    accelerator: 'L4-24GB',
-    acceleratorsPerNode: 1,
-    minNodes: 2,
-    maxNodes: 3,
-    requestsPerSecondPerNode: 40,
-    usdPerNodeHour: 0.3,
-  }],
+  pools: [plannedPool({ usdPerNodeHour: 0.3 })],
   regions: [],
   retiring: [],
   traffic: [],
