@@ -5,9 +5,15 @@ import { solveMip } from './solver';
 /** A linear program needs no search. */
 const LINEAR = { absoluteGap: 0, relativeGap: 0, maxNodes: 0 };
 
+/** Share of an origin's requests below which a flow is the solver's noise. */
+const SLIVER = 1e-6;
+
+/** What one origin, an index into the workload's demand, sends to one region. */
+interface Flow { readonly origin: number; readonly site: string; readonly requestsPerSecond: number }
+
 /** The answer to one traffic question: shares by origin, or the origins that the capacity can't serve. */
 export type Routing =
-  | { readonly served: true; readonly flows: ReadonlyArray<{ readonly origin: number; readonly site: string; readonly requestsPerSecond: number }> }
+  | { readonly served: true; readonly flows: readonly Flow[] }
   | { readonly served: false; readonly origins: readonly number[] };
 
 /**
@@ -20,10 +26,23 @@ export function route({ workload, routes }: ServingCandidates, capacity: Readonl
   if (unmet.length > 0) return { served: false, origins: unmet };
   const program = flowProgram(workload.demand.map(({ peakRequestsPerSecond }) => peakRequestsPerSecond), routes, capacity, false);
   const { values } = solveMip(program.model, LINEAR);
-  const flows = program.arcs
-    .map((arc, index) => ({ ...arc, requestsPerSecond: values[index] * program.total }))
-    .filter(({ requestsPerSecond }) => requestsPerSecond > program.total * 1e-7);
-  return { served: true, flows };
+  const chosen = program.arcs.map((arc, index) => ({ ...arc, requestsPerSecond: values[index] * program.total }));
+  return { served: true, flows: workload.demand.flatMap((_, origin) => wholeDemand(origin, workload.demand[origin].peakRequestsPerSecond, chosen, routes[origin])) };
+}
+
+/**
+ * The flows of one origin without the slivers, adding up to its demand. The solver keeps rows to a ten-millionth of all requests, which
+ * may be much, or all, of what a small origin sends.
+ */
+function wholeDemand(origin: number, demand: number, flows: readonly Flow[], reachable: ServingCandidates['routes'][number]): Flow[] {
+  const own = flows.filter((flow) => flow.origin === origin);
+  const kept = own.filter(({ requestsPerSecond }) => requestsPerSecond > demand * SLIVER);
+  if (kept.length === 0) {
+    const nearest = own.reduce((near, flow) => (reachable.get(flow.site)!.milliseconds < reachable.get(near.site)!.milliseconds ? flow : near));
+    return [{ ...nearest, requestsPerSecond: demand }];
+  }
+  const sent = kept.reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);
+  return kept.map((flow) => ({ ...flow, requestsPerSecond: flow.requestsPerSecond * demand / sent }));
 }
 
 /** A set of origins whose demand exceeds the capacity within their reach; empty where all can be served. */

@@ -70,3 +70,13 @@ test.each([1e-9, 1e9])('demand of %d is routed to the last request', (demand) =>
   const answer = route(candidates([demand], [[10]]), capacities([demand]));
   expect(answer.served && answer.flows.map(({ requestsPerSecond }) => requestsPerSecond / demand)).toEqual([expect.closeTo(1, 6)]);
 });
+
+test.each([
+  ['a sliver of all requests, but not of its own', 0.1, 0.099996],
+  ['less than the solver can see', 1e-7, 5e-8],
+])('an origin is served wholly though it sends %s', (_, small, room) => {
+  const answer = route(candidates([small, 800], [[10, 20], [90, 10]]), capacities([room, 801]));
+  if (!answer.served) throw new Error('there is room for all');
+  const served = answer.flows.filter(({ origin }) => origin === 0).reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);
+  expect(served / small).toBeCloseTo(1, 9);
+});
