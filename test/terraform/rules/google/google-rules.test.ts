@@ -1,0 +1,242 @@
+import { Testing } from 'cdktf';
+import { GOOGLE_RULES } from '.';
+import { CapacityKind } from '../../../../lib/catalog';
+import { regionStack } from '../../../gcp/fixture';
+import type { ObjectValue, Value } from '../../provider/value';
+import { emittedBlocks, withValue } from '../kubernetes/emitted';
+import type { ResourceRules } from '../resource-rules';
+import { replacementPaths, violationsOf } from '../rule-check';
+
+const CLUSTER = 'google_container_cluster';
+const POOL = 'google_container_node_pool';
+
+function emitted(): [string, ObjectValue][] {
+  const stack = regionStack({
+    authorizedNetworks: [{ cidrBlock: '203.0.113.0/24', displayName: 'office' }],
+    maintenanceExclusions: [{ name: 'training', startTime: '2026-11-01T00:00:00Z', endTime: '2026-12-01T00:00:00Z' }],
+  });
+  stack.cluster.addGpuNodePool('chat', {
+    instanceType: 'a3-highgpu-8g',
+    zones: ['us-central1-b'],
+    minNodes: 1,
+    maxNodes: 8,
+    capacityKind: CapacityKind.SPOT,
+    labels: { 'example.com/team': 'ml' },
+  });
+  return emittedBlocks(Testing.synth(stack));
+}
+
+const BLOCKS = emitted();
+
+/** The last block of the type: of node pools that with GPUs. */
+const blockOf = (type: string): ObjectValue => BLOCKS.filter(([name]) => name === type).at(-1)![1];
+
+const rulesOf = (type: string): ResourceRules => GOOGLE_RULES.find((rules) => rules.type === type)!;
+
+test.each(BLOCKS.filter(([type]) => type !== 'terraform_data'))('what the library emits passes: %s', (type, block) => {
+  expect(violationsOf(rulesOf(type), block)).toEqual([]);
+});
+
+describe('refused', () => {
+  test.each<[type: string, path: string, value: Value, message: RegExp]>([
+    ['provider.google', 'region', 'us-central1-a', /^region must match/],
+    ['provider.google', 'project', 'Atlas', /^project must match/],
+    ['provider.google', 'default_labels/Team', 'x', /^key of default_labels must match/],
+    ['data.google_project', 'project_id', 'atlas prod', /^project_id must match/],
+    ['google_compute_network', 'name', 'Atlas', /^name must match/],
+    ['google_compute_network', 'mtu', 9000, /^mtu must be 1300 to 8896, got 9000/],
+    ['google_compute_network', 'routing_mode', 'LOCAL', /^routing_mode must be one of REGIONAL, GLOBAL/],
+    ['google_compute_subnetwork', 'network', 'projects/atlas-prod/regions/us-central1/subnetworks/atlas', /^network must match/],
+    ['google_compute_subnetwork', 'ip_cidr_range', '10.0.0.0', /^ip_cidr_range must match/],
+    ['google_compute_subnetwork', 'ip_cidr_range', '10.0.0.256/20', /^ip_cidr_range must match/],
+    ['google_compute_subnetwork', 'ip_cidr_range', null, /^ip_cidr_range must be set where stack_type is "IPV4_ONLY"/],
+    ['google_compute_subnetwork', 'log_config/flow_sampling', 1.5, /^log_config.flow_sampling must be 0 to 1/],
+    ['google_compute_subnetwork', 'log_config/metadata_fields', ['src_instance'], /^log_config.metadata_fields must not be set where/],
+    ['google_compute_subnetwork', 'purpose', 'REGIONAL_MANAGED_PROXY', /^role must be set where purpose is "REGIONAL_MANAGED_PROXY"/],
+    ['google_compute_router', 'network', 'atlas', /^network must match/],
+    ['google_compute_router_nat', 'router', 'projects/atlas-prod/regions/us-central1/routers/atlas', /^router must match/],
+    ['google_compute_router_nat', 'subnetwork/0/name', 'projects/atlas-prod/global/networks/atlas', /^subnetwork\[0\].name must match/],
+    ['google_compute_router_nat', 'subnetwork', null, /^subnetwork must be set where source_subnetwork_ip_ranges_to_nat is "LIST_OF_SUBNETWORKS"/],
+    ['google_compute_router_nat', 'min_ports_per_vm', 100, /^min_ports_per_vm must be one of 32, 64, .*, 32768, got 100/],
+    ['google_compute_router_nat', 'max_ports_per_vm', 64, /must not fall, got min_ports_per_vm 128, max_ports_per_vm 64/],
+    ['google_compute_router_nat', 'enable_dynamic_port_allocation', false, /^max_ports_per_vm must not be set where enable_dynamic_port/],
+    ['google_compute_router_nat', 'enable_endpoint_independent_mapping', true, /^max_ports_per_vm must not be set where enable_endpoint/],
+    ['google_compute_router_nat', 'nat_ips', ['projects/p/regions/r/addresses/a'], /^nat_ips must not be set where nat_ip_allocate_option/],
+    ['google_compute_firewall', 'allow', [{ protocol: 'tcp' }], /^exactly one of allow, deny must be set, got allow and deny/],
+    ['google_compute_firewall', 'source_ranges', null, /^source_ranges must be set where direction is "INGRESS"/],
+    ['google_compute_firewall', 'direction', 'EGRESS', /^source_ranges must not be set where direction is "EGRESS"/],
+    ['google_compute_firewall', 'priority', 65536, /^priority must be 0 to 65535/],
+    ['google_kms_key_ring', 'name', 'atlas ring', /^name must match/],
+    ['google_kms_crypto_key', 'key_ring', 'atlas', /^key_ring must match/],
+    ['google_kms_crypto_key', 'rotation_period', '90d', /^rotation_period must match/],
+    ['google_kms_crypto_key', 'rotation_period', '86399s', /^rotation_period must match/],
+    ['google_kms_crypto_key', 'purpose', 'MAC', /^rotation_period must not be set where purpose is "MAC"/],
+    ['google_kms_crypto_key_iam_member', 'crypto_key_id', 'projects/atlas-prod/locations/us-central1/keyRings/atlas', /^crypto_key_id must match/],
+    ['google_kms_crypto_key_iam_member', 'role', 'cloudkms.admin', /^role must match/],
+    ['google_project_iam_member', 'member', 'atlas-nodes@atlas-prod.iam.gserviceaccount.com', /^member must match/],
+    ['google_service_account', 'account_id', 'nodes', /^account_id must have 6 to 30 characters/],
+    ['google_service_account', 'display_name', 'x'.repeat(101), /^display_name must have 0 to 100 characters/],
+
+    [CLUSTER, 'name', `a${'b'.repeat(40)}`, /^name must match/],
+    [CLUSTER, 'location', 'us', /^location must match/],
+    [CLUSTER, 'node_locations/0', 'us-central1', /^node_locations\[0\] must match/],
+    [CLUSTER, 'subnetwork', 'projects/atlas-prod/global/networks/atlas', /^subnetwork must match/],
+    [CLUSTER, 'workload_identity_config/workload_pool', 'atlas-prod', /^workload_identity_config.workload_pool must match/],
+    [CLUSTER, 'database_encryption/key_name', null, /^database_encryption.key_name must be set where database_encryption.state is "ENCRYPTED"/],
+    [CLUSTER, 'database_encryption/key_name', 'projects/atlas-prod/locations/us-central1/keyRings/atlas', /^database_encryption.key_name must match/],
+    [CLUSTER, 'ip_allocation_policy/services_ipv4_cidr_block', '/20', /^at most one of ip_allocation_policy.services_ipv4_cidr_block/],
+    [CLUSTER, 'cluster_ipv4_cidr', '10.0.0.0/14', /^at most one of cluster_ipv4_cidr, ip_allocation_policy may be set/],
+    [CLUSTER, 'networking_mode', 'ROUTES', /^ip_allocation_policy must not be set where networking_mode is "ROUTES"/],
+    [CLUSTER, 'network_policy', [{ enabled: true }], /^network_policy must not be set where datapath_provider is "ADVANCED_DATAPATH"/],
+    [CLUSTER, 'default_max_pods_per_node', 257, /^default_max_pods_per_node must be 8 to 256/],
+    [CLUSTER, 'release_channel/channel', 'NONE', /^release_channel.channel must be one of/],
+    [CLUSTER, 'maintenance_policy/recurring_window/start_time', '2026-01-03', /^maintenance_policy.recurring_window.start_time must match/],
+    [CLUSTER, 'maintenance_policy/recurring_window/recurrence', 'FREQ=HOURLY', /^maintenance_policy.recurring_window.recurrence must match/],
+    [CLUSTER, 'maintenance_policy/daily_maintenance_window', { start_time: '03:00' }, /^exactly one of maintenance_policy.daily_maintenance_window/],
+    [CLUSTER, 'maintenance_policy/maintenance_exclusion/0/exclusion_options/scope', 'NONE', /exclusion_options.scope must be one of/],
+    [CLUSTER, 'logging_config/enable_components/0', 'SYSTEM', /^logging_config.enable_components\[0\] must be one of/],
+    [CLUSTER, 'monitoring_config/enable_components/0', 'NODES', /^monitoring_config.enable_components\[0\] must be one of/],
+    [CLUSTER, 'master_authorized_networks_config/cidr_blocks/0/cidr_block', '203.0.113.7', /cidr_blocks\[0\].cidr_block must match/],
+    [CLUSTER, 'private_cluster_config', { enable_private_endpoint: true }, /^private_cluster_config.enable_private_nodes must be set where/],
+    [CLUSTER, 'binary_authorization/enabled', true, /^at most one of binary_authorization.enabled, binary_authorization.evaluation_mode/],
+    [CLUSTER, 'cluster_autoscaling/autoscaling_profile', 'FAST', /^cluster_autoscaling.autoscaling_profile must be one of/],
+    [CLUSTER, 'enable_autopilot', true, /^remove_default_node_pool must not be set where enable_autopilot is true/],
+    [CLUSTER, 'initial_node_count', 0, /^initial_node_count must be 1 to 1000/],
+    [CLUSTER, 'initial_node_count', null, /^initial_node_count must be set where remove_default_node_pool is true/],
+    [CLUSTER, 'resource_labels/team', 'A', /^resource_labels\['team'\] must match/],
+    [CLUSTER, 'node_config/boot_disk_kms_key', 'cluster', /^node_config.boot_disk_kms_key must match/],
+
+    [POOL, 'cluster', 'atlas', /^cluster must match/],
+    [POOL, 'name', 'chat_', /^name must match/],
+    [POOL, 'name_prefix', 'chat', /^at most one of name, name_prefix may be set/],
+    [POOL, 'node_count', 2, /^at most one of initial_node_count, node_count may be set/],
+    [POOL, 'autoscaling/max_node_count', 2, /^at most one of autoscaling.max_node_count, autoscaling.total_max_node_count/],
+    [POOL, 'autoscaling/total_max_node_count', 0, /must not fall, got autoscaling.total_min_node_count 1, autoscaling.total_max_node_count 0/],
+    [POOL, 'autoscaling/location_policy', 'EVEN', /^autoscaling.location_policy must be one of BALANCED, ANY/],
+    [POOL, 'placement_policy', { type: 'SPREAD' }, /^placement_policy.type must be one of COMPACT/],
+    [POOL, 'upgrade_settings/max_surge', 21, /^upgrade_settings.max_surge must be 0 to 20/],
+    [POOL, 'upgrade_settings/max_unavailable', null, /^upgrade_settings.max_unavailable must be set where upgrade_settings.max_surge is 0/],
+    [POOL, 'upgrade_settings/strategy', 'BLUE_GREEN', /^upgrade_settings.max_surge must not be set where upgrade_settings.strategy is "BLUE_GREEN"/],
+    [POOL, 'node_config/machine_type', 'a3', /^node_config.machine_type must match/],
+    [POOL, 'node_config/disk_type', 'gp3', /^node_config.disk_type must be one of/],
+    [POOL, 'node_config/disk_size_gb', 5, /^node_config.disk_size_gb must be 10 to 65536/],
+    [POOL, 'node_config/guest_accelerator/0/count', 3, /^node_config.guest_accelerator\[0\].count must be one of 1, 2, 4, 8, 16/],
+    [POOL, 'node_config/guest_accelerator/0/type', 'h100', /^node_config.guest_accelerator\[0\].type must match/],
+    [POOL, 'node_config/guest_accelerator/0/gpu_driver_installation_config/gpu_driver_version', '550', /gpu_driver_version must be one of/],
+    [POOL, 'node_config/guest_accelerator/0/gpu_sharing_config', { gpu_sharing_strategy: 'MIG' }, /gpu_sharing_strategy must be one of/],
+    [POOL, 'node_config/preemptible', true, /^node_config.preemptible must not be set where node_config.spot is true/],
+    [POOL, 'node_config/reservation_affinity', { consume_reservation_type: 'SPECIFIC_RESERVATION' }, /reservation_affinity.key must be set/],
+    [
+      POOL, 'node_config/reservation_affinity', { consume_reservation_type: 'NO_RESERVATION', key: 'name', values: ['a'] },
+      /^node_config.reservation_affinity.key must not be set/,
+    ],
+    [POOL, 'node_config/labels', { 'node-role.kubernetes.io/gpu': 'true' }, /^key of node_config.labels must match/],
+    [POOL, 'node_config/labels/team', 'a b', /^node_config.labels\['team'\] must match/],
+    [POOL, 'node_config/resource_labels/team.name', 'ml', /^key of node_config.resource_labels must match/],
+    [POOL, 'node_config/taint/0/effect', 'NoSchedule', /^node_config.taint\[0\].effect must be one of/],
+    [POOL, 'node_config/oauth_scopes/0', 'compute', /^node_config.oauth_scopes\[0\] must match/],
+    [POOL, 'node_config/service_account', 'atlas-nodes', /^node_config.service_account must match/],
+    [POOL, 'node_config/workload_metadata_config/mode', 'SECURE', /^node_config.workload_metadata_config.mode must be one of/],
+  ])('%s: %s = %j', (type, path, value, message) => {
+    const messages = violationsOf(rulesOf(type), withValue(blockOf(type), path, value)).map((violation) => violation.message);
+    expect(messages).toContainEqual(expect.stringMatching(message));
+  });
+});
+
+describe('a change replaces', () => {
+  test.each<[type: string, path: string, value: Value]>([
+    ['google_compute_network', 'name', 'other'],
+    ['google_compute_network', 'auto_create_subnetworks', true],
+    ['google_compute_subnetwork', 'ip_cidr_range', '10.1.0.0/20'],
+    ['google_compute_router', 'region', 'us-east4'],
+    ['google_compute_router_nat', 'router', 'other'],
+    ['google_compute_firewall', 'direction', 'EGRESS'],
+    ['google_kms_key_ring', 'name', 'other'],
+    ['google_kms_crypto_key', 'purpose', 'MAC'],
+    ['google_project_iam_member', 'role', 'roles/viewer'],
+    ['google_service_account', 'account_id', 'other-nodes'],
+    [CLUSTER, 'name', 'other'],
+    [CLUSTER, 'subnetwork', 'projects/atlas-prod/regions/us-central1/subnetworks/other'],
+    [CLUSTER, 'datapath_provider', 'LEGACY_DATAPATH'],
+    [CLUSTER, 'default_max_pods_per_node', 110],
+    [CLUSTER, 'ip_allocation_policy/cluster_secondary_range_name', 'other'],
+    [CLUSTER, 'private_cluster_config/enable_private_nodes', false],
+    [CLUSTER, 'initial_node_count', 2],
+    [POOL, 'name', 'other'],
+    [POOL, 'initial_node_count', 3],
+    [POOL, 'placement_policy', { type: 'COMPACT' }],
+    [POOL, 'node_config/spot', false],
+    [POOL, 'node_config/guest_accelerator/0/count', 4],
+    [POOL, 'node_config/guest_accelerator/0/gpu_driver_installation_config/gpu_driver_version', 'LATEST'],
+    [POOL, 'node_config/ephemeral_storage_local_ssd_config/local_ssd_count', 8],
+    [POOL, 'node_config/shielded_instance_config/enable_secure_boot', false],
+    [POOL, 'node_config/metadata', { 'disable-legacy-endpoints': 'false' }],
+    [POOL, 'node_config/reservation_affinity', { consume_reservation_type: 'NO_RESERVATION' }],
+  ])('%s: %s = %j', (type, path, value) => {
+    const [found, ...others] = replacementPaths(rulesOf(type), blockOf(type), withValue(blockOf(type), path, value));
+    expect(others).toEqual([]);
+    expect(found).toEqual(path.split('/').slice(0, found.length));
+  });
+});
+
+describe('a change is made in place', () => {
+  test.each<[type: string, path: string, value: Value]>([
+    ['google_compute_network', 'mtu', 1460],
+    ['google_compute_subnetwork', 'private_ip_google_access', false],
+    ['google_compute_subnetwork', 'secondary_ip_range/1/ip_cidr_range', '10.1.0.0/20'],
+    ['google_compute_router_nat', 'min_ports_per_vm', 256],
+    ['google_compute_firewall', 'priority', 1000],
+    ['google_kms_crypto_key', 'rotation_period', '86400s'],
+    ['google_service_account', 'display_name', 'nodes'],
+    [CLUSTER, 'node_locations', ['us-central1-a']],
+    [CLUSTER, 'release_channel/channel', 'STABLE'],
+    [CLUSTER, 'resource_labels', { team: 'other' }],
+    [CLUSTER, 'private_cluster_config/enable_private_endpoint', true],
+    [CLUSTER, 'deletion_protection', false],
+    [POOL, 'autoscaling/total_max_node_count', 9],
+    [POOL, 'node_locations', ['us-central1-a']],
+    [POOL, 'node_config/machine_type', 'a3-highgpu-4g'],
+    [POOL, 'node_config/disk_size_gb', 300],
+    [POOL, 'node_config/labels', {}],
+    [POOL, 'node_config/taint', []],
+  ])('%s: %s = %j', (type, path, value) => {
+    expect(replacementPaths(rulesOf(type), blockOf(type), withValue(blockOf(type), path, value))).toEqual([]);
+  });
+});
+
+describe('wiring', () => {
+  const PARTS: Record<string, string> = {
+    project: 'atlas-prod', region: 'us-central1', location: 'us-central1', name: 'atlas', account_id: 'atlas-nodes', hash: '0123456789abcdef0',
+  };
+  const fakeOf = (type: string, path = 'id'): string => String(rulesOf(type).computed![path]).replace(/\{(\w+)\}/g, (_, name: string) => (
+    name === 'key_ring' ? fakeOf('google_kms_key_ring') : PARTS[name]
+  ));
+  const refusals = (type: string, path: string, value: Value) => (
+    violationsOf(rulesOf(type), withValue(blockOf(type), path, value)).map(({ message }) => message)
+  );
+
+  const USES: [type: string, path: string, of: string, attribute: string][] = [
+    ['google_compute_subnetwork', 'network', 'google_compute_network', 'id'],
+    ['google_compute_subnetwork', 'network', 'google_compute_network', 'self_link'],
+    ['google_compute_router', 'network', 'google_compute_network', 'id'],
+    ['google_compute_firewall', 'network', 'google_compute_network', 'id'],
+    ['google_compute_router_nat', 'subnetwork/0/name', 'google_compute_subnetwork', 'id'],
+    ['google_kms_crypto_key', 'key_ring', 'google_kms_key_ring', 'id'],
+    ['google_kms_crypto_key_iam_member', 'crypto_key_id', 'google_kms_crypto_key', 'id'],
+    ['google_project_iam_member', 'member', 'google_service_account', 'member'],
+    [CLUSTER, 'network', 'google_compute_network', 'id'],
+    [CLUSTER, 'subnetwork', 'google_compute_subnetwork', 'id'],
+    [CLUSTER, 'database_encryption/key_name', 'google_kms_crypto_key', 'id'],
+    [POOL, 'cluster', CLUSTER, 'id'],
+    [POOL, 'node_config/boot_disk_kms_key', 'google_kms_crypto_key', 'id'],
+    [POOL, 'node_config/service_account', 'google_service_account', 'email'],
+  ];
+
+  test.each(USES)('%s: %s takes what %s has as %s', (type, path, of, attribute) => expect(refusals(type, path, fakeOf(of, attribute))).toEqual([]));
+
+  test.each(USES)('%s: %s takes no id but of %s', (type, path, of) => {
+    const others = GOOGLE_RULES.map(({ type: other }) => other)
+      .filter((other) => other !== of && !/_iam_member$|^data/.test(other) && rulesOf(other).computed?.id !== undefined);
+    expect(others.filter((other) => refusals(type, path, fakeOf(other)).length === 0)).toEqual([]);
+  });
+});

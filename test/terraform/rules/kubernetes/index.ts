@@ -1,0 +1,6 @@
+import { NAMESPACE } from './namespace';
+import { NETWORK_POLICY } from './network-policy';
+import { KUBERNETES_PROVIDER } from './provider';
+import type { ResourceRules } from '../resource-rules';
+
+export const KUBERNETES_RULES: readonly ResourceRules[] = [KUBERNETES_PROVIDER, NAMESPACE, NETWORK_POLICY];
