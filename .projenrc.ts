@@ -61,6 +61,7 @@ const project = new cdk.JsiiProject({
     `cdktf-cli@${CDKTF_VERSION}`,
     'csv-parse@7.0.3',
     'fast-check@4.10.2',
+    'kubernetes-models@5.1.0',
     'protobufjs@8.8.1',
     'tsx@4.23.15',
     'yaml@2.9.1',
@@ -86,12 +87,11 @@ const project = new cdk.JsiiProject({
     // A test run reports what is wrong; it does not rewrite the tree.
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
-  // In CI the tests ask Terraform's own core, and fail where there is none.
-  workflowBootstrapSteps: [{
-    name: 'Setup Terraform',
-    uses: 'hashicorp/setup-terraform@v3',
-    with: { terraform_version: '1.11.4', terraform_wrapper: false },
-  }],
+  // In CI the tests ask Terraform's own core and promtool, and fail where these are missing.
+  workflowBootstrapSteps: [
+    { name: 'Setup Terraform', uses: 'hashicorp/setup-terraform@v3', with: { terraform_version: '1.11.4', terraform_wrapper: false } },
+    { name: 'Install promtool', run: 'sudo apt-get update && sudo apt-get install --yes --no-install-recommends prometheus' },
+  ],
   githubOptions: { pullRequestLint: false, mergify: false },
   release: false,
   depsUpgrade: false,

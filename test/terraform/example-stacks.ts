@@ -10,16 +10,21 @@ export function examples(): string[] {
   return readdirSync(join(ROOT, 'examples')).filter((name) => existsSync(join(ROOT, 'examples', name, 'main.ts')));
 }
 
-/** JSON of the stacks that a compiled example synthesizes, by name. It runs in an empty folder, so that it plans anew. */
-export function stacksOf(example: string): Record<string, string> {
+/** Runs a compiled example in a folder, where it plans anew if that is empty. @returns its `cdktf.out` */
+export function synthesizeExample(example: string, folder: string): string {
   const main = join(ROOT, 'build/examples', example, 'main.js');
   if (!existsSync(main)) throw new Error(`example '${example}' is not compiled: run npm run build:library`);
+  const { CI: _, ...env } = process.env;
+  const { status, stderr } = spawnSync(process.execPath, [main], { cwd: folder, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`example '${example}' ended with ${status}: ${stderr}`);
+  return join(folder, 'cdktf.out');
+}
+
+/** JSON of the stacks that a compiled example synthesizes, by name. */
+export function stacksOf(example: string): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), `${example}-`));
   try {
-    const { CI: _, ...env } = process.env;
-    const { status, stderr } = spawnSync(process.execPath, [main], { cwd: folder, env, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`example '${example}' ended with ${status}: ${stderr}`);
-    const stacks = join(folder, 'cdktf.out/stacks');
+    const stacks = join(synthesizeExample(example, folder), 'stacks');
     return Object.fromEntries(readdirSync(stacks).map((name) => [name, readFileSync(join(stacks, name, 'cdk.tf.json'), 'utf8')]));
   } finally {
     rmSync(folder, { recursive: true });

@@ -4,6 +4,9 @@ import { awsDocs, eksApi } from './sources';
 import { TAGS } from './tags';
 
 /** Where another resource names its cluster. */
+/** In base64, as EKS gives it. */
+const CERTIFICATE = Buffer.from('-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n').toString('base64');
+
 export const CLUSTER_NAME: AttributeRule = {
   length: [1, 100],
   pattern: '[0-9A-Za-z][0-9A-Za-z_\\-]*',
@@ -56,6 +59,7 @@ export const EKS_CLUSTER: ResourceRules = {
   computed: {
     'id': '{name}',
     'arn': 'arn:aws:eks:{@region}:{@account}:cluster/{name}',
+    'certificate_authority.data': CERTIFICATE,
     'endpoint': 'https://{hash}.gr7.{@region}.eks.amazonaws.com',
     'identity.oidc.issuer': 'https://oidc.eks.{@region}.amazonaws.com/id/{hash}',
     'kubernetes_network_config.ip_family': 'ipv4',
