@@ -2,17 +2,24 @@ import type { Construct } from 'constructs';
 import { GcpRegionStack } from '../gcp';
 import type { GcpCloudOptions } from './cloud';
 import type { RegionRequest } from './region-request';
+import { clusterRanges } from '../gcp/network/cluster-ranges';
 import { GPU_MACHINE_TYPES } from '../gcp/nodes/gpu-machine-types';
+import type { AddressPlan } from '../network/address-plan';
 import type { Supply } from '../planner/problem';
 
-/**
- * A region's /16 gives its cluster room for 256 nodes (`GcpNetwork`), of which the system pool may take four in each of
- * three zones. GKE's own limit on a node pool is higher.
- */
-const MAX_NODES_PER_POOL = 244;
+/** GKE limits, "Nodes per node pool zone": https://cloud.google.com/kubernetes-engine/quotas. Any pool may have to stand in one zone. */
+const MAX_NODES_PER_POOL = 1000;
+
+/** Stated, so that a cluster's room for GPU nodes does not depend on the zones that the planner chooses. */
+const SYSTEM_MAX_NODES = 12;
 
 /** What Google Cloud brings to the planner. */
-export function gcpSupply({ regions }: GcpCloudOptions): Supply {
+export function gcpSupply({ regions }: GcpCloudOptions, addresses: AddressPlan): Supply {
+  const maxNodesPerCluster = roomOf('addressSpace', addresses.commonBlock);
+  const named = Object.entries(addresses.namedBlocks).flatMap(([key, block]): Array<[string, number]> => {
+    const [cloud, region] = key.split(':');
+    return cloud === 'gcp' && (regions?.includes(region) ?? true) ? [[region, roomOf(`addressBlocks of ${key}`, block)]] : [];
+  });
   return {
     cloud: 'gcp',
     regions,
@@ -20,7 +27,18 @@ export function gcpSupply({ regions }: GcpCloudOptions): Supply {
     // GPU networks of their own are not built yet, so nothing has remote direct memory access.
     rdmaInstanceTypes: [],
     maxNodesPerPool: MAX_NODES_PER_POOL,
+    maxNodesPerCluster,
+    maxNodesByRegion: Object.fromEntries(named.filter(([, room]) => room !== maxNodesPerCluster)),
   };
+}
+
+/** GPU nodes that a cluster may have in an address block. */
+function roomOf(what: string, cidrBlock: string): number {
+  try {
+    return clusterRanges(cidrBlock).maxNodes - SYSTEM_MAX_NODES;
+  } catch (error) {
+    throw new Error(`${what}: ${(error as Error).message}`);
+  }
 }
 
 /** The stack of one Google Cloud region. */
@@ -33,6 +51,7 @@ export function gcpRegion(scope: Construct, options: GcpCloudOptions, request: R
     zones,
     clusterName,
     systemMachineType: systemInstanceType,
+    systemMaxNodes: SYSTEM_MAX_NODES,
     deletionProtection: retiring ? false : options.deletionProtection,
     externalDnsEndpoint: options.externalDnsEndpoint,
     labels: { ...options.labels, 'gpu-fleet': fleet },

@@ -40,7 +40,8 @@ export interface GpuFleetProps {
    */
   readonly stateBackend?: StateBackend;
   /**
-   * IPv4 block from which every region takes a 256th. Private, /10 or larger.
+   * IPv4 block from which every region takes a 256th. Private, /10 or larger. On Google Cloud the planner places no more
+   * GPU nodes in a region than its block holds: 244 in a /16, 116 in a /17, 52 in a /18.
    *
    * @default '10.0.0.0/8'
    */
@@ -90,11 +91,11 @@ export class GpuFleet extends Construct {
     if (!/^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$/.test(id)) {
       throw new Error(`fleet '${id}': an id is 1 to 15 lower-case letters, digits or hyphens, begins with a letter and does not end with a hyphen`);
     }
-    this.plan = this.planOf(props);
+    const addresses = new AddressPlan({ addressSpace: props.addressSpace, addressBlocks: props.addressBlocks });
+    this.plan = this.planOf(props, addresses);
     const standing = [...this.plan.regions, ...this.plan.retiring];
-    const addresses = new AddressPlan({ addressSpace: props.addressSpace, addressBlocks: props.addressBlocks })
-      .blocks(standing.map(({ cloud, region }) => ({ cloud: cloud as 'aws' | 'gcp', region })));
-    const clusters = standing.map((region) => this.buildRegion(region, addresses.get(`${region.cloud}:${region.region}`)!, props));
+    const blocks = addresses.blocks(standing.map(({ cloud, region }) => ({ cloud: cloud as 'aws' | 'gcp', region })));
+    const clusters = standing.map((region) => this.buildRegion(region, blocks.get(`${region.cloud}:${region.region}`)!, props));
     this.clusters = clusters.slice(0, this.plan.regions.length);
   }
 
@@ -103,8 +104,8 @@ export class GpuFleet extends Construct {
     return planTable(this.plan);
   }
 
-  private planOf({ clouds, workloads, policy, lockFile, frozenLock }: GpuFleetProps): Plan {
-    const { plan, replaced } = lockedPlan(statedProblem(clouds, workloads, policy ?? {}), bundledCatalog(), {
+  private planOf({ clouds, workloads, policy, lockFile, frozenLock }: GpuFleetProps, addresses: AddressPlan): Plan {
+    const { plan, replaced } = lockedPlan(statedProblem(clouds, workloads, policy ?? {}, addresses), bundledCatalog(), {
       file: path.resolve(lockFile ?? `${this.node.id}.gpu-fleet.lock.json`),
       frozen: frozenLock ?? isSet('CI'),
       replan: isSet('GPU_FLEET_REPLAN'),

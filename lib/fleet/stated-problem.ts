@@ -3,15 +3,16 @@ import { awsSupply } from './aws-region';
 import type { Cloud } from './cloud';
 import { gcpSupply } from './gcp-region';
 import { Fabric } from '../cluster/fabric';
+import type { AddressPlan } from '../network/address-plan';
 import type { InferenceProblem, PlanProblem, TrainingProblem } from '../planner/problem';
 import { FailureDomain } from '../workload/failure-domain';
 import type { FleetPolicy } from '../workload/fleet-policy';
 import type { Workload } from '../workload/workload';
 
 /** What a team declared, in the planner's terms, with every default filled in. */
-export function statedProblem(clouds: readonly Cloud[], workloads: readonly Workload[], policy: FleetPolicy): PlanProblem {
+export function statedProblem(clouds: readonly Cloud[], workloads: readonly Workload[], policy: FleetPolicy, addresses: AddressPlan): PlanProblem {
   const problem = {
-    supplies: clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions) : gcpSupply(gcpOptions!))),
+    supplies: clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions) : gcpSupply(gcpOptions!, addresses))),
     inference: workloads.flatMap((workload) => (workload.inferenceOptions ? [inferenceProblem(workload, policy)] : [])),
     training: workloads.flatMap((workload) => (workload.trainingOptions ? [trainingProblem(workload)] : [])),
     policy: {

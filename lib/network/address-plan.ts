@@ -27,18 +27,24 @@ export interface AddressPlanProps {
  * regions the fleet has, so that adding or removing one moves no network.
  */
 export class AddressPlan {
+  /** Blocks that were named, by `cloud:region`. */
+  public readonly namedBlocks: Readonly<Record<string, string>>;
   private readonly space: IPv4CidrRange;
-  private readonly given: Record<string, string>;
 
   public constructor(props: AddressPlanProps = {}) {
     this.space = blockOf('addressSpace', props.addressSpace ?? '10.0.0.0/8');
-    this.given = props.addressBlocks ?? {};
+    this.namedBlocks = { ...props.addressBlocks };
     const prefix = this.regionPrefix();
     if (prefix > LONGEST_REGION_PREFIX) {
       throw new Error(`addressSpace ${this.space.toCidrString()} leaves each region a /${prefix}, and a cluster needs a /${LONGEST_REGION_PREFIX}: ` +
         `give a /${LONGEST_REGION_PREFIX - REGION_BITS} or larger, or name the blocks by addressBlocks`);
     }
-    for (const [key, block] of Object.entries(this.given)) blockOf(`addressBlocks of ${key}`, block);
+    for (const [key, block] of Object.entries(this.namedBlocks)) blockOf(`addressBlocks of ${key}`, block);
+  }
+
+  /** A block as large as that of every region whose own was not named: the first of the space. */
+  public get commonBlock(): string {
+    return this.blockAt(0);
   }
 
   /**
@@ -49,7 +55,7 @@ export class AddressPlan {
   public blocks(regions: ReadonlyArray<{ readonly cloud: 'aws' | 'gcp'; readonly region: string }>): Map<string, string> {
     const blocks = new Map(regions.map(({ cloud, region }) => {
       const key = `${cloud}:${region}`;
-      return [key, this.given[key] ?? this.blockAt(regionSlot(cloud, region))] as const;
+      return [key, this.namedBlocks[key] ?? this.blockAt(regionSlot(cloud, region))] as const;
     }));
     assertDisjoint(blocks);
     return blocks;

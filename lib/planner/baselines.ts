@@ -1,7 +1,5 @@
-import { candidatesOf } from './candidates';
-import { solvePlacement } from './placement';
+import { placementOf } from './placement';
 import type { Baseline } from './plan';
-import { InfeasibleProblemError } from './plan-error';
 import type { PlanProblem } from './problem';
 import type { Catalog } from '../catalog/catalog';
 
@@ -10,24 +8,15 @@ export function baselinesOf(problem: PlanProblem, catalog: Catalog): Baseline[] 
   return [
     {
       name: 'all on demand',
-      usdPerHour: cheapest(allOnDemand(problem), catalog),
+      usdPerHour: placementOf(allOnDemand(problem), catalog)?.objective,
       remark: 'the same constraints, no spot',
     },
     {
       name: 'cheapest single region',
-      usdPerHour: cheapest(singleRegion(problem), catalog),
+      usdPerHour: placementOf(singleRegion(problem), catalog)?.objective,
       remark: 'every workload in one region: keeps no round-trip limit, does not survive its loss',
     },
   ];
-}
-
-function cheapest(problem: PlanProblem, catalog: Catalog): number | undefined {
-  try {
-    return solvePlacement(candidatesOf(problem, catalog), problem.policy).objective;
-  } catch (error) {
-    if (error instanceof InfeasibleProblemError) return undefined;
-    throw error;
-  }
 }
 
 function allOnDemand(problem: PlanProblem): PlanProblem {

@@ -1,3 +1,4 @@
+import { clusterRoom } from './cluster-room';
 import type { InferenceProblem, OriginDemand, PlanProblem, ReplicaShape, Supply, TrainingProblem } from './problem';
 import { expectedRegionUsdPerHour } from './region-cost';
 import type { Catalog, Offer, Price, Region } from '../catalog/catalog';
@@ -8,6 +9,8 @@ export interface Site {
   readonly key: string;
   readonly region: Region;
   readonly supply: Supply;
+  /** Nodes that all workloads together may have there. */
+  readonly room: number;
   /** What an open cluster costs before its first GPU. */
   readonly usdPerHour: number;
 }
@@ -65,21 +68,34 @@ export interface Candidates {
 export function candidatesOf(problem: PlanProblem, catalog: Catalog): Candidates {
   const sites = sitesOf(problem, catalog);
   const offers = offersBySite(sites, catalog);
-  return {
-    sites,
-    serving: problem.inference.map((workload) => servingCandidates(workload, sites, offers, catalog)),
-    gangs: problem.training.map((workload) => ({
-      workload,
-      options: sites.flatMap((site) => gangOptions(workload, site, offers.get(site.key)!)),
-    })),
-  };
+  const serving = problem.inference.map((workload) => servingCandidates(workload, sites, offers, catalog));
+  const gangs = problem.training.map((workload) => ({
+    workload,
+    options: sites.flatMap((site) => gangOptions(workload, site, offers.get(site.key)!)),
+  }));
+  const scarce = new Set(sites.filter((site) => mayRunShort(site, { serving, gangs })));
+  return { sites, serving: serving.map((workload) => ({ ...workload, options: undominated(workload, sites, scarce) })), gangs };
+}
+
+/** Whether the workloads could want more nodes in a site than it has room for. */
+export function mayRunShort(site: Site, { serving, gangs }: Pick<Candidates, 'serving' | 'gangs'>): boolean {
+  if (site.room === Infinity) return false;
+  const served = serving.reduce((sum, workload) => sum + mostServingNodes(site, workload), 0);
+  const run = gangs.reduce((sum, { options }) => sum + Math.max(0, ...options.filter((option) => option.site === site).map(nodesOf)), 0);
+  return served + run > site.room;
+}
+
+function mostServingNodes(site: Site, { workload, routes, options, largestNode }: ServingCandidates): number {
+  const sizes = options.filter((option) => option.site === site).map(({ requestsPerSecondPerNode }) => requestsPerSecondPerNode);
+  if (sizes.length === 0) return 0;
+  return Math.ceil((demandWithinReach(site.key, workload, routes) + largestNode) / Math.min(...sizes));
 }
 
 function sitesOf(problem: PlanProblem, catalog: Catalog): Site[] {
   return catalog.regions.flatMap((region) => {
     const supply = problem.supplies.find(({ cloud }) => cloud === region.cloud);
     if (supply === undefined || (supply.regions !== undefined && !supply.regions.includes(region.name))) return [];
-    return [{ key: `${region.cloud}:${region.name}`, region, supply, usdPerHour: expectedRegionUsdPerHour(region) }];
+    return [{ key: `${region.cloud}:${region.name}`, region, supply, room: clusterRoom(supply, region.name), usdPerHour: expectedRegionUsdPerHour(region) }];
   });
 }
 
@@ -96,11 +112,10 @@ function servingCandidates(
   workload: InferenceProblem, sites: readonly Site[], offers: ReadonlyMap<string, Offer[]>, catalog: Catalog,
 ): ServingCandidates {
   const routes = workload.demand.map((from) => routesOf(from, workload.maxRoundTripMs, sites, catalog));
-  const offered = sites
+  const options = sites
     .filter(({ key }) => routes.some((reachable) => reachable.has(key)))
-    .map((site) => ({ site, options: offers.get(site.key)!.flatMap((offer) => servingOptions(workload, site, offer)) }));
-  const largestNode = Math.max(0, ...offered.flatMap(({ options }) => options.map(({ requestsPerSecondPerNode }) => requestsPerSecondPerNode)));
-  const options = offered.flatMap(({ site, options: all }) => undominated(all, demandWithinReach(site.key, workload, routes) + largestNode));
+    .flatMap((site) => offers.get(site.key)!.flatMap((offer) => servingOptions(workload, site, offer)));
+  const largestNode = Math.max(0, ...options.map(({ requestsPerSecondPerNode }) => requestsPerSecondPerNode));
   return { workload, routes, options, largestNode };
 }
 
@@ -140,14 +155,25 @@ function servingOptions(workload: InferenceProblem, site: Site, offer: Offer): S
  * Leaves out what a whole number of cheaper, smaller nodes of the same kind in the same region replaces exactly.
  * The capacity stays the same to the request, so no share and no survival changes, and the cost only falls.
  *
- * @param most requests per second that the region may hold: what replaces must fit them into one node pool
+ * @param scarce sites whose room may run out: there one node is not replaced by several
  */
-function undominated(options: readonly ServingOption[], most: number): ServingOption[] {
+function undominated(
+  { workload, routes, options, largestNode }: ServingCandidates, sites: readonly Site[], scarce: ReadonlySet<Site>,
+): ServingOption[] {
+  return sites.flatMap((site) => {
+    const most = demandWithinReach(site.key, workload, routes) + largestNode;
+    return undominatedIn(options.filter((option) => option.site === site), most, scarce.has(site));
+  });
+}
+
+/** @param most requests per second that the region may hold: what replaces must fit them into one node pool */
+function undominatedIn(options: readonly ServingOption[], most: number, scarce: boolean): ServingOption[] {
   return options.filter((option, index) => !options.some((other, otherIndex) => {
     if (other === option || other.kind !== option.kind) return false;
     const [size, otherSize] = [option.requestsPerSecondPerNode, other.requestsPerSecondPerNode];
     if (most > otherSize * other.site.supply.maxNodesPerPool) return false;
     const count = Math.round(size / otherSize);
+    if (scarce && count > 1) return false;
     if (count < 1 || Math.abs(count * otherSize - size) > 1e-9 * size) return false;
     const saved = option.usdPerNodeHour - count * other.usdPerNodeHour;
     // Of two that cost the same the bigger node stays: fewer nodes to run; of two alike, the first.
@@ -192,7 +218,8 @@ function gangOptions(workload: TrainingProblem, site: Site, offers: readonly Off
   return options.filter((option) => !options.some((other) => nodesOf(other) < nodesOf(option) && other.usdPerHour <= option.usdPerHour * (1 + 1e-9)));
 }
 
-function nodesOf({ onDemandNodes, spotNodes }: GangOption): number {
+/** Nodes of a whole run. */
+export function nodesOf({ onDemandNodes, spotNodes }: GangOption): number {
   return onDemandNodes + spotNodes;
 }
 
@@ -204,7 +231,7 @@ function gangOption(workload: TrainingProblem, site: Site, offer: Offer, zone: s
   const spotNodes = spotSaves ? Math.min(Math.floor(workload.maxSpotShare * nodes + 1e-9), site.supply.maxNodesPerPool) : 0;
   const onDemandNodes = nodes - spotNodes;
   if (onDemandNodes > 0 && onDemand === undefined) return undefined;
-  if (Math.max(onDemandNodes, spotNodes) > site.supply.maxNodesPerPool) return undefined;
+  if (Math.max(onDemandNodes, spotNodes) > site.supply.maxNodesPerPool || nodes > site.room) return undefined;
   const onDemandUsdPerNodeHour = onDemandNodes > 0 ? onDemand! : 0;
   const spotUsdPerNodeHour = spotNodes > 0 ? spot! : 0;
   return {

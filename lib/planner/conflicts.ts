@@ -1,5 +1,6 @@
 import { candidatesOf, roundTrip, type Candidates, type GangCandidates, type ServingCandidates, type Site } from './candidates';
-import { solvePlacement } from './placement';
+import { crowdedClusters } from './crowded-clusters';
+import { placementOf } from './placement';
 import { InfeasibleProblemError } from './plan-error';
 import type { PlanProblem } from './problem';
 import { relaxationsOf, type Relaxation } from './relaxations';
@@ -62,19 +63,27 @@ function assertGangFits({ workload, options }: GangCandidates, sites: readonly S
       `(${[...new Set(sold.map(({ instanceType }) => instanceType))].sort().join(', ')} can't): accept another accelerator, or drop fabric`);
   }
   const largest = connected
-    .map((offer) => ({ offer, supply: sites.find((site) => site.region.cloud === offer.cloud)!.supply }))
-    .map(({ offer, supply }) => ({ offer, accelerators: offer.acceleratorCount * supply.maxNodesPerPool }))
+    .map((offer) => ({ offer, site: sites.find(({ key }) => key === `${offer.cloud}:${offer.region}`)! }))
+    .map(({ offer, site }) => ({ offer, site, accelerators: offer.acceleratorCount * Math.min(site.supply.maxNodesPerPool, site.room) }))
     .sort((a, b) => b.accelerators - a.accelerators || (a.offer.instanceType < b.offer.instanceType ? -1 : 1))[0];
-  throw new InfeasibleProblemError(`${subject}: ${workload.accelerators} accelerators are more than any zone offers: a node pool of ` +
-    `${largest.offer.instanceType} holds at most ${largest.accelerators}: ask for ${largest.accelerators} or fewer, or split the run`);
+  const { offer: { instanceType }, site: { key, room, supply }, accelerators: most } = largest;
+  const remedy = `ask for ${most} or fewer, or split the run`;
+  throw new InfeasibleProblemError(`${subject}: ${workload.accelerators} accelerators are more than any zone offers: ` + (room < supply.maxNodesPerPool
+    ? `the address block of ${key} has room for ${room} nodes of ${instanceType}, ${most} accelerators: ${remedy}, or name a larger block by addressBlocks`
+    : `a node pool of ${instanceType} holds at most ${most}: ${remedy}`));
 }
 
 /** Says which constraints conflict: for each, the smallest change that alone would make the problem feasible. */
 export function explainConflict(error: InfeasibleProblemError, problem: PlanProblem, catalog: Catalog): InfeasibleProblemError {
   const remedies = relaxationsOf(problem, catalog).flatMap((relaxation) => smallestStep(relaxation, catalog) ?? []);
-  return new InfeasibleProblemError(`${error.message}: ${remedies.length > 0
-    ? `any one of these would do: ${remedies.join('; ')}`
-    : 'no single change of a limit would do: relax more than one of maxCloudShare, maxRegions, maxRoundTripMs, minRegions, survive and the allowed regions'}`);
+  const crowded = crowdedClusters(problem, catalog).map(({ site, nodes, room }) => `${site} needs ${nodes} nodes and has room for ${room}`);
+  const ways = [
+    ...crowded.length > 0 ? [`the address blocks are too small, ${crowded.join(', ')}: allow more regions, ` +
+      'add a replica shape for a faster accelerator, or name blocks up to a /16 by addressBlocks'] : [],
+    ...remedies.length > 0 ? [`any one of these would do: ${remedies.join('; ')}`] : [],
+  ];
+  return new InfeasibleProblemError(`${error.message}: ${ways.join('; or ') ||
+    'no single change of a limit would do: relax more than one of maxCloudShare, maxRegions, maxRoundTripMs, minRegions, survive and the allowed regions'}`);
 }
 
 /** Steps go from the mildest to the mildest that drops the constraint, so the first feasible one is found by bisection. */
@@ -90,12 +99,6 @@ function smallestStep({ steps }: Relaxation, catalog: Catalog): string | undefin
 }
 
 function isFeasible(problem: PlanProblem, catalog: Catalog): boolean {
-  try {
-    // Any plan at all will do, so the first one ends the search.
-    solvePlacement(candidatesOf(problem, catalog), { ...problem.policy, gap: 0.99 });
-    return true;
-  } catch (error) {
-    if (error instanceof InfeasibleProblemError) return false;
-    throw error;
-  }
+  // Any plan at all will do, so the first one ends the search.
+  return placementOf({ ...problem, policy: { ...problem.policy, gap: 0.99 } }, catalog) !== undefined;
 }

@@ -1,4 +1,4 @@
-import { demandWithinReach, type Candidates, type GangOption, type ServingCandidates, type ServingOption, type Site } from './candidates';
+import { demandWithinReach, mayRunShort, nodesOf, type Candidates, type GangOption, type ServingCandidates, type ServingOption, type Site } from './candidates';
 import { HOURS_PER_MONTH } from './hours';
 import { MipBuilder, type MipModel } from './mip';
 import type { PlanPolicy } from './problem';
@@ -74,6 +74,7 @@ export class PlacementModel {
       this.addCloudShare(columns);
       if (workload.minRegions > 1) this.builder.row(workload.minRegions, unweighted(columns.present.values()), Infinity);
     }
+    for (const site of candidates.sites) this.addRoom(site);
     this.regionLimit = policy.maxRegions === undefined ? undefined : this.builder.row(-Infinity, unweighted(this.open.values()), policy.maxRegions);
     this.program = this.builder.build();
   }
@@ -157,6 +158,15 @@ export class PlacementModel {
     }
     this.builder.row(1, unweighted(columns), 1);
     return columns;
+  }
+
+  /** The nodes of all workloads share a cluster's room; where they can't exhaust it, a row would only slow the solver. */
+  private addRoom(site: Site): void {
+    if (!mayRunShort(site, this.candidates)) return;
+    const served = this.serving.flatMap(({ candidates: { options }, nodes }) => nodes.filter((_, index) => options[index].site === site));
+    const run = this.candidates.gangs.flatMap(({ options }, gang) => options.flatMap((option, index): Term[] =>
+      (option.site === site ? [[this.gangs[gang][index], nodesOf(option)]] : [])));
+    this.builder.row(-Infinity, [...unweighted(served), ...run], site.room);
   }
 
   /**

@@ -1,11 +1,12 @@
-import type { Candidates, ServingCandidates, Site } from './candidates';
+import { candidatesOf, nodesOf, type Candidates, type ServingCandidates, type Site } from './candidates';
 import { shareFixedCosts, type FixedCostShares } from './fixed-cost-shares';
 import type { MipLimits } from './mip';
 import { initialSets, PlacementModel, type Held, type OriginSet, type Placement } from './model';
 import { InfeasibleProblemError } from './plan-error';
-import type { PlanPolicy } from './problem';
+import type { PlanPolicy, PlanProblem } from './problem';
 import { route, type Routing } from './routing';
 import { solveMip } from './solver';
+import type { Catalog } from '../catalog/catalog';
 
 /** Branch-and-bound nodes after which the search gives what it has: a limit of work, so that every machine stops at the same plan. */
 const MAX_NODES = 20_000;
@@ -33,9 +34,9 @@ type Gap = Omit<MipLimits, 'maxNodes'>;
 /**
  * Finds the cheapest placement of all workloads, within `policy.gap` of a proven bound.
  *
- * Workloads couple only through the fixed cost of the regions that they share, and `maxRegions`. So each is first
- * placed alone, paying its part of these fixed costs; the sum of their bounds is a bound for all. Only where the
- * placements together are not near enough to it are they searched together.
+ * Workloads couple only through the fixed cost and the room of the regions that they share, and `maxRegions`. So each is
+ * first placed alone, paying its part of these fixed costs; the sum of their bounds is a bound for all. Only where the
+ * placements together are not near enough to it, or break a limit, are they searched together.
  *
  * @throws InfeasibleProblemError if no placement keeps all constraints
  */
@@ -50,7 +51,7 @@ export function solvePlacement(candidates: Candidates, policy: PlanPolicy, held?
   const proven = (solved: SolvedPlacement) => ({ ...solved, bound: Math.min(Math.max(bound, solved.bound), solved.objective) });
 
   const sideBySide = unite(parts, bound, split, candidates);
-  if (sideBySide.objective <= goodEnough && sideBySide.sites <= (policy.maxRegions ?? Infinity)) return proven(sideBySide);
+  if (sideBySide.objective <= goodEnough && keepsLimits(sideBySide.placement, candidates, policy)) return proven(sideBySide);
   // Where the parts went, together: they share more regions then, and the program is small.
   const sites = new Set(parts.flatMap(({ placement }) => sitesUsed(placement)));
   const united = solveWithin(sites, candidates, policy, { ...gap, relativeGap: 0, target: goodEnough }, held);
@@ -58,10 +59,20 @@ export function solvePlacement(candidates: Candidates, policy: PlanPolicy, held?
   return proven(solveTogether(candidates, policy, gap, held));
 }
 
+/** The cheapest placement of a problem without a past, or undefined where none keeps all constraints. */
+export function placementOf(problem: PlanProblem, catalog: Catalog): SolvedPlacement | undefined {
+  try {
+    return solvePlacement(candidatesOf(problem, catalog), problem.policy);
+  } catch (error) {
+    if (error instanceof InfeasibleProblemError) return undefined;
+    throw error;
+  }
+}
+
 /** The parts as they are, each region paid once. */
 function unite(
   parts: readonly SolvedPlacement[], bound: number, split: FixedCostShares, candidates: Candidates,
-): SolvedPlacement & { sites: number } {
+): SolvedPlacement {
   const original = new Map(candidates.sites.map((site) => [site.key, site]));
   const restore = <T extends { readonly site: Site }>(option: T): T => ({ ...option, site: original.get(option.site.key)! });
   const placement = {
@@ -79,8 +90,22 @@ function unite(
     routings: parts.flatMap(({ routings }) => routings),
     objective: parts.reduce((sum, { objective }) => sum + objective, 0) - shares + fixed,
     bound,
-    sites: sites.size,
   };
+}
+
+/** What no workload alone can keep: the limit on regions and the room of each. */
+function keepsLimits(placement: Placement, { sites }: Candidates, { maxRegions = Infinity }: PlanPolicy): boolean {
+  const nodes = nodesBySite(placement);
+  return nodes.size <= maxRegions && sites.every(({ key, room }) => (nodes.get(key) ?? 0) <= room);
+}
+
+/** Nodes of all workloads by site. */
+export function nodesBySite({ serving, gangs }: Placement): Map<string, number> {
+  const nodes = new Map<string, number>();
+  const add = (site: Site, count: number) => nodes.set(site.key, (nodes.get(site.key) ?? 0) + count);
+  for (const pool of serving) add(pool.option.site, pool.nodes);
+  for (const { option } of gangs) add(option.site, nodesOf(option));
+  return nodes;
 }
 
 function sitesUsed({ serving, gangs }: Placement): string[] {

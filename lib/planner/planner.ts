@@ -1,6 +1,7 @@
 import { baselinesOf } from './baselines';
 import { candidatesOf, type Candidates, type GangOption, type ServingCandidates } from './candidates';
 import { canonicalProblem } from './canonical-problem';
+import { ceilingsWithin } from './cluster-room';
 import { explainConflict, assertPlaceable } from './conflicts';
 import { costOf } from './cost';
 import { HOURS_PER_MONTH } from './hours';
@@ -90,7 +91,7 @@ function moveUsdPerHour(pools: readonly PlannedPool[], { moveCostUsd }: PlanPoli
   return moved.size * moveCostUsd / HOURS_PER_MONTH;
 }
 
-function poolsOf(placement: Placement, { serving, gangs }: Candidates): PlannedPool[] {
+function poolsOf(placement: Placement, { sites, serving, gangs }: Candidates): PlannedPool[] {
   const inference = placement.serving.map(({ workload, option, nodes }): PlannedPool => {
     const { growth } = serving.find((candidate) => candidate.workload.name === workload)!.workload;
     return {
@@ -111,7 +112,9 @@ function poolsOf(placement: Placement, { serving, gangs }: Candidates): PlannedP
   });
   const training = placement.gangs.flatMap(({ workload, option }) => gangPools(workload, option));
   const order = [...serving, ...gangs].map(({ workload }) => workload.name).sort();
-  return order.flatMap((name) => [...inference, ...training].filter(({ workload }) => workload === name));
+  const pools = sites.flatMap(({ region: { cloud, name }, room }) =>
+    ceilingsWithin(room, [...inference, ...training].filter((pool) => pool.cloud === cloud && pool.region === name)));
+  return order.flatMap((name) => pools.filter(({ workload }) => workload === name));
 }
 
 function gangPools(workload: string, option: GangOption): PlannedPool[] {

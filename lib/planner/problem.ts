@@ -82,6 +82,18 @@ export interface Supply {
   readonly rdmaInstanceTypes: string[];
   /** Most nodes in one node pool. */
   readonly maxNodesPerPool: number;
+  /**
+   * Most nodes of all node pools of a cluster together.
+   *
+   * @default - no limit
+   */
+  readonly maxNodesPerCluster?: number;
+  /**
+   * The same in regions that differ, by region name.
+   *
+   * @default - `maxNodesPerCluster` in every region
+   */
+  readonly maxNodesByRegion?: Record<string, number>;
 }
 
 /** What holds for the fleet as a whole. */

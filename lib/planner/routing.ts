@@ -27,18 +27,22 @@ export function route({ workload, routes }: ServingCandidates, capacity: Readonl
   const program = flowProgram(workload.demand.map(({ peakRequestsPerSecond }) => peakRequestsPerSecond), routes, capacity, false);
   const { values } = solveMip(program.model, LINEAR);
   const chosen = program.arcs.map((arc, index) => ({ ...arc, requestsPerSecond: values[index] * program.total }));
-  return { served: true, flows: workload.demand.flatMap((_, origin) => wholeDemand(origin, workload.demand[origin].peakRequestsPerSecond, chosen, routes[origin])) };
+  return {
+    served: true,
+    flows: workload.demand.flatMap(({ peakRequestsPerSecond }, origin) => (
+      wholeDemand(peakRequestsPerSecond, chosen.filter((flow) => flow.origin === origin), routes[origin])
+    )),
+  };
 }
 
 /**
  * The flows of one origin without the slivers, adding up to its demand. The solver keeps rows to a ten-millionth of all requests, which
  * may be much, or all, of what a small origin sends.
  */
-function wholeDemand(origin: number, demand: number, flows: readonly Flow[], reachable: ServingCandidates['routes'][number]): Flow[] {
-  const own = flows.filter((flow) => flow.origin === origin);
-  const kept = own.filter(({ requestsPerSecond }) => requestsPerSecond > demand * SLIVER);
+function wholeDemand(demand: number, flows: readonly Flow[], reachable: ServingCandidates['routes'][number]): Flow[] {
+  const kept = flows.filter(({ requestsPerSecond }) => requestsPerSecond > demand * SLIVER);
   if (kept.length === 0) {
-    const nearest = own.reduce((near, flow) => (reachable.get(flow.site)!.milliseconds < reachable.get(near.site)!.milliseconds ? flow : near));
+    const nearest = flows.reduce((near, flow) => (reachable.get(flow.site)!.milliseconds < reachable.get(near.site)!.milliseconds ? flow : near));
     return [{ ...nearest, requestsPerSecond: demand }];
   }
   const sent = kept.reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);

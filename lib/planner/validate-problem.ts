@@ -42,6 +42,13 @@ function validateSupply(supply: Supply, catalog: Catalog): void {
   if (!Number.isSafeInteger(supply.maxNodesPerPool) || supply.maxNodesPerPool < 1) {
     fail(`cloud '${supply.cloud}': maxNodesPerPool must be a whole number of 1 or more, got ${supply.maxNodesPerPool}`);
   }
+  const rooms: ReadonlyArray<readonly [string, number | undefined]> = [
+    ['maxNodesPerCluster', supply.maxNodesPerCluster],
+    ...Object.entries(supply.maxNodesByRegion ?? {}).map(([region, room]) => [`maxNodesByRegion of ${region}`, room] as const),
+  ];
+  for (const [what, room] of rooms) {
+    if (room !== undefined && (!Number.isSafeInteger(room) || room < 1)) fail(`cloud '${supply.cloud}': ${what} must be a whole number of 1 or more, got ${room}`);
+  }
   if (supply.regions === undefined) return;
   if (supply.regions.length === 0) fail(`cloud '${supply.cloud}': regions is empty: name at least one, or leave it out to allow all`);
   for (const region of supply.regions) {

@@ -32,6 +32,7 @@ export function verifyPlan(plan: Plan, problem: PlanProblem, catalog: Catalog): 
   for (const pool of plan.pools) verifyPool(pool, problem, sameCatalog ? catalog : undefined);
   assertListedOnce('pool', plan.pools.map(({ workload, cloud, region, instanceType, capacityKind }) => [workload, cloud, region, instanceType, capacityKind].join(' ')));
   assertListedOnce('failover', plan.failovers.map(({ workload, lostRegion }) => `${workload} ${lostRegion}`));
+  verifyNodes(plan.pools, problem);
   for (const { workload } of [...plan.traffic, ...plan.failovers]) {
     check(problem.inference.some(({ name }) => name === workload), () => `traffic of ${workload}, which is no declared inference workload`);
   }
@@ -52,9 +53,7 @@ function verifyPool(pool: PlannedPool, problem: PlanProblem, catalog: Catalog | 
   check(supply!.instanceTypes.includes(pool.instanceType), () => `${name} can't be built`);
   check(['on-demand', 'spot'].includes(pool.capacityKind), () => `${name} is bought as ${pool.capacityKind}`);
   check([...problem.inference, ...problem.training].some((workload) => workload.name === pool.workload), () => `${name} serves no declared workload`);
-  const growth = problem.inference.find((workload) => workload.name === pool.workload)?.growth ?? 1;
-  const maxNodes = Math.min(Math.ceil(pool.minNodes * growth - 1e-9), supply!.maxNodesPerPool);
-  check(Number.isInteger(pool.minNodes) && pool.minNodes > 0 && pool.maxNodes >= pool.minNodes && pool.maxNodes === maxNodes,
+  check(Number.isInteger(pool.minNodes) && pool.minNodes > 0 && pool.maxNodes >= pool.minNodes && pool.maxNodes <= supply!.maxNodesPerPool,
     () => `${name} has ${pool.minNodes} to ${pool.maxNodes} nodes`);
   if (catalog === undefined) return;
   const offer = catalog.offers.find(({ cloud, region, instanceType }) =>
@@ -68,6 +67,28 @@ function verifyPool(pool: PlannedPool, problem: PlanProblem, catalog: Catalog | 
   for (const zone of pool.zones) {
     const price = pool.capacityKind === 'spot' ? offer!.spotByZone[zone] ?? offer!.spot : offer!.onDemand;
     check(price !== undefined && near(price.usdPerHour, pool.usdPerNodeHour), () => `${name} costs ${price?.usdPerHour} $/h in ${zone}, not ${pool.usdPerNodeHour}`);
+  }
+}
+
+/** The pools of a cluster fit in its room, grown as far as they may, and grow as far as their workloads ask unless the room ends before. */
+function verifyNodes(pools: readonly PlannedPool[], problem: PlanProblem): void {
+  for (const place of new Set(pools.map(({ cloud, region }) => `${cloud}:${region}`))) {
+    const local = pools.filter(({ cloud, region }) => `${cloud}:${region}` === place);
+    const { maxNodesPerPool, maxNodesPerCluster, maxNodesByRegion } = problem.supplies.find(({ cloud }) => cloud === local[0].cloud)!;
+    const room = maxNodesByRegion?.[local[0].region] ?? maxNodesPerCluster;
+    const fewest = totalOf(local.map(({ minNodes }) => minNodes));
+    const most = totalOf(local.map(({ maxNodes }) => maxNodes));
+    check(room === undefined || most <= room, () => `${place} has ${fewest} to ${most} nodes and room for ${room}`);
+    const asked = local.map(({ workload, minNodes }) => {
+      const growth = problem.inference.find(({ name }) => name === workload)?.growth ?? 1;
+      return Math.min(Math.ceil(minNodes * growth - 1e-9), maxNodesPerPool);
+    });
+    const scarce = room !== undefined && totalOf(asked) > room;
+    for (const [index, { workload, instanceType, minNodes, maxNodes }] of local.entries()) {
+      const part = scarce ? (room - fewest) / (totalOf(asked) - fewest) : 1;
+      const ceiling = minNodes + Math.floor(part * (asked[index] - minNodes) + 1e-9);
+      check(maxNodes === ceiling, () => `${workload} on ${instanceType} in ${place} has ${minNodes} to ${maxNodes} nodes, not to ${ceiling}`);
+    }
   }
 }
 

@@ -11,8 +11,14 @@ interface Choice {
   readonly most: number;
 }
 
-/** What a workload costs when it stands in exactly the regions of a bit mask, without their fixed costs. */
-type CostByMask = number[];
+/**
+ * What workloads cost, without the regions' fixed costs, with so many nodes in each region. Where a region has room for any
+ * number of nodes, one stands for them all.
+ */
+interface Spread {
+  readonly nodes: readonly number[];
+  readonly usd: number;
+}
 
 const EPSILON = 1e-9;
 
@@ -21,21 +27,49 @@ export type MoveCost = (workload: string, region: string) => number;
 
 /**
  * The least cost per hour of a problem, by enumeration of node counts, or undefined where nothing is feasible.
- * Every set of open regions is tried, in each the cheapest feasible counts of every workload.
+ * Every workload's spreads that no cheaper and smaller one replaces are tried with all of the others'.
  */
 export function bruteForce(problem: PlanProblem, catalog: Catalog, moveCost: MoveCost = () => 0): number | undefined {
   const regions = catalog.regions.filter((region) => allowed(problem, region));
-  const costs = [
-    ...problem.inference.map((workload) => servingCosts(workload, problem, catalog, regions, moveCost)),
-    ...problem.training.map((workload) => gangCosts(workload, problem, catalog, regions, moveCost)),
+  const room = regions.map((region) => roomOf(problem, region));
+  const spreads = [
+    ...problem.inference.map((workload) => servingSpreads(workload, problem, catalog, regions, moveCost)),
+    ...problem.training.map((workload) => gangSpreads(workload, problem, catalog, regions, moveCost)),
   ];
-  let best = Infinity;
-  for (let open = 1; open < 1 << regions.length; open += 1) {
-    if (bits(open) > (problem.policy.maxRegions ?? Infinity)) continue;
-    const fixed = regions.reduce((sum, region, site) => sum + (open & (1 << site) ? fixedCost(region) : 0), 0);
-    best = Math.min(best, fixed + costs.reduce((sum, cost) => sum + cheapestWithin(cost, open), 0));
-  }
-  return best === Infinity ? undefined : best;
+  const together = spreads.reduce((before, own) => {
+    const sums: Spread[] = [];
+    for (const a of before) {
+      for (const b of own) {
+        const nodes = regions.map((_, site) => nodesThere(a.nodes[site] + b.nodes[site], room[site]));
+        if (nodes.every((count, site) => count <= room[site])) keep(sums, { nodes, usd: a.usd + b.usd });
+      }
+    }
+    return sums;
+  }, [{ nodes: regions.map(() => 0), usd: 0 }] as Spread[]);
+  const total = together
+    .map(({ nodes, usd }) => ({ open: regions.filter((_, site) => nodes[site] > 0), usd }))
+    .filter(({ open }) => open.length <= (problem.policy.maxRegions ?? Infinity))
+    .map(({ open, usd }) => open.reduce((sum, region) => sum + fixedCost(region), usd));
+  return total.length === 0 ? undefined : Math.min(...total);
+}
+
+function roomOf(problem: PlanProblem, { cloud, name }: Region): number {
+  const { maxNodesByRegion, maxNodesPerCluster } = problem.supplies.find((candidate) => candidate.cloud === cloud)!;
+  return maxNodesByRegion?.[name] ?? maxNodesPerCluster ?? Infinity;
+}
+
+function nodesThere(count: number, room: number): number {
+  return room === Infinity ? Math.min(count, 1) : count;
+}
+
+function isReplaced(spreads: readonly Spread[], { nodes, usd }: Spread): boolean {
+  return spreads.some((other) => other.usd <= usd && other.nodes.every((count, site) => count <= nodes[site]));
+}
+
+function keep(spreads: Spread[], spread: Spread): void {
+  if (isReplaced(spreads, spread)) return;
+  const left = spreads.filter((other) => !isReplaced([spread], other));
+  spreads.splice(0, spreads.length, ...left, spread);
 }
 
 /** Vectors that the enumeration would try at most for the workload that needs most. */
@@ -126,9 +160,9 @@ function choicesOf(workload: InferenceProblem, problem: PlanProblem, catalog: Ca
   }));
 }
 
-function servingCosts(
+function servingSpreads(
   workload: InferenceProblem, problem: PlanProblem, catalog: Catalog, regions: readonly Region[], moveCost: MoveCost,
-): CostByMask {
+): Spread[] {
   const choices = choicesOf(workload, problem, catalog, regions);
   const reach = reachOf(workload, catalog, regions);
   const demand = workload.demand.map(({ peakRequestsPerSecond }) => peakRequestsPerSecond);
@@ -136,11 +170,13 @@ function servingCosts(
   const limit = regions.map((_, site) => demandAt(site, workload, reach) + largest);
   const entry = regions.map(({ cloud, name }) => moveCost(workload.name, `${cloud}:${name}`));
   const clouds = [...new Set(regions.map(({ cloud }) => cloud))];
+  const room = regions.map((region) => roomOf(problem, region));
   const capacity = regions.map(() => 0);
+  const bought = regions.map(() => 0);
   let spot = 0;
 
-  const feasible = (mask: number): boolean => {
-    if (bits(mask) < workload.minRegions) return false;
+  const feasible = (): boolean => {
+    if (bought.filter((count) => count > 0).length < workload.minRegions) return false;
     const total = capacity.reduce((sum, value) => sum + value, 0);
     if (spot > workload.maxSpotShare * total + EPSILON) return false;
     const inCloud = (name: string) => capacity.reduce((sum, value, site) => sum + (regions[site].cloud === name ? value : 0), 0);
@@ -150,55 +186,53 @@ function servingCosts(
       || capacity.every((value, lost) => value === 0 || servesAll(demand, reach, capacity.map((other, site) => (site === lost ? 0 : other))));
   };
 
-  const costs: CostByMask = Array.from({ length: 1 << regions.length }, () => Infinity);
-  const enumerate = (index: number, mask: number, usd: number): void => {
-    if (cheapestWithin(costs, mask) <= usd) return;
+  const spreads: Spread[] = [];
+  const enumerate = (index: number, usd: number): void => {
+    const spread = { nodes: bought.map((count, site) => nodesThere(count, room[site])), usd };
+    if (isReplaced(spreads, spread)) return;
     if (index === choices.length) {
-      if (feasible(mask)) costs[mask] = usd;
+      if (feasible()) keep(spreads, spread);
       return;
     }
-    const choice = choices[index];
-    const grown = mask | (1 << choice.site);
-    enumerate(index + 1, mask, usd);
+    const { site, throughput, most, spot: isSpot, usd: price } = choices[index];
+    const entered = bought[site] > 0 ? usd : usd + entry[site];
+    enumerate(index + 1, usd);
     let count = 0;
-    while (count < choice.most && capacity[choice.site] + choice.throughput <= limit[choice.site]) {
+    while (count < most && bought[site] < room[site] && capacity[site] + throughput <= limit[site]) {
       count += 1;
-      capacity[choice.site] += choice.throughput;
-      if (choice.spot) spot += choice.throughput;
-      enumerate(index + 1, grown, usd + count * choice.usd + (grown === mask ? 0 : entry[choice.site]));
+      bought[site] += 1;
+      capacity[site] += throughput;
+      if (isSpot) spot += throughput;
+      enumerate(index + 1, entered + count * price);
     }
-    capacity[choice.site] -= count * choice.throughput;
-    if (choice.spot) spot -= count * choice.throughput;
+    bought[site] -= count;
+    capacity[site] -= count * throughput;
+    if (isSpot) spot -= count * throughput;
   };
-  enumerate(0, 0, 0);
-  return costs;
+  enumerate(0, 0);
+  return spreads;
 }
 
-function gangCosts(workload: TrainingProblem, problem: PlanProblem, catalog: Catalog, regions: readonly Region[], moveCost: MoveCost): CostByMask {
-  const costs: CostByMask = Array.from({ length: 1 << regions.length }, () => Infinity);
+function gangSpreads(workload: TrainingProblem, problem: PlanProblem, catalog: Catalog, regions: readonly Region[], moveCost: MoveCost): Spread[] {
+  const spreads: Spread[] = [];
   for (const offer of catalog.offers) {
     const site = regions.findIndex(({ cloud, name }) => cloud === offer.cloud && name === offer.region);
     const supply = problem.supplies.find(({ cloud }) => cloud === offer.cloud)!;
     if (site < 0 || !supply.instanceTypes.includes(offer.instanceType) || !workload.acceptable.includes(offer.accelerator)) continue;
     if (workload.rdma && !supply.rdmaInstanceTypes.includes(offer.instanceType)) continue;
     const nodes = Math.ceil(workload.accelerators / offer.acceleratorCount);
+    const room = roomOf(problem, regions[site]);
+    if (nodes > room) continue;
+    const there = regions.map((_, other) => (other === site ? nodesThere(nodes, room) : 0));
     const entry = moveCost(workload.name, `${offer.cloud}:${offer.region}`);
     const saving = spotPrices(offer).filter((usd) => usd < (offer.onDemand?.usdPerHour ?? Infinity));
     for (const spotPrice of [Infinity, ...saving]) {
       for (let spot = 0; spot <= nodes; spot += 1) {
         if (spot > workload.maxSpotShare * nodes + EPSILON || Math.max(spot, nodes - spot) > supply.maxNodesPerPool) continue;
         const usd = (spot === 0 ? 0 : spot * spotPrice) + (spot === nodes ? 0 : (nodes - spot) * (offer.onDemand?.usdPerHour ?? Infinity));
-        costs[1 << site] = Math.min(costs[1 << site], usd + entry);
+        if (usd < Infinity) keep(spreads, { nodes: there, usd: usd + entry });
       }
     }
   }
-  return costs;
-}
-
-function cheapestWithin(costs: CostByMask, mask: number): number {
-  return costs.reduce((least, usd, candidate) => ((candidate & ~mask) === 0 && usd < least ? usd : least), Infinity);
-}
-
-function bits(mask: number): number {
-  return [...mask.toString(2)].filter((digit) => digit === '1').length;
+  return spreads;
 }

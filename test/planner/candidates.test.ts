@@ -72,8 +72,24 @@ describe('options that others replace', () => {
     ['nothing is replaced across regions', [{ ...L4, onDemand: 1 }, { ...double, region: 'gcp:r1', onDemand: 2.5 }], {}, ['l4', 'l4x2']],
     ['a dearer pool of the same size stays where one pool is not enough', [{ ...L4, onDemand: 1 }, { ...L4, type: 'l4-new', onDemand: 2 }], { maxNodesPerPool: 3 }, ['l4', 'l4-new']],
     ['nothing is replaced by more nodes than a pool holds', [{ ...L4, onDemand: 1 }, { ...double, onDemand: 2.5 }], { maxNodesPerPool: 3 }, ['l4', 'l4x2']],
+    ['several nodes replace one where the cluster has room for all that could be wanted', [{ ...L4, onDemand: 1 }, { ...double, onDemand: 2.5 }], { maxNodesPerCluster: 6 }, ['l4']],
+    ['several nodes replace none where the cluster has less room', [{ ...L4, onDemand: 1 }, { ...double, onDemand: 2.5 }], { maxNodesPerCluster: 5 }, ['l4', 'l4x2']],
+    ['nor where that region alone has', [{ ...L4, onDemand: 1 }, { ...double, onDemand: 2.5 }], { maxNodesByRegion: { r0: 5 } }, ['l4', 'l4x2']],
+    ['a region with room of its own is not held to that of the others', [{ ...L4, onDemand: 1 }, { ...double, onDemand: 2.5 }], { maxNodesPerCluster: 5, maxNodesByRegion: { r0: 6 } }, ['l4']],
+    ['one node replaces one in any room', [{ ...L4, onDemand: 1 }, { ...L4, type: 'l4-new', onDemand: 2 }], { maxNodesPerCluster: 1 }, ['l4']],
   ])('%s', (_, offers, supply, left) => {
     expect(serving(offers, {}, supply).options.map(({ offer }) => offer.instanceType)).toEqual(left);
+  });
+
+  test.each<[string, Parameters<typeof problemOn>[1], number, string[]]>([
+    ['both services', { inference: [inference([4], { name: 'one' }), inference([4], { name: 'two' })] }, 12, ['l4']],
+    ['one of two services', { inference: [inference([4], { name: 'one' }), inference([4], { name: 'two' })] }, 11, ['l4', 'l4x2']],
+    ['a service and a run', { inference: [inference([4])], training: [training(5)] }, 11, ['l4']],
+    ['a service and most of a run', { inference: [inference([4])], training: [training(5)] }, 10, ['l4', 'l4x2']],
+  ])('room for %s', (_, workloads, maxNodesPerCluster, left) => {
+    const catalog = smallCatalog([{ key: 'aws:r0' }], [{ ...L4, onDemand: 1 }, { ...double, onDemand: 2.5 }]);
+    const { serving: [first] } = candidatesOf(problemOn(catalog, workloads, {}, { maxNodesPerCluster }), catalog);
+    expect(first.options.map(({ offer }) => offer.instanceType)).toEqual(left);
   });
 
   test('leaving them out changes no optimum', () => {
@@ -83,14 +99,15 @@ describe('options that others replace', () => {
       demand: fc.integer({ min: 1, max: 9 }),
       maxCloudShare: fc.constantFrom(0.6, 0.8, 1),
       maxNodesPerPool: fc.constantFrom(2, 4, 1000),
+      maxNodesPerCluster: fc.constantFrom(undefined, 3, 6, 12),
     });
     let dropped = 0;
-    fc.assert(fc.property(drawn, ({ prices: [one, two, three, four, five], demand, maxCloudShare, maxNodesPerPool }) => {
+    fc.assert(fc.property(drawn, ({ prices: [one, two, three, four, five], demand, maxCloudShare, maxNodesPerPool, maxNodesPerCluster }) => {
       const offers: SmallOffer[] = [
         { ...L4, onDemand: one }, { ...double, onDemand: two + 1 }, { ...double, type: 'l4x4', count: 4, onDemand: three + 4 },
         { ...double, region: 'gcp:r1', onDemand: four }, { ...L4, region: 'gcp:r1', onDemand: five },
       ];
-      const pruned = serving(offers, { demand: inference([demand]).demand }, { maxNodesPerPool }, [], { maxCloudShare });
+      const pruned = serving(offers, { demand: inference([demand]).demand }, { maxNodesPerPool, maxNodesPerCluster }, [], { maxCloudShare });
       const all = offers.map((offer): ServingOption => {
         const single = serving([offer], {}, { maxNodesPerPool });
         return { ...single.options[0], site: pruned.options.find(({ site }) => offer.region === site.key)!.site };
@@ -107,7 +124,7 @@ describe('options that others replace', () => {
         }
       };
       expect(cost(pruned)).toBeCloseTo(cost({ ...pruned, options: all }), 6);
-    }), { seed: 1, numRuns: 100 });
+    }), { seed: 1, numRuns: 200 });
     expect(dropped).toBeGreaterThan(20);
   });
 });
@@ -128,6 +145,7 @@ describe('training', () => {
     ['a slice of an accelerator', { ...node, count: 0.5 }, {}, {}],
     ['spot alone for a run that needs on-demand', { ...node, onDemand: undefined, spot: 1 }, { maxSpotShare: 0.9 }, {}],
     ['more nodes than a pool holds', node, {}, { maxNodesPerPool: 2 }],
+    ['more nodes than a cluster holds', { ...node, spot: 5 }, { maxSpotShare: 0.5 }, { maxNodesPerCluster: 2 }],
     ['a type without remote direct memory access', node, { rdma: true }, { rdmaInstanceTypes: ['other'] }],
   ])('%s is no option', (_, offer, changes, supply) => {
     expect(gangs([offer], changes, supply)).toEqual([]);

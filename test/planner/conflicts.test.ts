@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { optimumOf } from './optimum';
 import { inference, problemOn, smallCatalog, training } from './small-catalog';
 import { smallInstances, type SmallInstance } from './small-instances';
+import type { Catalog } from '../../lib/catalog/catalog';
 import { InfeasibleProblemError } from '../../lib/planner/plan-error';
 import { planFleet } from '../../lib/planner/planner';
 import type { InferenceProblem, PlanProblem } from '../../lib/planner/problem';
@@ -63,6 +64,12 @@ describe('what no choice could mend is said in the user\'s words', () => {
       'workload \'train\': 81 accelerators are more than any zone offers: a node pool of h100 holds at most 80: ask for 80 or fewer, or split the run',
     ],
     [
+      'more accelerators than a cluster holds',
+      problemOn(catalog, { training: [training(81, { acceptable: ['H100'] })] }, {}, { maxNodesPerPool: 20, maxNodesByRegion: { r1: 10 } }),
+      'workload \'train\': 81 accelerators are more than any zone offers: the address block of aws:r1 has room for 10 nodes of h100, 80 accelerators: ' +
+        'ask for 80 or fewer, or split the run, or name a larger block by addressBlocks',
+    ],
+    [
       'remote direct memory access on no type',
       problemOn(catalog, { training: [training(8, { acceptable: ['H100'], rdma: true })] }),
       'workload \'train\': no allowed instance type with H100 can be built with remote direct memory access (h100 can\'t): accept another accelerator, or drop fabric',
@@ -111,6 +118,20 @@ function remediesOf(message: string): string[] {
   return list === undefined ? [] : list.split('; ');
 }
 
+function roomOf(site: string, { supplies }: PlanProblem): number {
+  const [cloud, region] = site.split(':');
+  const { maxNodesPerCluster, maxNodesByRegion } = supplies.find((supply) => supply.cloud === cloud)!;
+  return maxNodesByRegion?.[region] ?? maxNodesPerCluster ?? Infinity;
+}
+
+function withRooms(problem: PlanProblem, { regions }: Catalog, room: (site: string) => number): PlanProblem {
+  const supplies = problem.supplies.map((supply) => {
+    const own = regions.filter(({ cloud }) => cloud === supply.cloud);
+    return { ...supply, maxNodesByRegion: Object.fromEntries(own.map(({ cloud, name }) => [name, room(`${cloud}:${name}`)])) };
+  });
+  return { ...problem, supplies };
+}
+
 describe('conflicts that only the solver finds', () => {
   test('two workloads that each fit need more regions than allowed: every single remedy is named', () => {
     const problem = problemOn(catalog, {
@@ -136,6 +157,38 @@ describe('conflicts that only the solver finds', () => {
       inference: [inference([1, 1], { name: 'one', maxRoundTripMs: 45 }), inference([1, 1], { name: 'two', maxRoundTripMs: 45 })],
     }, { maxRegions: 1, maxCloudShare: 0.6 });
     expect(refusal({ problem, catalog })).toContain('no single change of a limit would do: relax more than one of maxCloudShare, maxRegions');
+  });
+
+  test('room for fewer nodes than the workloads need together: the clusters are named with the least room that would do', () => {
+    const problem = problemOn(catalog, {
+      inference: [inference([4], { maxRoundTripMs: 60 }), inference([3], { name: 'other', maxRoundTripMs: 60 })],
+    }, {}, { maxNodesPerCluster: 6 });
+    expect(refusal({ problem, catalog })).toBe('no placement keeps all constraints at once: ' +
+      'the address blocks are too small, aws:r0 needs 7 nodes and has room for 6: ' +
+      'allow more regions, add a replica shape for a faster accelerator, or name blocks up to a /16 by addressBlocks; ' +
+      'or any one of these would do: raise maxRoundTripMs of \'chat\' from 60 to 80; raise maxRoundTripMs of \'other\' from 60 to 80');
+  });
+
+  test('room is not blamed for what no room would mend', () => {
+    const problem = problemOn(catalog, { inference: [inference([4], { maxRoundTripMs: 60 })] }, { maxCloudShare: 0.7 }, { maxNodesPerCluster: 3 });
+    expect(refusal({ problem, catalog })).not.toContain('address');
+  });
+
+  test('with the room that is said to be needed there is a plan, and with a node less in every cluster there is none', () => {
+    let crowded = 0;
+    fc.assert(fc.property(smallInstances, ({ catalog: on, problem }) => {
+      fc.pre(problem.supplies.some(({ maxNodesPerCluster, maxNodesByRegion }) => (maxNodesPerCluster ?? maxNodesByRegion) !== undefined));
+      fc.pre(optimumOf(problem, on) === undefined);
+      const needs = new Map([...refusal({ problem, catalog: on }).matchAll(/(\S+) needs (\d+) nodes and has room for (\d+)/g)]
+        .map(([, site, nodes, room]) => [site, { nodes: Number(nodes), room: Number(room) }]));
+      fc.pre(needs.size > 0);
+      crowded += 1;
+      for (const [site, { room }] of needs) expect(roomOf(site, problem)).toBe(room);
+      expect(optimumOf(withRooms(problem, on, (site) => needs.get(site)?.nodes ?? roomOf(site, problem)), on)).toBeDefined();
+      const most = Math.max(...[...needs.values()].map(({ nodes }) => nodes));
+      expect(optimumOf(withRooms(problem, on, (site) => Math.max(roomOf(site, problem), most - 1)), on)).toBeUndefined();
+    }), { seed: 1, numRuns: 25 });
+    expect(crowded).toBe(25);
   });
 
   test('every remedy makes the problem feasible, and the step before it does not', () => {

@@ -35,7 +35,7 @@ test('a plan costs what the enumeration finds, holds, and comes out the same in 
     for (const { usdPerHour } of plan.baselines.filter(({ name }) => name === 'all on demand')) {
       expect(usdPerHour ?? Infinity).toBeGreaterThanOrEqual(plan.cost.usdPerHour - 1e-5);
     }
-  }), { seed: 7, numRuns: 60 });
+  }), { seed: 7, numRuns: 100 });
   expect(plans).toBeGreaterThan(15);
 });
 
@@ -69,6 +69,38 @@ test('pools may grow by the workload\'s growth, up to what a pool holds', () => 
   const most = (growth: number, maxNodesPerPool: number) =>
     planFleet(problemOn(catalog, { inference: [inference([7], { growth })] }, {}, { maxNodesPerPool }), catalog).pools[0].maxNodes;
   expect([most(1, 100), most(1.25, 100), most(1.25, 8)]).toEqual([7, 9, 8]);
+});
+
+describe('ceilings share what room a cluster has left', () => {
+  const catalog = smallCatalog([{ key: 'aws:r0' }, { key: 'aws:r1' }], [{ ...L4, region: 'aws:r0', onDemand: 1 }]);
+  const ranges = (supply: Parameters<typeof problemOn>[3]) => planFleet(problemOn(catalog, {
+    inference: [inference([10], { name: 'big', growth: 2 }), inference([3], { name: 'fixed' }), inference([5], { name: 'small', growth: 1.8 })],
+    training: [training(2)],
+  }, {}, supply), catalog).pools.map(({ minNodes, maxNodes }) => [minNodes, maxNodes]);
+
+  test.each<[string, Parameters<typeof problemOn>[3], number[][]]>([
+    ['without a limit', {}, [[10, 20], [3, 3], [5, 9], [2, 2]]],
+    ['with room for all', { maxNodesPerCluster: 34 }, [[10, 20], [3, 3], [5, 9], [2, 2]]],
+    ['with room for all but one', { maxNodesPerCluster: 33 }, [[10, 19], [3, 3], [5, 8], [2, 2]]],
+    ['with room for half of the growth', { maxNodesPerCluster: 27 }, [[10, 15], [3, 3], [5, 7], [2, 2]]],
+    ['without room to grow', { maxNodesPerCluster: 20 }, [[10, 10], [3, 3], [5, 5], [2, 2]]],
+    ['in a region with room of its own', { maxNodesPerCluster: 20, maxNodesByRegion: { r0: 34 } }, [[10, 20], [3, 3], [5, 9], [2, 2]]],
+    ['within what a pool holds', { maxNodesPerCluster: 27, maxNodesPerPool: 13 }, [[10, 13], [3, 3], [5, 9], [2, 2]]],
+  ])('%s', (_, supply, expected) => {
+    expect(ranges(supply)).toEqual(expected);
+  });
+});
+
+test('baselines keep the room of a cluster', () => {
+  const catalog = smallCatalog([{ key: 'aws:r0', usdPerHour: 1 }, { key: 'aws:r1', usdPerHour: 1 }], [
+    { ...L4, region: 'aws:r0', onDemand: 4, spot: 1 }, { ...L4, region: 'aws:r1', onDemand: 4, spot: 1 },
+    { ...L4, region: 'aws:r0', type: 'l4x2', count: 2, onDemand: 20 },
+  ]);
+  const single = (maxNodesPerCluster: number) =>
+    planFleet(problemOn(catalog, { inference: [inference([4])] }, {}, { maxNodesPerCluster }), catalog).baselines[1].usdPerHour;
+  expect([single(4), single(3), single(2)]).toEqual([17, 1 + 2 * 4 + 20, 1 + 2 * 20]);
+  const alone = smallCatalog([{ key: 'aws:r0' }, { key: 'aws:r1' }], [{ ...L4, region: 'aws:r0', onDemand: 4 }, { ...L4, region: 'aws:r1', onDemand: 4 }]);
+  expect(planFleet(problemOn(alone, { inference: [inference([4])] }, {}, { maxNodesPerCluster: 2 }), alone).baselines[1].usdPerHour).toBeUndefined();
 });
 
 test('baselines say what a team would pay without the planner', () => {

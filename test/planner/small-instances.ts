@@ -53,6 +53,8 @@ const shape = fc.record({
   maxCloudShare: fc.constantFrom(0.6, 0.8, 1),
   maxRegions: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 2 }),
   maxNodesPerPool: fc.constantFrom(2, 1000, 1000),
+  maxNodesPerCluster: fc.option(fc.integer({ min: 2, max: 5 }), { nil: undefined, freq: 2 }),
+  maxNodesByRegion: fc.option(fc.record({ r1: fc.integer({ min: 2, max: 5 }) }), { nil: undefined, freq: 2 }),
 });
 
 type Shape = typeof shape extends fc.Arbitrary<infer T> ? T : never;
@@ -91,7 +93,7 @@ function instanceOf(drawn: Shape, prices: number): SmallInstance {
   const problem = problemOn(catalog, { inference: workloads, training: gangs }, {
     maxCloudShare: drawn.clouds === 1 ? 1 : drawn.maxCloudShare,
     maxRegions: drawn.maxRegions && Math.max(drawn.maxRegions, needed),
-  }, { maxNodesPerPool: drawn.maxNodesPerPool });
+  }, { maxNodesPerPool: drawn.maxNodesPerPool, maxNodesPerCluster: drawn.maxNodesPerCluster, maxNodesByRegion: drawn.maxNodesByRegion });
   return { catalog, problem };
 }
 

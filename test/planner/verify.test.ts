@@ -221,3 +221,43 @@ test('a plan made by an older catalogue is not held to new prices and round trip
   chat(older).usdPerNodeHour += 1;
   expect(() => verifyPlan(older, problem, newer)).toThrow('it costs');
 });
+
+describe('the room of a cluster', () => {
+  const on = smallCatalog([{ key: 'aws:r0' }], [{ ...L4, region: 'aws:r0', onDemand: 1 }]);
+  const asked = (room: number | undefined) => problemOn(on, {
+    inference: [inference([4], { growth: 2 }), inference([6], { name: 'other', growth: 1.5 })],
+    training: [training(2)],
+  }, {}, { maxNodesByRegion: room === undefined ? undefined : { r0: room } });
+  const [tight, wide] = [planFleet(asked(15), on), planFleet(asked(undefined), on)];
+
+  test('the plans hold', () => {
+    expect(tight.pools.map(({ minNodes, maxNodes }) => [minNodes, maxNodes])).toEqual([[4, 5], [6, 7], [2, 2]]);
+    expect(wide.pools.map(({ minNodes, maxNodes }) => [minNodes, maxNodes])).toEqual([[4, 8], [6, 9], [2, 2]]);
+    expect(() => verifyPlan(tight, asked(15), on)).not.toThrow();
+    expect(() => verifyPlan(wide, asked(19), on)).not.toThrow();
+  });
+
+  test.each<[string, Plan, number | undefined, string]>([
+    ['more nodes than the room, though fewer at first', wide, 18, 'aws:r0 has 12 to 19 nodes and room for 18'],
+    ['more nodes than the room from the start', wide, 11, 'aws:r0 has 12 to 19 nodes and room for 11'],
+    ['ceilings that are cut without a need', tight, 19, 'chat on l4 in aws:r0 has 4 to 5 nodes, not to 8'],
+    ['ceilings that are cut without a limit', tight, undefined, 'chat on l4 in aws:r0 has 4 to 5 nodes, not to 8'],
+    ['ceilings that are cut too far', tight, 16, 'chat on l4 in aws:r0 has 4 to 5 nodes, not to 6'],
+  ])('refused: %s', (_, plan, room, message) => {
+    expect(() => verifyPlan(plan, asked(room), on)).toThrow(InvalidPlanError);
+    expect(() => verifyPlan(plan, asked(room), on)).toThrow(message);
+  });
+
+  test('refused: room that one pool takes from another', () => {
+    const plan = structuredClone(tight) as Draft;
+    chat(plan).maxNodes += 1;
+    poolOf(plan, 'other', 'on-demand').maxNodes -= 1;
+    expect(() => verifyPlan(plan, asked(15), on)).toThrow('has 4 to 6 nodes, not to 5');
+  });
+
+  test('refused: a run that may grow into the room', () => {
+    const plan = structuredClone(wide) as Draft;
+    train(plan).maxNodes += 1;
+    expect(() => verifyPlan(plan, asked(30), on)).toThrow('train on l4 in aws:r0 has 2 to 3 nodes, not to 2');
+  });
+});

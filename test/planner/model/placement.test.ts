@@ -3,7 +3,7 @@ import type { InferenceProblem, PlanProblem } from '../../../lib/planner/problem
 import { relaxationsOf } from '../../../lib/planner/relaxations';
 import { bruteForce, type MoveCost } from '../brute-force';
 import { optimumOf } from '../optimum';
-import { inference, problemOn, smallCatalog } from '../small-catalog';
+import { inference, problemOn, smallCatalog, training } from '../small-catalog';
 import { scaledInstances, smallInstances, type SmallInstance } from '../small-instances';
 
 /** Costs that differ by less are the same. */
@@ -21,6 +21,10 @@ function withWorkloads(problem: PlanProblem, change: (workload: InferenceProblem
   return { ...problem, inference: problem.inference.map(change) };
 }
 
+function withoutRoom(problem: PlanProblem): PlanProblem {
+  return { ...problem, supplies: problem.supplies.map((supply) => ({ ...supply, maxNodesPerCluster: undefined, maxNodesByRegion: undefined })) };
+}
+
 /** Ways to ask more of the same workloads. */
 const TIGHTENINGS: ReadonlyArray<(problem: PlanProblem) => PlanProblem> = [
   (problem) => withWorkloads(problem, (workload) => ({ ...workload, maxRoundTripMs: Math.min(workload.maxRoundTripMs ?? Infinity, 20) })),
@@ -29,11 +33,12 @@ const TIGHTENINGS: ReadonlyArray<(problem: PlanProblem) => PlanProblem> = [
   (problem) => withWorkloads(problem, (workload) => ({ ...workload, maxSpotShare: workload.maxSpotShare / 2 })),
   (problem) => ({ ...problem, policy: { ...problem.policy, maxRegions: (problem.policy.maxRegions ?? 4) - 1 } }),
   (problem) => ({ ...problem, policy: { ...problem.policy, maxCloudShare: problem.policy.maxCloudShare * 0.9 } }),
+  (problem) => ({ ...problem, supplies: problem.supplies.map((supply) => ({ ...supply, maxNodesByRegion: { r0: 2 } })) }),
 ];
 
 describe('against an enumeration of node counts', () => {
   test('the optimum and the bound are those of the enumeration, and so is infeasibility', () => {
-    const seen = { feasible: 0, infeasible: 0 };
+    const seen = { feasible: 0, infeasible: 0, scarce: 0 };
     fc.assert(fc.property(smallInstances, ({ catalog, problem }) => {
       const expected = bruteForce(problem, catalog);
       const solved = optimumOf(problem, catalog);
@@ -42,12 +47,14 @@ describe('against an enumeration of node counts', () => {
         expect(solved).toBeUndefined();
         return;
       }
+      if (bruteForce(withoutRoom(problem), catalog)! < expected - 1e-9) seen.scarce += 1;
       expect(solved?.objective).toBeCloseTo(expected, CENTS);
       expect(solved!.bound).toBeLessThanOrEqual(expected + 1e-5);
     }), { seed: 1, numRuns: 600 });
     // A generator that drifts to one side would prove little.
     expect(seen.feasible).toBeGreaterThan(200);
     expect(seen.infeasible).toBeGreaterThan(100);
+    expect(seen.scarce).toBeGreaterThan(20);
   });
 
   test('with a gap allowed, the cost stays within it and the bound below the optimum', () => {
@@ -146,6 +153,32 @@ describe('each constraint on its own', () => {
     ]);
     const problem = problemOn(catalog, { inference: [inference([10])] }, {}, { maxNodesPerPool: 2 });
     expect(costOf({ catalog, problem })).toBeCloseTo(12, CENTS);
+  });
+
+  describe('room for the nodes of a cluster', () => {
+    const single = { ...L4, region: 'aws:r0', onDemand: 1 };
+    const quad = { ...L4, region: 'aws:r0', type: 'l4x4', count: 4, onDemand: 5 };
+    const cost = (workloads: Parameters<typeof problemOn>[1], supply: Parameters<typeof problemOn>[3], regions = [{ key: 'aws:r0' }], offers = [single, quad]) => {
+      const catalog = smallCatalog(regions, offers);
+      return costOf({ catalog, problem: problemOn(catalog, workloads, {}, supply) });
+    };
+
+    test.each([[10, 10], [7, 11], [4, 12], [3, 15], [2, Infinity]])('%d nodes for one service cost %d', (maxNodesPerCluster, usd) => {
+      expect(cost({ inference: [inference([10])] }, { maxNodesPerCluster })).toBeCloseTo(usd, CENTS);
+    });
+
+    test.each([[10, 10], [9, 11], [4, 12], [3, 15], [2, Infinity]])('%d nodes for a service and a run cost %d', (maxNodesPerCluster, usd) => {
+      expect(cost({ inference: [inference([8])], training: [training(2)] }, { maxNodesPerCluster })).toBeCloseTo(usd, CENTS);
+    });
+
+    test('who can go elsewhere at the least cost does', () => {
+      const regions = [{ key: 'aws:r0' }, { key: 'aws:r1' }];
+      const offers = [single, { ...single, region: 'aws:r1', onDemand: 3 }, { ...single, type: 'h100', accelerator: 'H100' }, { ...single, type: 'h100', accelerator: 'H100', region: 'aws:r1', onDemand: 7 }];
+      const workloads = { inference: [inference([2], { name: 'dear', replicas: [{ accelerator: 'H100', count: 1, requestsPerSecond: 1 }] }), inference([2], { name: 'cheap' })] };
+      expect(cost(workloads, { maxNodesByRegion: { r0: 2 } }, regions, offers)).toBeCloseTo(8, CENTS);
+      expect(cost(workloads, { maxNodesByRegion: { r0: 3 } }, regions, offers)).toBeCloseTo(6, CENTS);
+      expect(cost(workloads, { maxNodesPerCluster: 2, maxNodesByRegion: { r0: 4 } }, regions, offers)).toBeCloseTo(4, CENTS);
+    });
   });
 
   test('a cloud whose small nodes are cheapest may hold more of them than the demand to keep a share', () => {
