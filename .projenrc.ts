@@ -55,7 +55,6 @@ const project = new cdk.JsiiProject({
     '@kubernetes-models/karpenter@2.0.0',
     '@kubernetes-models/prometheus-operator@6.0.0',
     '@msgpack/msgpack@3.1.3',
-    '@peculiar/x509@2.2.0',
     '@types/write-file-atomic@4.0.3',
     'ajv@8.20.0',
     `cdktf-cli@${CDKTF_VERSION}`,

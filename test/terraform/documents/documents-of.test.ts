@@ -1,5 +1,5 @@
 import { documentsOf } from './documents-of';
-import type { JsonObject } from '../shadow';
+import type { JsonObject } from '../json';
 
 const QUEUE = { apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'LocalQueue', metadata: { name: 'a', namespace: 'b' }, spec: { clusterQueue: 'c' } };
 const RULES = { groups: [{ name: 'gpu', rules: [{ alert: 'Down', expr: 'up == 0' }] }] };

@@ -2,7 +2,7 @@ import { fieldPath } from './fault-text';
 import { valuesOf } from './helm-releases';
 import { resourcesOf } from './stack-resources';
 import { readYaml } from './yaml-text';
-import type { JsonObject } from '../shadow';
+import type { JsonObject } from '../json';
 
 /** Something that a stack puts into a cluster. */
 export type InClusterDocument = {

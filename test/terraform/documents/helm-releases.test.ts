@@ -1,5 +1,5 @@
 import { helmReleaseProblems } from './helm-releases';
-import type { JsonObject } from '../shadow';
+import type { JsonObject } from '../json';
 
 const RELEASE: JsonObject = {
   name: 'keda',

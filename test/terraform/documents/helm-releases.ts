@@ -1,7 +1,7 @@
 import { hasReference, isReference } from './reference';
 import { type StackResource, resourcesOf } from './stack-resources';
 import { readYaml } from './yaml-text';
-import type { Json, JsonObject } from '../shadow';
+import type { Json, JsonObject } from '../json';
 
 const EXACT_VERSION = /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 const REPOSITORY = /^(https|oci):\/\/./;

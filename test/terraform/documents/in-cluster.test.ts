@@ -3,7 +3,7 @@ import { SAMPLE_DOCUMENTS } from './sample-documents';
 import { resourcesOf } from './stack-resources';
 import { withPromtool } from './with-promtool';
 import { examples, stacksOf } from '../example-stacks';
-import type { JsonObject } from '../shadow';
+import type { JsonObject } from '../json';
 
 // An example plans its fleet anew.
 jest.setTimeout(300_000);

@@ -3,7 +3,7 @@ import { customResourceProblems } from './custom-resource';
 import { type InClusterDocument, documentsOf } from './documents-of';
 import { helmReleaseProblems } from './helm-releases';
 import { checksRules } from './with-promtool';
-import type { JsonObject } from '../shadow';
+import type { JsonObject } from '../json';
 
 /**
  * What is wrong with all that a stack puts into a cluster, each problem with its address: Helm releases that are not pinned, documents that

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../shadow';
+import type { JsonObject } from '../json';
 
 /** A resource in a stack's cdk.tf.json. */
 export interface StackResource {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../shadow';
+import type { JsonObject } from '../json';
 
 /** What is asked of a provider. */
 export interface EmittedTypes {
