@@ -26,7 +26,8 @@ export interface GpuNodePoolOptions {
    */
   readonly bootDiskGib?: number;
   /**
-   * Kubernetes labels beside those of `NodeLabel`.
+   * Kubernetes labels beside those of `NodeLabel`. Prefixes of Kubernetes' own (`kubernetes.io`, `k8s.io`) are refused; EKS takes
+   * no empty value.
    *
    * @default - none
    */

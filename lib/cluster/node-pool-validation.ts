@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { GpuNodePoolOptions } from './gpu-node-pool';
+import { assertNodeLabels } from './kubernetes-label';
 
 /**
  * Refuses options that no cloud could honour.
@@ -24,4 +25,5 @@ export function assertNodePool(pool: string, options: GpuNodePoolOptions, networ
   if (foreign.length > 0) {
     fail(`zones ${foreign.join(', ')} are not in the cluster's network, which has ${networkZones.join(', ')}: add them to the network or drop them here`);
   }
+  assertNodeLabels(`node pool '${pool}'`, options.labels);
 }

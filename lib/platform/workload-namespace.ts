@@ -1,9 +1,13 @@
 import { Construct } from 'constructs';
 import { isolatedNamespace, POD_SECURITY_LABEL } from './isolated-namespace';
+import { assertKubernetesLabels } from '../cluster/kubernetes-label';
 import { PodSecurity } from '../cluster/pod-security';
 
 /** A label as RFC 1123 has it. Source: kubernetes.io/docs/concepts/overview/working-with-objects/names, read 2026-11. */
 const NAMESPACE_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Source: kubernetes.io/docs/reference/labels-annotations-taints, read 2026-11. */
+const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /** Properties of `WorkloadNamespace`. */
 export interface WorkloadNamespaceProps {
@@ -15,7 +19,7 @@ export interface WorkloadNamespaceProps {
   /** @default PodSecurity.RESTRICTED */
   readonly podSecurity?: PodSecurity;
   /**
-   * Labels of the namespace, for policies and bills. Pod Security has the prop `podSecurity`.
+   * Labels of the namespace, for policies and bills, in the syntax of Kubernetes. Pod Security has the prop `podSecurity`.
    *
    * @default - those of Pod Security only
    */
@@ -35,6 +39,8 @@ export class WorkloadNamespace extends Construct {
     super(scope, id);
     const { name, labels, podSecurity = PodSecurity.RESTRICTED } = props;
     assertName(name);
+    assertKubernetesLabels(`namespace '${name}'`, labels);
+    if (labels && NAME_LABEL in labels) throw new Error(`namespace '${name}' must not set the label ${NAME_LABEL}: Kubernetes sets it to the name`);
     const taken = Object.keys(labels ?? {}).filter((label) => label.startsWith(POD_SECURITY_LABEL));
     if (taken.length > 0) throw new Error(`namespace '${name}' must not set the labels ${taken.join(', ')}: set podSecurity instead`);
     this.namespaceName = isolatedNamespace(this, { name, podSecurity, labels });

@@ -2,7 +2,7 @@ import { ComputeFirewall } from '@cdktf/provider-google/lib/compute-firewall';
 import { ComputeNetwork } from '@cdktf/provider-google/lib/compute-network';
 import { ComputeRouterNat } from '@cdktf/provider-google/lib/compute-router-nat';
 import { ComputeSubnetwork } from '@cdktf/provider-google/lib/compute-subnetwork';
-import { Testing } from 'cdktf';
+import { Testing, Token } from 'cdktf';
 import { stack } from './fixture';
 import { GcpNetwork, type GcpNetworkProps } from '../../lib/gcp';
 
@@ -70,6 +70,15 @@ test('long names are shortened, and stay apart', () => {
   });
   expect(one).toHaveLength(63);
   expect(other).not.toBe(one);
+});
+
+test.each(['atlas-prod', 'a12345', `a${'1'.repeat(29)}`, 'example.com:atlas-prod', Token.asString({ resolve: () => '${var.project}' })])('stands in project %s', (project) => {
+  expect(() => synth({ project })).not.toThrow();
+});
+
+test.each(['', 'atlas', 'Atlas-prod', 'atlas_prod', '-atlas1', '1atlas', 'atlas-', 'a'.repeat(31), 'Example.com:atlas-prod', ':atlas-prod', '123456789012', '${var.project}'])('refuses the project %p', (project) => {
+  expect(() => synth({ project })).toThrow('project must be a project id such as atlas-prod: '
+    + `6 to 30 lower-case letters, digits and dashes, with a letter first and no dash last, got '${project}'`);
 });
 
 test.each<[Partial<GcpNetworkProps>, string]>([

@@ -54,6 +54,10 @@ test('default labels keep their keys as they are written', () => {
   expect(JSON.parse(Testing.synth(regionStack({ labels: undefined }))).provider.google[0]).not.toHaveProperty('default_labels');
 });
 
+test('the project is one that there can be', () => {
+  expect(() => regionStack({ project: 'Atlas' })).toThrow('project must be a project id such as atlas-prod: 6 to 30 lower-case letters, digits and dashes');
+});
+
 test('options reach the cluster and the network', () => {
   const stack = regionStack({ deletionProtection: false, externalDnsEndpoint: false, mtu: 1460, systemMaxNodes: 6 });
   const { resource } = JSON.parse(Testing.synth(stack));

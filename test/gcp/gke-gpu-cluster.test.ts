@@ -3,7 +3,7 @@ import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-poo
 import { KmsCryptoKey } from '@cdktf/provider-google/lib/kms-crypto-key';
 import { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypto-key-iam-member';
 import { ServiceAccount } from '@cdktf/provider-google/lib/service-account';
-import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
+import { TerraformOutput, TerraformStack, Testing, Token } from 'cdktf';
 import { stack } from './fixture';
 import { GcpNetwork, GkeGpuCluster, GkeReleaseChannel, type GkeGpuClusterProps } from '../../lib/gcp';
 
@@ -182,8 +182,46 @@ test('a key ring is named anew whenever it is created, because the old one stays
 test('account of the nodes keeps to 30 characters', () => {
   const [account] = Object.values<{ account_id: string }>(JSON.parse(synth({ clusterName: 'atlas-inference-production' })).resource.google_service_account);
   expect(account.account_id).toMatch(/^atlas-inference-produ-[0-9a-f]{8}$/);
-  expect(synth()).toHaveResourceWithProperties(ServiceAccount, { account_id: 'atlas-us-central1-nodes' });
   expect(synth({ clusterName: 'atlas-us-central1' })).toHaveResourceWithProperties(ServiceAccount, { account_id: 'atlas-us-central1-nodes' });
+});
+
+test('account of the nodes is no other cluster\'s in the project', () => {
+  expect(synth()).toHaveResourceWithProperties(ServiceAccount, { account_id: 'atlas-nodes-us-central1' });
+  const ids = ['atlas', 'atlas-us-central1', 'atlas-us', 'atlas-inference', 'atlas-inference-us-central1'].map((clusterName) => (
+    Object.values<{ account_id: string }>(JSON.parse(synth({ clusterName })).resource.google_service_account)[0].account_id
+  ));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+const WINDOW = { startTime: '2026-01-03T00:00:00Z', endTime: '2026-01-03T08:00:00Z' };
+const EXCLUSION = { startTime: '2026-12-01T00:00:00Z', endTime: '2027-01-01T00:00:00Z' };
+
+test.each([
+  'FREQ=DAILY',
+  'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+  'FREQ=WEEKLY;INTERVAL=2;BYDAY=SA;WKST=MO',
+  'FREQ=MONTHLY;BYSETPOS=1;BYDAY=SA,SU',
+  'FREQ=MONTHLY;BYDAY=-1SA',
+  'FREQ=MONTHLY;BYMONTHDAY=1,15,-1',
+])('maintenance may recur by %s', (recurrence) => {
+  expect(() => build({ maintenanceWindow: { ...WINDOW, recurrence } })).not.toThrow();
+});
+
+test.each([
+  '', 'FREQ=', 'FREQ=WEEKLY;', 'FREQ=HOURLY', 'FREQ=YEARLY', 'FREQ=weekly', 'RRULE:FREQ=WEEKLY', 'FREQ=WEEKLY;BYDAY=', 'FREQ=WEEKLY;BYDAY=SAT',
+  'FREQ=WEEKLY;BYDAYS=SA', 'FREQ=DAILY;COUNT=3', 'FREQ=DAILY;UNTIL=20270101T000000Z', 'FREQ=DAILY;INTERVAL=${var.days}',
+])('maintenance may not recur by %p', (recurrence) => {
+  expect(() => build({ maintenanceWindow: { ...WINDOW, recurrence } }))
+    .toThrow(`maintenanceWindow.recurrence must be an RFC 5545 rule that recurs daily, weekly or monthly without end, such as FREQ=WEEKLY;BYDAY=SA,SU, got '${recurrence}'`);
+});
+
+test('as many exclusions, authorized networks and machine types as GKE takes', () => {
+  expect(() => build({
+    maintenanceExclusions: Array.from({ length: 20 }, (_, index) => ({ ...EXCLUSION, name: `run ${index}` })),
+    authorizedNetworks: Array.from({ length: 100 }, (_, index) => ({ cidrBlock: `203.0.113.${index}/32`, displayName: '100 % ours: $1' })),
+    systemMachineType: 'n2d-custom-8-16384-ext',
+  })).not.toThrow();
+  expect(() => build({ systemMachineType: Token.asString({ resolve: () => '${var.type}' }) })).not.toThrow();
 });
 
 test.each<[Partial<GkeGpuClusterProps>, string]>([
@@ -200,6 +238,27 @@ test.each<[Partial<GkeGpuClusterProps>, string]>([
   [{ labels: { team: 'atlas.prod' } }, "value 'atlas.prod' of label team must hold at most 63"],
   [{ authorizedNetworks: [{ cidrBlock: '0.0.0.0/0' }] }, 'authorizedNetworks must not open the control plane to everyone'],
   [{ authorizedNetworks: [{ cidrBlock: '203.0.113.7' }] }, 'cidrBlock of an authorized network must be an IPv4 range'],
+  [
+    { authorizedNetworks: [{ cidrBlock: '203.0.113.0/24', displayName: 'a' }, { cidrBlock: '203.0.113.0/24' }] },
+    'authorizedNetworks must differ, got 203.0.113.0/24 more than once',
+  ],
+  [
+    { authorizedNetworks: Array.from({ length: 101 }, (_, index) => ({ cidrBlock: `203.0.113.${index}/32` })) },
+    'authorizedNetworks takes at most 100 ranges, got 101: join ranges that lie side by side',
+  ],
+  [
+    { authorizedNetworks: [{ cidrBlock: '203.0.113.0/24', displayName: '${var.office}' }] },
+    'displayName of authorized network 203.0.113.0/24 must hold neither ${ nor %{, by which Terraform begins an expression, got \'${var.office}\'',
+  ],
+  [{ systemMachineType: 'e2' }, "systemMachineType must be a machine type such as e2-standard-4, got 'e2'"],
+  [{ systemMachineType: 'm7i.large' }, "got 'm7i.large'"],
+  [
+    { maintenanceExclusions: Array.from({ length: 21 }, (_, index) => ({ ...EXCLUSION, name: `run ${index}` })) },
+    'a cluster takes at most 20 maintenanceExclusions, got 21',
+  ],
+  [{ maintenanceExclusions: [{ ...EXCLUSION, name: '' }] }, "maintenance exclusion '' must have a name"],
+  [{ maintenanceExclusions: [{ ...EXCLUSION, name: 'a' }, { ...EXCLUSION, name: 'a' }] }, "maintenanceExclusions must differ in name, got 'a' more than once"],
+  [{ maintenanceExclusions: [{ ...EXCLUSION, name: '%{if true}' }] }, "name of maintenance exclusion '%{if true}' must hold neither"],
   [
     { maintenanceWindow: { startTime: '2026-01-03T00:00:00Z', endTime: '2026-01-03T02:00:00Z', recurrence: 'FREQ=DAILY' } },
     'maintenanceWindow must last at least 4 hours, got 2',
@@ -218,6 +277,31 @@ test.each<[Partial<GkeGpuClusterProps>, string]>([
   ],
 ])('refuses %j', (overrides, message) => {
   expect(() => build(overrides)).toThrow(message);
+});
+
+describe('names of pools', () => {
+  const pool = { instanceType: 'g2-standard-8', zones: ['us-central1-a'], minNodes: 0, maxNodes: 8 };
+
+  test('are lower-case ids, each once', () => {
+    const cluster = build();
+    expect(() => cluster.addGpuNodePool('System', pool)).toThrow(
+      "node pool 'System': the cluster has a pool named 'system' already: choose a construct id that is another in lower case, too",
+    );
+    cluster.addGpuNodePool('chat', pool);
+    expect(() => cluster.addGpuNodePool('Chat', pool)).toThrow("node pool 'Chat': the cluster has a pool named 'chat' already");
+    expect(() => cluster.addGpuNodePool('chat', pool)).toThrow("node pool 'chat': the cluster has a pool named 'chat' already");
+    expect(() => cluster.addGpuNodePool('chat-2', pool)).not.toThrow();
+  });
+
+  test('are not taken by a pool that is refused', () => {
+    const cluster = build();
+    expect(() => cluster.addGpuNodePool('Chat', { ...pool, instanceType: 'p5.48xlarge' })).toThrow('unknown GPU machine type');
+    expect(() => cluster.addGpuNodePool('chat', pool)).not.toThrow();
+  });
+
+  test('are none without an id', () => {
+    expect(() => build().addGpuNodePool('', pool)).toThrow("name of node pool '' must start with a lower-case letter");
+  });
 });
 
 describe('room in the network, 64 nodes less 12 of the system', () => {

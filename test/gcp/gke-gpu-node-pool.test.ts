@@ -131,6 +131,18 @@ test('the name is the id in lower case, shortened if it must be, or the one give
   expect(() => emitted({}, 'chat_1')).toThrow("name of node pool 'chat_1' must start with a lower-case letter");
 });
 
+test('an empty id makes no name', () => {
+  expect(() => emitted({}, '')).toThrow("name of node pool '' must start with a lower-case letter");
+});
+
+test.each([10, 65536])('a boot disk may have %i GiB', (bootDiskGib) => {
+  expect(emitted({ bootDiskGib }).node_config.disk_size_gb).toBe(bootDiskGib);
+});
+
+test('labels may have no value', () => {
+  expect(emitted({ labels: { 'example.com/tier': '' } }).node_config.labels).toMatchObject({ 'example.com/tier': '' });
+});
+
 test.each<[Partial<GkeGpuNodePoolProps>, string]>([
   [{ instanceType: 'p5.48xlarge' }, "node pool 'chat': unknown GPU machine type p5.48xlarge: choose one of a2-highgpu-1g"],
   [{ instanceType: 'ct6e-standard-4t' }, 'TPU machine types are not supported, got ct6e-standard-4t'],
@@ -144,7 +156,11 @@ test.each<[Partial<GkeGpuNodePoolProps>, string]>([
   [{ minNodes: 5 }, "node pool 'chat': maxNodes must not be below minNodes"],
   [{ maxNodes: 1001 }, "node pool 'chat': GKE allows 1000 nodes in a pool, got maxNodes 1001"],
   [{ maxNodes: Token.asNumber('${var.max}') }, 'maxNodes must be known at synth'],
-  [{ bootDiskGib: 5 }, 'bootDiskGib must be a whole number of 10 or more, got 5'],
+  [{ bootDiskGib: 5 }, 'bootDiskGib must be a whole number from 10 to 65536, got 5'],
+  [{ bootDiskGib: 65537 }, 'bootDiskGib must be a whole number from 10 to 65536, got 65537'],
+  [{ bootDiskGib: Token.asNumber('${var.disk}') }, 'bootDiskGib must be known at synth, got a token'],
+  [{ labels: { 'a b': 'x' } }, "node pool 'chat': label key 'a b' must be 1 to 63 letters"],
+  [{ labels: { 'node-role.kubernetes.io/gpu': '' } }, 'belong to Kubernetes, got labels node-role.kubernetes.io/gpu: use a prefix of your own, or none'],
   [{ resourceLabels: { 'cost.center': 'a' } }, "label key 'cost.center'"],
 ])('refuses %j', (overrides, message) => {
   expect(() => emitted(overrides)).toThrow(message);

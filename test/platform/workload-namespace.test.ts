@@ -1,5 +1,5 @@
 import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
-import { TerraformOutput } from 'cdktf';
+import { TerraformOutput, Token } from 'cdktf';
 import { type Block, ownStack, resources, snapshotOf, synth } from './fixture';
 import { PodSecurity } from '../../lib/cluster';
 import { WorkloadNamespace, type WorkloadNamespaceProps } from '../../lib/platform';
@@ -90,4 +90,19 @@ test('a name of 63 characters is taken', () => {
 test('labels do not undermine Pod Security', () => {
   expect(() => withNamespace({ name: 'chat', labels: { 'pod-security.kubernetes.io/enforce': 'privileged' } }))
     .toThrow("namespace 'chat' must not set the labels pod-security.kubernetes.io/enforce: set podSecurity instead");
+});
+
+test.each<[Record<string, string>, string]>([
+  [{ 'a b': 'x' }, "namespace 'chat': label key 'a b' must be 1 to 63 letters"],
+  [{ team: '${var.team}' }, "namespace 'chat': value '${var.team}' of label team must be at most 63 letters"],
+  [{ 'kubernetes.io/metadata.name': 'other' }, "namespace 'chat' must not set the label kubernetes.io/metadata.name: Kubernetes sets it to the name"],
+])('refuses the labels %j', (labels, message) => {
+  expect(() => withNamespace({ name: 'chat', labels })).toThrow(message);
+});
+
+test('labels may be empty, prefixed, and not known yet', () => {
+  const labels = { 'example.com/tier': '', 'team': Token.asString({ resolve: () => '${var.team}' }) };
+  expect(synth(withNamespace({ name: 'chat', labels }))).toHaveResourceWithProperties(NamespaceV1, {
+    metadata: { name: 'chat', labels: expect.objectContaining({ 'example.com/tier': '', 'team': '${var.team}' }) },
+  });
 });

@@ -4,7 +4,8 @@ import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { partitionOf } from '../region/partition';
 
-const PRINCIPAL = /^arn:aws(-us-gov)?:iam::\d{12}:(role|user)\/.+$/;
+/** A path is narrower here than in IAM, whose paths may hold what Terraform reads as an expression. */
+const PRINCIPAL = /^arn:(?<partition>aws|aws-us-gov):iam::\d{12}:(?<kind>role|user)\/([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/;
 
 export interface ClusterAdminsProps {
   readonly clusterNameAttribute: string;
@@ -30,18 +31,38 @@ export class ClusterAdmins extends Construct {
 }
 
 /** Refuses what EKS takes for no principal, and a cluster that nobody could use. */
-export function assertAdmins(principalArns: readonly string[]): void {
+export function assertAdmins(region: string, principalArns: readonly string[]): void {
   if (principalArns.length === 0) {
     throw new Error('a cluster without an admin can be used by nobody: name the role that deploys in adminPrincipalArns');
   }
   for (const arn of principalArns) {
     if (Token.isUnresolved(arn)) continue;
     if (arn.includes(':assumed-role/')) {
-      throw new Error(`admin '${arn}' is a session of a role: pass the role's own ARN, arn:aws:iam::<account>:role/<name>`);
+      throw new Error(`admin '${arn}' is a session of a role: pass the role's own ARN, arn:${partitionOf(region)}:iam::<account>:role/<name>`);
     }
-    if (!PRINCIPAL.test(arn)) throw new Error(`admin must be the ARN of an IAM role or user, got '${arn}'`);
+    const principal = PRINCIPAL.exec(arn);
+    if (!principal) throw new Error(`admin must be the ARN of an IAM role or user, got '${arn}'`);
+    assertPartition(`admin '${arn}'`, region, principal.groups!.partition);
   }
   if (new Set(principalArns).size !== principalArns.length) throw new Error(`admins must differ, got ${principalArns.join(', ')}`);
+}
+
+/**
+ * Refuses what is not the ARN of a role that can be taken in the region.
+ *
+ * @param property how errors name the role
+ */
+export function assertRole(property: string, region: string, arn: string | undefined): void {
+  if (arn === undefined || Token.isUnresolved(arn)) return;
+  const principal = PRINCIPAL.exec(arn)?.groups;
+  if (principal?.kind !== 'role') throw new Error(`${property} must be the ARN of an IAM role such as arn:${partitionOf(region)}:iam::111122223333:role/deployer, got '${arn}'`);
+  assertPartition(`${property} '${arn}'`, region, principal.partition);
+}
+
+function assertPartition(what: string, region: string, partition: string): void {
+  const own = partitionOf(region);
+  if (partition === own) return;
+  throw new Error(`${what} is of the partition ${partition}, and ${region} is in ${own}: pass an ARN that begins with arn:${own}:iam::`);
 }
 
 /** An id by the principal, so that the order does not matter. An ARN that only Terraform knows goes by its place. */

@@ -1,6 +1,6 @@
 import { DataAwsEksAddonVersion } from '@cdktf/provider-aws/lib/data-aws-eks-addon-version';
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
-import type { ITerraformDependable } from 'cdktf';
+import { type ITerraformDependable, Token } from 'cdktf';
 import { Construct } from 'constructs';
 
 /** Add-ons that every cluster has. */
@@ -14,6 +14,19 @@ export const ADDONS = [
 ] as const;
 
 export type AddonName = typeof ADDONS[number];
+
+/** Source: AWS provider, `aws_eks_addon.addon_version`: a semantic version after a `v`. */
+const VERSION = /^v\d+\.\d+\.\d+([-+][\w.+-]+)?$/;
+
+/** Refuses versions of add-ons that a cluster does not have, and what is no version. */
+export function assertAddonVersions(versions: Readonly<Record<string, string>> = {}): void {
+  const unknown = Object.keys(versions).filter((addon) => !(ADDONS as readonly string[]).includes(addon));
+  if (unknown.length > 0) throw new Error(`addonVersions names ${unknown.join(', ')}, but the cluster has ${ADDONS.join(', ')}`);
+  for (const [addon, version] of Object.entries(versions)) {
+    if (Token.isUnresolved(version) || VERSION.test(version)) continue;
+    throw new Error(`addonVersions: the version of ${addon} must be one such as v1.20.4-eksbuild.1, got '${version}'`);
+  }
+}
 
 /** What vpc-cni and its schema want is strings. */
 export const VPC_CNI_CONFIGURATION = {

@@ -1,9 +1,9 @@
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { assertAccessCidrs } from './access-cidrs';
-import { assertAdmins, ClusterAdmins } from './cluster-admins';
-import { ADDONS, type AddonName, ClusterAddon, type ClusterAddonProps, VPC_CNI_CONFIGURATION } from './eks-addons';
+import { assertAccessCidrs, MOST_PRIVATE_CIDRS, MOST_PUBLIC_CIDRS } from './access-cidrs';
+import { assertAdmins, assertRole, ClusterAdmins } from './cluster-admins';
+import { type AddonName, assertAddonVersions, ClusterAddon, type ClusterAddonProps, VPC_CNI_CONFIGURATION } from './eks-addons';
 import { PrivateAccess } from './private-access';
 import { SystemNodes } from './system-nodes';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
@@ -16,6 +16,8 @@ import { EncryptedLogGroup } from '../logging/encrypted-log-group';
 import type { AwsNetwork } from '../network/aws-network';
 import { ZONES_WITHOUT_CONTROL_PLANE } from '../network/zone-id';
 import { EksGpuNodeGroup } from '../nodes/eks-gpu-node-group';
+import { assertName } from '../resource-name';
+import { assertTags } from '../resource-tags';
 
 /**
  * In standard support until 2027-03-27; 1.34 leaves it on 2026-12-02, after which EKS would upgrade a cluster by itself.
@@ -24,13 +26,12 @@ import { EksGpuNodeGroup } from '../nodes/eks-gpu-node-group';
  */
 const DEFAULT_KUBERNETES_VERSION = '1.35';
 
-const CLUSTER_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 const INSTANCE_TYPE = /^[a-z0-9-]+\.[a-z0-9-]+$/;
 const CONTROL_PLANE_LOGS = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
 /** Properties of `EksGpuCluster`. */
 export interface EksGpuClusterProps {
-  /** 1 to 100 letters, digits, `-` and `_`. Another name is another cluster. */
+  /** 1 to 100 letters, digits, `-` and `_`, not beginning with `sg-`. Another name is another cluster. */
   readonly clusterName: string;
   /** Network whose private subnets hold the control plane's interfaces and the nodes. */
   readonly network: AwsNetwork;
@@ -97,7 +98,7 @@ export interface EksGpuClusterProps {
    */
   readonly sessionManager?: boolean;
   /**
-   * Tags of instances, volumes and interfaces, which the provider's default tags do not reach.
+   * Tags of instances, volumes and interfaces, which the provider's default tags do not reach; see `AwsRegionStackProps.tags`.
    *
    * @default - the name only
    */
@@ -354,19 +355,18 @@ function controlPlaneZones(network: AwsNetwork): string[] {
 }
 
 function assertProps(props: EksGpuClusterProps): void {
-  const { clusterName, kubernetesVersion, systemInstanceType } = props;
-  if (!CLUSTER_NAME.test(clusterName)) {
-    throw new Error(`clusterName must be 1 to 100 letters, digits, '-' and '_', and start with neither sign, got '${clusterName}'`);
-  }
+  const { clusterName, network, kubernetesVersion, systemInstanceType } = props;
+  assertName('clusterName', clusterName);
   if (kubernetesVersion !== undefined && !/^1\.\d+$/.test(kubernetesVersion)) {
     throw new Error(`kubernetesVersion must be a minor version such as ${DEFAULT_KUBERNETES_VERSION}, got '${kubernetesVersion}'`);
   }
   if (systemInstanceType !== undefined && !INSTANCE_TYPE.test(systemInstanceType)) {
     throw new Error(`systemInstanceType must be an instance type such as m7i.large, got '${systemInstanceType}'`);
   }
-  const unknown = Object.keys(props.addonVersions ?? {}).filter((addon) => !(ADDONS as readonly string[]).includes(addon));
-  if (unknown.length > 0) throw new Error(`addonVersions names ${unknown.join(', ')}, but the cluster has ${ADDONS.join(', ')}`);
-  assertAdmins(props.adminPrincipalArns);
-  assertAccessCidrs('publicAccessCidrs', props.publicAccessCidrs);
-  assertAccessCidrs('privateAccessCidrs', props.privateAccessCidrs);
+  assertAddonVersions(props.addonVersions);
+  assertAdmins(network.region, props.adminPrincipalArns);
+  assertRole('accessRoleArn', network.region, props.accessRoleArn);
+  assertAccessCidrs('publicAccessCidrs', props.publicAccessCidrs, MOST_PUBLIC_CIDRS);
+  assertAccessCidrs('privateAccessCidrs', props.privateAccessCidrs, MOST_PRIVATE_CIDRS);
+  assertTags('nodeTags', props.nodeTags);
 }

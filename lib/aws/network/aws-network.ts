@@ -13,14 +13,14 @@ import { MAX_ZONES, parseBlock, subnetsOf } from './subnet-plan';
 import { assertZones } from './zone-id';
 import { ZoneNetwork } from './zone-network';
 import { assertRegion } from '../region/partition';
+import { assertName } from '../resource-name';
 
 /** EKS needs subnets in two zones. Source: EKS user guide, "Amazon EKS networking requirements", read 2026-11. */
 const MIN_ZONES = 2;
-const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 
 /** Properties of `AwsNetwork`. */
 export interface AwsNetworkProps {
-  /** Name of the VPC, and beginning of the names of what is in it: 1 to 100 letters, digits, `-` and `_`. */
+  /** Name of the VPC, and beginning of the names of what is in it: 1 to 100 letters, digits, `-` and `_`, not beginning with `sg-`. */
   readonly name: string;
   /** Region of the AWS provider in scope, such as `us-east-1`. */
   readonly region: string;
@@ -164,7 +164,7 @@ export class AwsNetwork extends Construct {
 }
 
 function assertProps({ name, region, cidrBlock, zones }: AwsNetworkProps): void {
-  if (!NAME.test(name)) throw new Error(`name must be 1 to 100 letters, digits, '-' and '_', and start with neither sign, got '${name}'`);
+  assertName('name', name);
   assertRegion(region);
   parseBlock(cidrBlock);
   if (zones.length < MIN_ZONES || zones.length > MAX_ZONES) {

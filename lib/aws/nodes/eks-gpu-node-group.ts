@@ -1,6 +1,7 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { assertEksNodeLabels } from './eks-node-labels';
 import { gpuInstanceType, typesWithEfa, type GpuInstanceType } from './gpu-instance-types';
 import { NodeLaunchTemplate } from './node-launch-template';
 import { localStorageUserData } from './node-user-data';
@@ -46,6 +47,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
   public readonly nodeGroupName: string;
 
   constructor(scope: Construct, id: string, props: EksGpuNodeGroupProps) {
+    assertPoolName(id);
     super(scope, id);
     const { cluster } = props;
     assertNodePool(id, props, cluster.network.zones);
@@ -112,13 +114,16 @@ function taintKey(type: GpuInstanceType): string {
   return type.image === 'AL2023_x86_64_NEURON' ? 'aws.amazon.com/neuron' : GpuTaint.KEY;
 }
 
+function assertPoolName(pool: string): void {
+  if (POOL_NAME.test(pool)) return;
+  throw new Error(`node pool '${pool}': its name must be 1 to 36 letters, digits, '-' and '_', and neither start nor end with a sign: `
+    + 'choose another construct id');
+}
+
 function assertEksNodePool(pool: string, props: EksGpuNodeGroupProps): GpuInstanceType {
   const fail = (message: string): never => {
     throw new Error(`node pool '${pool}': ${message}`);
   };
-  if (!POOL_NAME.test(pool)) {
-    fail('its name must be 1 to 36 letters, digits, \'-\' and \'_\', and neither start nor end with a sign: choose another construct id');
-  }
   if (props.maxNodes > MOST_NODES) {
     fail(`a managed node group has at most ${MOST_NODES} nodes, got maxNodes ${props.maxNodes}: add a second pool`);
   }
@@ -129,6 +134,7 @@ function assertEksNodePool(pool: string, props: EksGpuNodeGroupProps): GpuInstan
   }
   const overwritten = Object.keys(props.labels ?? {}).filter((label) => OWN_LABELS.includes(label));
   if (overwritten.length > 0) fail(`the pool itself sets the labels ${OWN_LABELS.join(', ')}: drop ${overwritten.join(', ')} from labels`);
+  assertEksNodeLabels(pool, props.labels);
 
   const type = usableType(props.instanceType, fail);
   if (props.fabric === Fabric.RDMA) {

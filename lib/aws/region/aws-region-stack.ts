@@ -1,9 +1,12 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import { assertRole } from '../cluster/cluster-admins';
 import { EksGpuCluster } from '../cluster/eks-gpu-cluster';
 import { AwsNetwork } from '../network/aws-network';
 import type { NatGateways } from '../network/nat-gateways';
+import { assertTags } from '../resource-tags';
+import { assertRegion } from './partition';
 
 /** Properties of `AwsRegionStack`. */
 export interface AwsRegionStackProps {
@@ -60,7 +63,8 @@ export interface AwsRegionStackProps {
    */
   readonly systemInstanceType?: string;
   /**
-   * Tags of everything in the stack.
+   * Tags of everything in the stack, at most 44. Keys have 1 to 128 characters and values at most 256: letters, digits, spaces and
+   * `_ . : / = + - @`.
    *
    * @default - none
    */
@@ -82,6 +86,9 @@ export class AwsRegionStack extends TerraformStack {
     super(scope, id);
     const { accountId, region, clusterName, assumeRoleArn, tags } = props;
     if (!/^\d{12}$/.test(accountId)) throw new Error(`accountId must be twelve digits, got '${accountId}'`);
+    assertRegion(region);
+    assertRole('assumeRoleArn', region, assumeRoleArn);
+    assertTags('tags', tags);
     new AwsProvider(this, 'aws', {
       region,
       allowedAccountIds: [accountId],

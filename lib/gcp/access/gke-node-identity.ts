@@ -24,11 +24,9 @@ export class GkeNodeIdentity extends Construct {
   constructor(scope: Construct, id: string, props: GkeNodeIdentityProps) {
     super(scope, id);
     const { project, region, clusterName } = props;
-    // Accounts are unique in a project, clusters only in a region of it.
-    const place = clusterName.endsWith(`-${region}`) ? clusterName : `${clusterName}-${region}`;
     const account = new ServiceAccount(this, 'Resource', {
       project,
-      accountId: boundedName(`${place}-nodes`, MAX_ACCOUNT_ID),
+      accountId: boundedName(accountName(clusterName, region), MAX_ACCOUNT_ID),
       displayName: `Nodes of GKE cluster ${clusterName} in ${region}`,
     });
     this.email = account.email;
@@ -41,4 +39,12 @@ export class GkeNodeIdentity extends Construct {
       grant('ImageGrant', 'roles/artifactregistry.reader'),
     ];
   }
+}
+
+/**
+ * Accounts are unique in a project, clusters only in a region of it. A name that already says the region gets no second one;
+ * the other ends with it, so that `atlas` and `atlas-us-central1` stay apart.
+ */
+function accountName(clusterName: string, region: string): string {
+  return clusterName.endsWith(`-${region}`) ? `${clusterName}-nodes` : `${clusterName}-nodes-${region}`;
 }

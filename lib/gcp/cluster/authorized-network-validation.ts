@@ -1,10 +1,25 @@
 import type { GkeAuthorizedNetwork } from './gke-authorized-network';
+import { assertPlainText } from './plain-text';
 import { parseCidr } from '../network/cluster-ranges';
 
-/** Refuses a range that is malformed or is the whole internet. */
-export function assertAuthorizedNetwork(network: GkeAuthorizedNetwork): void {
-  const range = parseCidr('cidrBlock of an authorized network', network.cidrBlock);
-  if (range.getPrefix().value === 0n) {
-    throw new Error(`authorizedNetworks must not open the control plane to everyone, got ${network.cidrBlock}: name the ranges that need it`);
+/** For clusters with private nodes: https://cloud.google.com/kubernetes-engine/docs/how-to/authorized-networks#limitations */
+const MAX_NETWORKS = 100;
+
+/** Refuses ranges that are malformed, too many or given twice, and the whole internet. */
+export function assertAuthorizedNetworks(networks: readonly GkeAuthorizedNetwork[]): void {
+  if (networks.length > MAX_NETWORKS) {
+    throw new Error(`authorizedNetworks takes at most ${MAX_NETWORKS} ranges, got ${networks.length}: join ranges that lie side by side`);
   }
+  networks.forEach(assertAuthorizedNetwork);
+  const ranges = networks.map(({ cidrBlock }) => cidrBlock);
+  const twice = ranges.filter((range, index) => ranges.indexOf(range) < index);
+  if (twice.length > 0) throw new Error(`authorizedNetworks must differ, got ${twice.join(', ')} more than once`);
+}
+
+function assertAuthorizedNetwork({ cidrBlock, displayName }: GkeAuthorizedNetwork): void {
+  const range = parseCidr('cidrBlock of an authorized network', cidrBlock);
+  if (range.getPrefix().value === 0n) {
+    throw new Error(`authorizedNetworks must not open the control plane to everyone, got ${cidrBlock}: name the ranges that need it`);
+  }
+  if (displayName !== undefined) assertPlainText(`displayName of authorized network ${cidrBlock}`, displayName);
 }

@@ -1,5 +1,6 @@
 import { ContainerCluster } from '@cdktf/provider-google/lib/container-cluster';
 import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
@@ -11,17 +12,22 @@ import { PODS_PER_NODE } from '../network/cluster-ranges';
 import type { IGcpNetwork } from '../network/gcp-network';
 import { GkeGpuNodePool } from '../nodes/gke-gpu-node-pool';
 import { hardenedNodeConfig } from '../nodes/hardened-node-config';
+import { defaultNodePoolName, SYSTEM_NODE_POOL } from '../nodes/node-pool-name';
+import { assertProjectId } from '../project-id';
 import { assertResourceLabels } from '../resource-label';
-import { assertAuthorizedNetwork } from './authorized-network-validation';
+import { assertAuthorizedNetworks } from './authorized-network-validation';
 import type { GkeAuthorizedNetwork } from './gke-authorized-network';
 import type { GkeMaintenanceExclusion, GkeMaintenanceWindow } from './gke-maintenance';
 import { GkeReleaseChannel } from './gke-release-channel';
-import { assertMaintenanceExclusion, assertMaintenanceWindow, WEEKENDS } from './maintenance-validation';
+import { assertMaintenanceExclusions, assertMaintenanceWindow, WEEKENDS } from './maintenance-validation';
 
 /** https://cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters#Cluster */
 const MAX_NAME = 40;
 
 const SYSTEM_DISK_GIB = 100;
+
+/** https://cloud.google.com/compute/docs/machine-resource#machine_type_comparison */
+const MACHINE_TYPE = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 
 const LOGGED_COMPONENTS = ['SYSTEM_COMPONENTS', 'WORKLOADS', 'APISERVER', 'CONTROLLER_MANAGER', 'SCHEDULER'];
 
@@ -131,6 +137,7 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
   public readonly diskEncryptionKeyId: string;
 
   private readonly labels: Record<string, string>;
+  private readonly poolNames = new Set([SYSTEM_NODE_POOL]);
   private nodesLeft: number;
 
   /** @throws if a name, a zone, a label, a range, a number of nodes or a time is not one that GKE takes */
@@ -138,16 +145,19 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
     super(scope, id);
     const { clusterName, network, zones, labels = {}, deletionProtection = true, externalDnsEndpoint = true, authorizedNetworks = [] } = props;
     const { project, region } = network;
+    const systemMachineType = props.systemMachineType ?? 'e2-standard-4';
     const systemMinNodes = props.systemMinNodes ?? zones.length;
     const systemMaxNodes = props.systemMaxNodes ?? 4 * zones.length;
     const maintenanceWindow = props.maintenanceWindow ?? WEEKENDS;
+    assertProjectId(project);
     assertGcpName('clusterName', clusterName, MAX_NAME);
     assertZones(`cluster '${clusterName}'`, region, zones);
     assertResourceLabels(`cluster '${clusterName}'`, labels);
+    assertMachineType(systemMachineType);
     assertSystemNodes(systemMinNodes, systemMaxNodes, network.maxNodes);
     assertMaintenanceWindow(maintenanceWindow);
-    props.maintenanceExclusions?.forEach(assertMaintenanceExclusion);
-    authorizedNetworks.forEach(assertAuthorizedNetwork);
+    assertMaintenanceExclusions(props.maintenanceExclusions ?? []);
+    assertAuthorizedNetworks(authorizedNetworks);
 
     const key = new GkeEncryptionKey(this, 'Encryption', { project, region, clusterName, labels, destroyProtection: deletionProtection });
     const nodeIdentity = new GkeNodeIdentity(this, 'NodeIdentity', { project, region, clusterName });
@@ -240,7 +250,7 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
     new ContainerNodePool(this, 'SystemNodePool', {
       cluster: this.clusterId,
       location: region,
-      name: 'system',
+      name: SYSTEM_NODE_POOL,
       nodeLocations: [...zones],
       initialNodeCount: 1,
       autoscaling: { totalMinNodeCount: systemMinNodes, totalMaxNodeCount: systemMaxNodes, locationPolicy: 'BALANCED' },
@@ -248,10 +258,10 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
       upgradeSettings: { strategy: 'SURGE', maxSurge: 1, maxUnavailable: 0 },
       nodeConfig: {
         ...hardenedNodeConfig(this),
-        machineType: props.systemMachineType ?? 'e2-standard-4',
+        machineType: systemMachineType,
         diskType: 'pd-balanced',
         diskSizeGb: SYSTEM_DISK_GIB,
-        resourceLabels: { ...labels, 'gpu-fleet-pool': 'system' },
+        resourceLabels: { ...labels, 'gpu-fleet-pool': SYSTEM_NODE_POOL },
       },
       lifecycle: { ignoreChanges: ['initial_node_count'] },
     });
@@ -261,10 +271,14 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
    * Adds a pool of GPU nodes that shares the cluster's identity, key and labels.
    *
    * @param id construct id, part of the Terraform address and the pool's name: changing it replaces the pool
-   * @throws if the options do not make a `GkeGpuNodePool`, or if the network has no room for `maxNodes` beside the most
+   * @throws if the options do not make a `GkeGpuNodePool`, if the cluster has a pool of that name, or if the network has no room for `maxNodes` beside the most
    * nodes of the system and of the pools added before
    */
   public addGpuNodePool(id: string, options: GpuNodePoolOptions): IGpuNodePool {
+    const name = defaultNodePoolName(id);
+    if (this.poolNames.has(name)) {
+      throw new Error(`node pool '${id}': the cluster has a pool named '${name}' already: choose a construct id that is another in lower case, too`);
+    }
     if (options.maxNodes > this.nodesLeft) {
       throw new Error(
         `node pool '${id}': the network has room for ${this.nodesLeft} more nodes, got maxNodes ${options.maxNodes}: `
@@ -280,8 +294,14 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
       resourceLabels: this.labels,
     });
     this.nodesLeft -= options.maxNodes;
+    this.poolNames.add(name);
     return pool;
   }
+}
+
+function assertMachineType(machineType: string): void {
+  if (Token.isUnresolved(machineType) || MACHINE_TYPE.test(machineType)) return;
+  throw new Error(`systemMachineType must be a machine type such as e2-standard-4, got '${machineType}'`);
 }
 
 function assertSystemNodes(min: number, max: number, room: number): void {

@@ -4,7 +4,7 @@ export interface GkeMaintenanceWindow {
   readonly startTime: string;
   /** End of the first window, at least four hours later. */
   readonly endTime: string;
-  /** How the window recurs, as an RFC 5545 rule, such as `FREQ=WEEKLY;BYDAY=SA,SU`. */
+  /** How the window recurs: an RFC 5545 rule that is daily, weekly or monthly, such as `FREQ=WEEKLY;BYDAY=SA,SU`. */
   readonly recurrence: string;
 }
 

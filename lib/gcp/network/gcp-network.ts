@@ -7,6 +7,7 @@ import { Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { assertGcpName, boundedName } from '../gcp-name';
 import { assertRegion } from '../gcp-place';
+import { assertProjectId } from '../project-id';
 import { clusterRanges } from './cluster-ranges';
 
 const MAX_NAME = 63;
@@ -68,10 +69,11 @@ export class GcpNetwork extends Construct implements IGcpNetwork {
   public readonly servicesRangeName: string = 'services';
   public readonly maxNodes: number;
 
-  /** @throws if the region, the name, the block or the MTU is not one that Google Cloud takes */
+  /** @throws if the project, the region, the name, the block or the MTU is not one that Google Cloud takes */
   constructor(scope: Construct, id: string, props: GcpNetworkProps) {
     super(scope, id);
     const { project, region, networkName: name, mtu = DEFAULT_MTU } = props;
+    assertProjectId(project);
     assertRegion(region);
     assertGcpName('networkName', name, MAX_NAME);
     assertMtu(mtu);

@@ -1,24 +1,25 @@
 import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { CapacityKind } from '../../catalog/capacity-kind';
 import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
 import { GpuTaint, NodeLabel } from '../../cluster/node-label';
 import { assertNodePool } from '../../cluster/node-pool-validation';
-import { assertGcpName, boundedName } from '../gcp-name';
+import { assertGcpName } from '../gcp-name';
 import { assertRegion, assertZones } from '../gcp-place';
 import { assertResourceLabels } from '../resource-label';
 import type { GpuDriverVersion } from './gpu-driver-version';
 import { buildableMachineType, type GpuMachineType } from './gpu-machine-types';
 import { hardenedNodeConfig } from './hardened-node-config';
-
-const MAX_NAME = 40;
+import { defaultNodePoolName, MAX_NODE_POOL_NAME } from './node-pool-name';
 
 /** https://cloud.google.com/kubernetes-engine/quotas#limits_per_cluster */
 const MAX_NODES_PER_POOL = 1000;
 
 const DEFAULT_BOOT_DISK_GIB = 200;
-const SMALLEST_BOOT_DISK_GIB = 10;
+/** Of pd-balanced and hyperdisk-balanced alike: https://cloud.google.com/compute/docs/disks#disk-types */
+const BOOT_DISK_GIB = { least: 10, most: 65536 };
 
 /** What a `GkeGpuNodePool` needs to know beside what a node pool is on every cloud. */
 export interface GkeGpuNodePoolProps extends GpuNodePoolOptions {
@@ -65,13 +66,13 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
   public readonly nodePoolName: string;
 
   /**
-   * @throws if the machine type is unknown or not supported, if zones are not in the region, if node numbers do not fit
+   * @throws if the name or a label is not one that GKE takes, if the machine type is unknown or not supported, if zones are not in the region, if node numbers do not fit
    * together or exceed 1000, or if `Fabric.RDMA` is asked for
    */
   constructor(scope: Construct, id: string, props: GkeGpuNodePoolProps) {
+    const name = props.nodePoolName ?? defaultNodePoolName(id);
+    assertGcpName(`name of node pool '${id}'`, name, MAX_NODE_POOL_NAME);
     super(scope, id);
-    const name = props.nodePoolName ?? boundedName(id.toLowerCase(), MAX_NAME);
-    assertGcpName(`name of node pool '${id}'`, name, MAX_NAME);
     assertRegion(props.region);
     assertZones(`node pool '${name}'`, props.region, props.zones);
     assertNodePool(name, props, props.zones);
@@ -84,9 +85,7 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
       throw new Error(`node pool '${name}': compactPlacement needs exactly one zone, got ${props.zones.join(', ')}: make one pool a zone`);
     }
     const bootDiskGib = props.bootDiskGib ?? DEFAULT_BOOT_DISK_GIB;
-    if (!Number.isInteger(bootDiskGib) || bootDiskGib < SMALLEST_BOOT_DISK_GIB) {
-      throw new Error(`node pool '${name}': bootDiskGib must be a whole number of ${SMALLEST_BOOT_DISK_GIB} or more, got ${bootDiskGib}`);
-    }
+    assertBootDisk(name, bootDiskGib);
     const capacityKind = props.capacityKind ?? CapacityKind.ON_DEMAND;
     const resourceLabels = { ...props.resourceLabels, 'gpu-fleet-pool': name, 'gpu-fleet-capacity': capacityKind };
     assertResourceLabels(`node pool '${name}'`, resourceLabels);
@@ -132,6 +131,12 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
       lifecycle: { ignoreChanges: ['initial_node_count'] },
     });
   }
+}
+
+function assertBootDisk(pool: string, gib: number): void {
+  if (Token.isUnresolved(gib)) throw new Error(`node pool '${pool}': bootDiskGib must be known at synth, got a token: pass a plain number`);
+  if (Number.isInteger(gib) && gib >= BOOT_DISK_GIB.least && gib <= BOOT_DISK_GIB.most) return;
+  throw new Error(`node pool '${pool}': bootDiskGib must be a whole number from ${BOOT_DISK_GIB.least} to ${BOOT_DISK_GIB.most}, got ${gib}`);
 }
 
 function assertFabric(pool: string, props: GkeGpuNodePoolProps, machineType: GpuMachineType): void {

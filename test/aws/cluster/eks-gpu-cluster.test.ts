@@ -257,6 +257,7 @@ describe('EksGpuCluster', () => {
 
   test.each([
     [{ clusterName: 'at las' }, "clusterName must be 1 to 100 letters, digits, '-' and '_', and start with neither sign, got 'at las'"],
+    [{ clusterName: 'sg-east' }, "clusterName must not begin with sg-, as no name of a security group may, got 'sg-east'"],
     [{ kubernetesVersion: '1.35.2' }, "kubernetesVersion must be a minor version such as 1.35, got '1.35.2'"],
     [{ systemInstanceType: 'big' }, "systemInstanceType must be an instance type such as m7i.large, got 'big'"],
     [{ addonVersions: { cilium: 'v1' } }, 'addonVersions names cilium, but the cluster has eks-pod-identity-agent, vpc-cni'],
@@ -264,12 +265,41 @@ describe('EksGpuCluster', () => {
     [{ adminPrincipalArns: ['deployer'] }, "admin must be the ARN of an IAM role or user, got 'deployer'"],
     [{ adminPrincipalArns: ['arn:aws:sts::111122223333:assumed-role/ci/me'] }, 'is a session of a role'],
     [{ adminPrincipalArns: [DEPLOYER, DEPLOYER] }, 'admins must differ'],
+    [{ adminPrincipalArns: ['arn:aws:iam::111122223333:role/'] }, "admin must be the ARN of an IAM role or user, got 'arn:aws:iam::111122223333:role/'"],
+    [{ adminPrincipalArns: ['arn:aws:iam::111122223333:role/a b'] }, 'admin must be the ARN of an IAM role or user'],
+    [{ adminPrincipalArns: ['arn:aws:iam::111122223333:role/${var.role}'] }, 'admin must be the ARN of an IAM role or user'],
+    [{ adminPrincipalArns: ['arn:aws-us-gov:iam::111122223333:role/admin'] }, "admin 'arn:aws-us-gov:iam::111122223333:role/admin' is of the partition aws-us-gov, "
+      + 'and us-east-1 is in aws: pass an ARN that begins with arn:aws:iam::'],
+    [{ accessRoleArn: 'arn:aws:iam::111122223333:user/ann' }, 'accessRoleArn must be the ARN of an IAM role such as arn:aws:iam::111122223333:role/deployer'],
+    [{ addonVersions: { coredns: 'latest' } }, "addonVersions: the version of coredns must be one such as v1.20.4-eksbuild.1, got 'latest'"],
+    [{ addonVersions: { coredns: '${var.coredns}' } }, 'addonVersions: the version of coredns must be one such as v1.20.4-eksbuild.1'],
+    [{ nodeTags: { 'a#b': 'x' } }, "nodeTags: key 'a#b' must be 1 to 128 letters"],
     [{ logRetentionDays: 2 }, 'logs are kept for one of 1, 3, 5'],
   ])('refuses %j', (overrides, message) => {
     expect(() => new TestStack().cluster(overrides)).toThrow(message);
   });
 
-  describe.each(['publicAccessCidrs', 'privateAccessCidrs'])('%s', (property) => {
+  test('admins may have paths and the signs that IAM takes in names', () => {
+    const admins = ['role/teams/ml-platform', 'role/ci.deploy+x=1,2@3', 'role/aws-reserved/sso.amazonaws.com/eu-central-1/Admin_1', 'user/ann']
+      .map((name) => `arn:aws:iam::111122223333:${name}`);
+    expect(Object.keys(withCluster({ adminPrincipalArns: admins }).resources('aws_eks_access_entry'))).toHaveLength(4);
+  });
+
+  test('a pinned version and the role of access may be of the same program', () => {
+    const later = Token.asString({ resolve: () => '${var.later}' });
+    const stack = withCluster({ addonVersions: { coredns: later }, accessRoleArn: later });
+    expect(addon(stack, 'CoreDns').addon_version).toBe('${var.later}');
+  });
+
+  describe.each([['publicAccessCidrs', 40], ['privateAccessCidrs', 59]])('%s', (property, most) => {
+    const blocks = (count: number) => Array.from({ length: count }, (_, index) => `203.0.113.${index}/32`);
+
+    test(`holds at most ${most}`, () => {
+      expect(() => new TestStack().cluster({ [property]: blocks(most) })).not.toThrow();
+      expect(() => new TestStack().cluster({ [property]: blocks(most + 1) }))
+        .toThrow(`${property} must hold at most ${most} blocks, got ${most + 1}: join blocks that lie side by side`);
+    });
+
     test.each([
       [[], 'is empty: name at least one block, or leave it out'],
       [['0.0.0.0/0'], 'must not open the API to every address, got 0.0.0.0/0: name the blocks of your runners and offices'],

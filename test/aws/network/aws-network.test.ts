@@ -140,6 +140,7 @@ describe('AwsNetwork', () => {
 
   test.each([
     [{ name: '-atlas' }, "name must be 1 to 100 letters, digits, '-' and '_', and start with neither sign, got '-atlas'"],
+    [{ name: 'sg-east' }, "name must not begin with sg-, as no name of a security group may, got 'sg-east': choose another name"],
     [{ region: 'Virginia' }, "region must be an AWS region such as us-east-1, got 'Virginia'"],
     [{ region: 'cn-north-1' }, 'region cn-north-1 is in China'],
     [{ cidrBlock: '10.3.0.0/20' }, 'cidrBlock must be between /16 and /18, got 10.3.0.0/20'],

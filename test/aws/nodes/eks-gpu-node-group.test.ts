@@ -184,6 +184,12 @@ describe('EksGpuNodeGroup', () => {
     expect(stack.resource('aws_eks_node_group', 'alone')).toMatchObject({ node_group_name_prefix: 'alone-' });
   });
 
+  test('labels may be as long as EKS takes, and not known yet', () => {
+    const key = `example.com/${'a'.repeat(51)}`;
+    const later = Token.asString({ resolve: () => '${var.team}' });
+    expect(nodeGroup(withPool({ labels: { [key]: 'x', team: later } })).labels).toMatchObject({ [key]: 'x', team: '${var.team}' });
+  });
+
   test.each([
     [{ maxNodes: 451 }, 'a managed node group has at most 450 nodes, got maxNodes 451: add a second pool'],
     [{ bootDiskGib: 20 }, 'bootDiskGib must be a whole number from 50 to 16384, got 20'],
@@ -191,6 +197,12 @@ describe('EksGpuNodeGroup', () => {
     [{ bootDiskGib: Token.asNumber({ resolve: () => 200 }) }, 'bootDiskGib must be known at synth, got a token: pass a plain number'],
     [{ labels: { [NodeLabel.POOL]: 'x' } }, 'the pool itself sets the labels gpu-fleet.dev/accelerator, gpu-fleet.dev/capacity, gpu-fleet.dev/pool: '
       + 'drop gpu-fleet.dev/pool from labels'],
+    [{ labels: { 'a b': 'x' } }, "label key 'a b' must be 1 to 63 letters"],
+    [{ labels: { team: '${var.team}' } }, "value '${var.team}' of label team must be at most 63 letters"],
+    [{ labels: { 'node-role.kubernetes.io/gpu': 'true' } }, 'the prefixes kubernetes.io and k8s.io belong to Kubernetes, got labels node-role.kubernetes.io/gpu'],
+    [{ labels: { 'eks.amazonaws.com/capacityType': 'SPOT' } }, 'the prefix eks.amazonaws.com belongs to EKS, got label eks.amazonaws.com/capacityType'],
+    [{ labels: { team: '' } }, "EKS takes no empty label values, got one for team: give it a value such as 'true'"],
+    [{ labels: { [`example.com/${'a'.repeat(52)}`]: 'x' } }, 'EKS takes label keys of at most 63 characters with their prefix, got 64 in'],
     [{ instanceType: 'g4ad.xlarge' }, "instance type g4ad.xlarge can't run in a managed node group: no EKS image drives its AMD Radeon GPU"],
     [{ instanceType: 'm7i.large' }, "instance type 'm7i.large' is no GPU or Neuron type of EC2"],
     [{ fabric: Fabric.RDMA }, 'g6.xlarge has no EFA interface: drop fabric, or choose g6.8xlarge, g6.12xlarge'],
@@ -205,7 +217,7 @@ describe('EksGpuNodeGroup', () => {
     expect(nodeGroup(withPool()).labels).not.toHaveProperty(['vpc.amazonaws.com/efa.present']);
   });
 
-  test.each(['a'.repeat(37), '-chat', 'chat-', 'chat h100'])('refuses the name %s', (id) => {
+  test.each(['a'.repeat(37), '-chat', 'chat-', 'chat h100', ''])('refuses the name %p', (id) => {
     expect(() => new TestStack().cluster().addGpuNodePool(id, POOL)).toThrow('its name must be 1 to 36 letters, digits');
   });
 });

@@ -43,6 +43,14 @@ describe('AwsRegionStack', () => {
     expect(template.tag_specifications).toContainEqual({ resource_type: 'volume', tags: { Name: 'atlas-us-east-1-system', team: 'ml' } });
   });
 
+  test('keys of tags stay as they are written', () => {
+    const tags = { 'costCenter': '1', 'Cost-Center ID': '2', 'größe': 'L', 'owner:email': 'eva@example.com', 'a b': '', 'kubernetes.io/role': 'x', '1x/y': 'k=v' };
+    const stack = regionStack({ tags });
+    expect(provider(stack).default_tags).toEqual([{ tags }]);
+    const [template] = Object.values(blocks(Testing.synth(stack), 'aws_launch_template'));
+    expect(template.tag_specifications).toContainEqual({ resource_type: 'volume', tags: { ...tags, Name: 'atlas-us-east-1-system' } });
+  });
+
   test('the role that Terraform takes is an admin, and takes part in access', () => {
     const role = `arn:aws:iam::${ACCOUNT}:role/terraform`;
     const stack = regionStack({ assumeRoleArn: role, adminPrincipalArns: undefined });
@@ -90,6 +98,15 @@ describe('AwsRegionStack', () => {
     [{ accountId: '1234' }, "accountId must be twelve digits, got '1234'"],
     [{ adminPrincipalArns: undefined }, 'a cluster without an admin can be used by nobody'],
     [{ zones: ['use1-az4'] }, 'a network has 2 to 6 zones, got 1'],
+    [{ tags: { 'aws:team': 'ml' } }, "tags: key 'aws:team' must not begin with aws:"],
+    [{ tags: { team: '${var.team}' } }, "tags: value '${var.team}' of team must be at most 256 letters"],
+    [{ assumeRoleArn: `arn:aws:iam::${ACCOUNT}:user/ann` }, 'assumeRoleArn must be the ARN of an IAM role such as arn:aws:iam::111122223333:role/deployer, '
+      + `got 'arn:aws:iam::${ACCOUNT}:user/ann'`],
+    [{ assumeRoleArn: `arn:aws:sts::${ACCOUNT}:assumed-role/ci/me` }, 'assumeRoleArn must be the ARN of an IAM role'],
+    [{ region: 'us-gov-west-1', zones: ['usgw1-az1', 'usgw1-az2'], assumeRoleArn: DEPLOYER }, `assumeRoleArn '${DEPLOYER}' is of the partition aws, `
+      + 'and us-gov-west-1 is in aws-us-gov: pass an ARN that begins with arn:aws-us-gov:iam::'],
+    [{ region: 'us-gov-west-1', zones: ['usgw1-az1', 'usgw1-az2'] }, `admin '${DEPLOYER}' is of the partition aws, and us-gov-west-1 is in aws-us-gov`],
+    [{ region: 'Virginia', assumeRoleArn: DEPLOYER }, 'region must be an AWS region such as us-east-1'],
   ])('refuses %j', (overrides, message) => {
     expect(() => regionStack(overrides)).toThrow(message);
   });
