@@ -29,6 +29,18 @@ export class World {
   /** @param isShared whether all providers make their objects here; if not, more exists than it knows of */
   public constructor(private readonly isShared = true) {}
 
+  /** Another world that is the same until now. */
+  public copy(): World {
+    const copy = new World(this.isShared);
+    this.objects.forEach((object, key) => copy.objects.set(key, object));
+    this.gone.forEach((key) => copy.gone.add(key));
+    this.goneEndpoints.forEach((host) => copy.goneEndpoints.add(host));
+    this.makings.forEach((count, likeness) => copy.makings.set(likeness, count));
+    copy.hasAdopted = this.hasAdopted;
+    copy.awsAccount = this.awsAccount;
+    return copy;
+  }
+
   /** Whether what it does not know of does not exist. */
   public get knowsAll(): boolean {
     return this.isShared && !this.hasAdopted;

@@ -28,10 +28,18 @@ interface Manifest {
  */
 export class Deployment {
   private readonly folder = mkdtempSync(join(tmpdir(), 'deployment-'));
-  /** The resources that stand, whichever stack made them. */
-  public readonly world = new World();
   private providers?: RunningProviders;
   private order: readonly string[] = [];
+
+  /** @param world the resources that stand, whichever stack made them */
+  public constructor(public readonly world = new World()) {}
+
+  /** Another team in the same place: its states and its world are the same until now. It has no stacks before it synthesizes its own. */
+  public branch(): Deployment {
+    const branch = new Deployment(this.world.copy());
+    cpSync(this.folder, branch.folder, { recursive: true });
+    return branch;
+  }
 
   /** Takes the stacks of an app in place of those it had; the states stay. States lie in local files, whatever backend the app names. */
   public async synthesize(app: App): Promise<void> {

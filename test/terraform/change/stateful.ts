@@ -1,0 +1,28 @@
+import type { StackChange } from '../run/deployment';
+
+/**
+ * What holds data, addresses or identities that others rely on: to lose one is an outage or worse. Pools, the launch templates and
+ * placement groups behind them, and what runs inside a cluster come and go.
+ */
+const STATEFUL = [
+  'aws_eks_cluster', 'aws_vpc', 'aws_subnet', 'aws_route_table', 'aws_internet_gateway', 'aws_nat_gateway', 'aws_eip',
+  'aws_kms_key', 'aws_kms_alias', 'aws_cloudwatch_log_group', 'aws_iam_role', 'aws_vpc_endpoint', 'aws_security_group', 'aws_default_security_group',
+  'google_container_cluster', 'google_compute_network', 'google_compute_subnetwork', 'google_compute_router', 'google_compute_router_nat',
+  'google_kms_key_ring', 'google_kms_crypto_key', 'google_service_account', 'terraform_data',
+];
+
+/** Changes that lose something stateful. The security group of an RDMA pool is no loss: it goes with the pool. */
+export function losses(changes: readonly StackChange[]): StackChange[] {
+  return changes.filter(({ type, action, address }) =>
+    ['delete', 'replace'].includes(action) && STATEFUL.includes(type) && !address.includes('_Fabric_'));
+}
+
+/** How often a plan does what, such as `update aws_eks_node_group: 2`. A replacement says by its order whether the new one comes first. */
+export function summary(changes: readonly StackChange[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { action, type, newFirst } of changes.filter((change) => change.action !== 'read')) {
+    const verb = action === 'replace' ? (newFirst ? 'create, then delete' : 'delete, then create') : action;
+    counts[`${verb} ${type}`] = (counts[`${verb} ${type}`] ?? 0) + 1;
+  }
+  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
