@@ -77,6 +77,7 @@ const project = new cdk.JsiiProject({
     jestConfig: {
       collectCoverage: false,
       moduleNameMapper: { '^cdktf-gpu-fleet$': '<rootDir>/lib' },
+      testSequencer: '<rootDir>/test/fuzz-first.cjs',
     },
   },
   eslint: true,
