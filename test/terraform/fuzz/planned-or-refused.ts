@@ -9,7 +9,9 @@ export const RUNS = Number(process.env.FUZZ_RUNS ?? 200);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 
 /** Terraform plans whatever a recipe declares, or the library refuses it clearly. */
-export async function assertPlannedOrRefused<T>(runs: number, recipes: fc.Arbitrary<T>, build: (app: App, recipe: T, folder: string) => void): Promise<void> {
+export async function assertPlannedOrRefused<T>(
+  runs: number, recipes: fc.Arbitrary<T>, build: (app: App, recipe: T, folder: string) => void,
+): Promise<void> {
   const seen = { planned: 0, refused: 0 };
   await fc.assert(fc.asyncProperty(recipes, async (recipe) => {
     const synthesis = synthesized((app, folder) => build(app, recipe, folder));
