@@ -14,7 +14,7 @@ export interface S3StateOptions {
    * ARN of the KMS key that encrypts the states, or of its alias. Whoever deploys needs `kms:Encrypt`, `kms:Decrypt` and
    * `kms:GenerateDataKey` on it.
    *
-   * @default - the bucket's own key: encrypted all the same
+   * @default - a key of S3 itself (SSE-S3): encrypted all the same, but not with a key that is the bucket's default
    */
   readonly kmsKeyArn?: string;
   /**
