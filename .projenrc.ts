@@ -78,6 +78,8 @@ const project = new cdk.JsiiProject({
       collectCoverage: false,
       moduleNameMapper: { '^cdktf-gpu-fleet$': '<rootDir>/lib' },
       testSequencer: '<rootDir>/test/fuzz-first.cjs',
+      // By default jest leaves a core to an editor.
+      maxWorkers: '100%',
     },
   },
   eslint: true,
