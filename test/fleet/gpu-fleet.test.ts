@@ -38,7 +38,8 @@ describe('GpuFleet', () => {
           labels: { 'gpu-fleet.dev/workload': pool.workload },
         });
       } else {
-        const nodePool = blocksOf(stack, 'google_container_node_pool').find((block) => block.name === name);
+        const nodePool = blocksOf(stack, 'google_container_node_pool')
+          .find((block) => inner(inner(block, 'node_config'), 'labels')?.['gpu-fleet.dev/pool'] === name);
         expect(nodePool).toMatchObject({
           autoscaling: { total_min_node_count: pool.minNodes, total_max_node_count: pool.maxNodes },
           node_config: { machine_type: pool.instanceType },

@@ -106,7 +106,7 @@ test('the pool that GKE makes and Terraform removes is no less safe than the oth
   for (const property of ['service_account', 'boot_disk_kms_key', 'shielded_instance_config', 'workload_metadata_config', 'metadata']) {
     expect(cluster.node_config[property]).toEqual(system.node_config[property]);
   }
-  expect(cluster.lifecycle).toEqual({ ignore_changes: ['initial_node_count', 'min_master_version', 'node_config'] });
+  expect(cluster.lifecycle).toMatchObject({ ignore_changes: ['initial_node_count', 'min_master_version', 'node_config'] });
 });
 
 test('system nodes scale within their limits over all zones', () => {
@@ -121,10 +121,10 @@ test('system nodes scale within their limits over all zones', () => {
 
 test('deletion protection covers cluster and key, and is lifted from both', () => {
   const protectedJson = synth();
-  expect(protectedJson).toHaveResourceWithProperties(ContainerCluster, { deletion_protection: true });
+  expect(protectedJson).toHaveResourceWithProperties(ContainerCluster, { deletion_protection: true, lifecycle: expect.objectContaining({ prevent_destroy: true }) });
   expect(protectedJson).toHaveResourceWithProperties(KmsCryptoKey, { lifecycle: { prevent_destroy: true } });
   const open = synth({ deletionProtection: false });
-  expect(open).toHaveResourceWithProperties(ContainerCluster, { deletion_protection: false });
+  expect(open).toHaveResourceWithProperties(ContainerCluster, { deletion_protection: false, lifecycle: expect.objectContaining({ prevent_destroy: false }) });
   expect(open).toHaveResourceWithProperties(KmsCryptoKey, { lifecycle: { prevent_destroy: false } });
 });
 

@@ -1,5 +1,5 @@
 import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
-import { Testing, Token } from 'cdktf';
+import { TerraformOutput, TerraformStack, Testing, Token } from 'cdktf';
 import { stack } from './fixture';
 import { CapacityKind } from '../../lib/catalog/capacity-kind';
 import { Fabric } from '../../lib/cluster';
@@ -17,14 +17,17 @@ const PROPS: GkeGpuNodePoolProps = {
   maxNodes: 4,
 };
 
+function built(overrides: Partial<GkeGpuNodePoolProps> = {}, id = 'chat'): GkeGpuNodePool {
+  return new GkeGpuNodePool(stack(), id, { ...PROPS, ...overrides });
+}
+
 function synth(overrides: Partial<GkeGpuNodePoolProps> = {}, id = 'chat'): string {
-  const scope = stack();
-  new GkeGpuNodePool(scope, id, { ...PROPS, ...overrides });
-  return Testing.synth(scope);
+  return Testing.synth(TerraformStack.of(built(overrides, id)));
 }
 
 interface EmittedPool {
-  readonly name: string;
+  readonly name?: string;
+  readonly name_prefix: string;
   readonly initial_node_count: number;
   readonly node_count?: number;
   readonly placement_policy?: unknown;
@@ -43,7 +46,7 @@ test('scales over all its zones together, wherever there is capacity', () => {
   expect(synth()).toHaveResourceWithProperties(ContainerNodePool, {
     node_locations: ['us-central1-a', 'us-central1-c'],
     autoscaling: { total_min_node_count: 0, total_max_node_count: 4, location_policy: 'ANY' },
-    lifecycle: { ignore_changes: ['initial_node_count'] },
+    lifecycle: { create_before_destroy: true, ignore_changes: ['initial_node_count'] },
   });
   expect(emitted().node_count).toBeUndefined();
 });
@@ -125,10 +128,39 @@ test('compact placement stands in one zone', () => {
 });
 
 test('the name is the id in lower case, shortened if it must be, or the one given', () => {
-  expect(emitted({}, 'Chat').name).toBe('chat');
-  expect(emitted({}, 'c'.repeat(41)).name).toMatch(/^c{31}-[0-9a-f]{8}$/);
-  expect(emitted({ nodePoolName: 'other' }).name).toBe('other');
+  expect(built({}, 'Chat').nodePoolName).toBe('chat');
+  expect(built({}, 'c'.repeat(63)).nodePoolName).toBe('c'.repeat(63));
+  expect(built({}, 'c'.repeat(64)).nodePoolName).toMatch(/^c{54}-[0-9a-f]{8}$/);
+  expect(built({ nodePoolName: 'other' }).nodePoolName).toBe('other');
   expect(() => emitted({}, 'chat_1')).toThrow("name of node pool 'chat_1' must start with a lower-case letter");
+  expect(() => emitted({ nodePoolName: 'c'.repeat(64) })).toThrow("name of node pool 'chat' must have at most 63 characters, got 64");
+});
+
+test('nodes and machines say the whole name', () => {
+  const nodePoolName = `inference-${'x'.repeat(53)}`;
+  expect(emitted({ nodePoolName }).node_config).toMatchObject({
+    labels: { 'gpu-fleet.dev/pool': nodePoolName },
+    resource_labels: { 'gpu-fleet-pool': nodePoolName },
+  });
+});
+
+test.each([
+  ['chat', 'chat-'],
+  ['c', 'c-'],
+  ['chat-g2-12345', 'chat-g2-12345-'],
+  ['chat-g2-standard-8-od', 'chat-g2-stand-'],
+  ['inference-g2-standard-8-od', 'inference-g2-'],
+])('GKE knows %s by a name that begins with %s and ends anew with each pool', (nodePoolName, prefix) => {
+  const pool = emitted({ nodePoolName });
+  expect(pool.name_prefix).toBe(prefix);
+  expect(pool.name).toBeUndefined();
+});
+
+test('the name that GKE knows it by can be referred to', () => {
+  const pool = built();
+  new TerraformOutput(pool, 'Name', { value: pool.gkeNodePoolName });
+  const [{ value }] = Object.values<{ value: string }>(JSON.parse(Testing.synth(TerraformStack.of(pool))).output);
+  expect(value).toMatch(/^\$\{google_container_node_pool\.chat_\w+\.name\}$/);
 });
 
 test('an empty id makes no name', () => {

@@ -36,6 +36,13 @@ export interface AwsNetworkProps {
   /** @default NatGateways.PER_ZONE */
   readonly natGateways?: NatGateways;
   /**
+   * Whether Terraform refuses to destroy or replace the VPC and its subnets, as another `cidrBlock` or order of zones would, before anything
+   * else is touched. To destroy them, deploy with `false` first.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+  /**
    * Whether every connection is logged, accepted or not.
    *
    * @default true
@@ -75,7 +82,7 @@ export class AwsNetwork extends Construct {
   constructor(scope: Construct, id: string, props: AwsNetworkProps) {
     super(scope, id);
     assertProps(props);
-    const { name, region, cidrBlock } = props;
+    const { name, region, cidrBlock, deletionProtection = true } = props;
     this.region = region;
     this.cidrBlock = cidrBlock;
     this.accountId = new DataAwsCallerIdentity(this, 'Account', {}).accountId;
@@ -85,6 +92,7 @@ export class AwsNetwork extends Construct {
       enableDnsSupport: true,
       enableDnsHostnames: true,
       tags: { Name: name },
+      lifecycle: { preventDestroy: deletionProtection },
     });
     this.vpcId = vpc.id;
     new DefaultSecurityGroup(this, 'DefaultSecurityGroup', { vpcId: vpc.id, tags: { Name: `${name}-default-unused` } });
@@ -108,6 +116,7 @@ export class AwsNetwork extends Construct {
         publicRouteTableId: publicRoutes.id,
         natGatewayId: shared?.natGatewayId,
         internetGateway,
+        deletionProtection,
       }));
     }
     this.zoneNetworks = zoneNetworks;

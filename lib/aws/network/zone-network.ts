@@ -18,6 +18,7 @@ export interface ZoneNetworkProps {
   readonly natGatewayId?: string;
   /** What must stand before a NAT gateway can reach the internet. */
   readonly internetGateway: ITerraformDependable;
+  readonly deletionProtection: boolean;
 }
 
 /** The subnets of one availability zone, and the way out of them. */
@@ -37,6 +38,7 @@ export class ZoneNetwork extends Construct {
       cidrBlock: props.subnets.publicCidr,
       mapPublicIpOnLaunch: false,
       tags: { 'Name': `${props.name}-public-${props.zone}`, 'kubernetes.io/role/elb': '1' },
+      lifecycle: { preventDestroy: props.deletionProtection },
     });
     const publicRoutes = new RouteTableAssociation(this, 'PublicRoutes', { subnetId: publicSubnet.id, routeTableId: props.publicRouteTableId });
 
@@ -46,6 +48,7 @@ export class ZoneNetwork extends Construct {
       cidrBlock: props.subnets.privateCidr,
       mapPublicIpOnLaunch: false,
       tags: { 'Name': `${props.name}-private-${props.zone}`, 'kubernetes.io/role/internal-elb': '1' },
+      lifecycle: { preventDestroy: props.deletionProtection },
     });
     const routes = new RouteTable(this, 'PrivateRouteTable', {
       vpcId: props.vpcId,

@@ -46,8 +46,8 @@ export interface AwsRegionStackProps {
    */
   readonly privateAccessCidrs?: string[];
   /**
-   * Whether EKS refuses to delete the cluster, and Terraform to destroy it and its keys; see
-   * `EksGpuClusterProps.deletionProtection`.
+   * Whether EKS refuses to delete the cluster, and Terraform to destroy or replace it, its keys and its network; see
+   * `EksGpuClusterProps.deletionProtection` and `AwsNetworkProps.deletionProtection`.
    *
    * @default true
    */
@@ -101,6 +101,7 @@ export class AwsRegionStack extends TerraformStack {
       cidrBlock: props.cidrBlock,
       zones: props.zones,
       natGateways: props.natGateways,
+      deletionProtection: props.deletionProtection,
     });
     this.cluster = new EksGpuCluster(this, 'Cluster', {
       clusterName,

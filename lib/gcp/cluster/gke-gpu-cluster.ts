@@ -53,7 +53,7 @@ export interface GkeGpuClusterOptions {
    */
   readonly maintenanceExclusions?: GkeMaintenanceExclusion[];
   /**
-   * Whether Terraform refuses to destroy the cluster and its key. To destroy both, deploy once with `false`.
+   * Whether Terraform refuses to destroy or replace the cluster and its key, before anything else is touched. To destroy both, deploy once with `false`.
    *
    * @default true
    */
@@ -239,7 +239,11 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
       nodeConfig: hardenedNodeConfig(this),
 
       dependsOn: [...key.grants, ...nodeIdentity.grants],
-      lifecycle: { ignoreChanges: ['initial_node_count', 'min_master_version', 'node_config'] },
+      lifecycle: {
+        // The provider refuses too, but only when its turn comes: after the pools are gone.
+        preventDestroy: deletionProtection,
+        ignoreChanges: ['initial_node_count', 'min_master_version', 'node_config'],
+      },
     });
     this.clusterId = cluster.id;
     const login = { execCommand: 'gke-gcloud-auth-plugin', execArgs: ['--use_application_default_credentials'] };
@@ -270,7 +274,8 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
   /**
    * Adds a pool of GPU nodes that shares the cluster's identity, key and labels.
    *
-   * @param id construct id, part of the Terraform address and the pool's name: changing it replaces the pool
+   * @param id construct id, part of the Terraform address and the pool's name: changing it makes another pool, and removes this one without
+   * waiting for the other
    * @throws if the options do not make a `GkeGpuNodePool`, if the cluster has a pool of that name, or if the network has no room for `maxNodes` beside the most
    * nodes of the system and of the pools added before
    */

@@ -12,7 +12,7 @@ import { assertResourceLabels } from '../resource-label';
 import type { GpuDriverVersion } from './gpu-driver-version';
 import { buildableMachineType, type GpuMachineType } from './gpu-machine-types';
 import { hardenedNodeConfig } from './hardened-node-config';
-import { defaultNodePoolName, MAX_NODE_POOL_NAME } from './node-pool-name';
+import { defaultNodePoolName, MAX_NODE_POOL_NAME, nodePoolNamePrefix } from './node-pool-name';
 
 /** https://cloud.google.com/kubernetes-engine/quotas#limits_per_cluster */
 const MAX_NODES_PER_POOL = 1000;
@@ -32,7 +32,8 @@ export interface GkeGpuNodePoolProps extends GpuNodePoolOptions {
   /** Cloud KMS key that encrypts the boot disks. Compute Engine's service agent must be allowed to use it. */
   readonly diskEncryptionKeyId: string;
   /**
-   * Name of the pool, unique in the cluster, up to 40 lower-case letters, digits and dashes. Changing it replaces the pool.
+   * Name of the pool, unique in the cluster, up to 63 lower-case letters, digits and dashes. Changing its first 13 characters
+   * replaces the pool.
    *
    * @default - the construct's id in lower case, shortened by a hash if it is too long
    */
@@ -61,9 +62,14 @@ export interface GkeGpuNodePoolProps extends GpuNodePoolOptions {
 /**
  * A pool of like GPU nodes in a GKE cluster. GKE installs driver and device plugin. The autoscaler may grow the pool in
  * whichever of its zones has capacity; upgrades take nodes away one by one, because there is no spare GPU to surge to.
+ *
+ * A change of the accelerator, its number, the Local SSDs or the capacity kind replaces the pool, and so do those that say so.
+ * The new pool is made before the old one is removed: both need room in the network and quota.
  */
 export class GkeGpuNodePool extends Construct implements IGpuNodePool {
   public readonly nodePoolName: string;
+  /** Name that GKE knows the pool by: the beginning of the pool's name with a generated ending. */
+  public readonly gkeNodePoolName: string;
 
   /**
    * @throws if the name or a label is not one that GKE takes, if the machine type is unknown or not supported, if zones are not in the region, if node numbers do not fit
@@ -91,10 +97,11 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
     assertResourceLabels(`node pool '${name}'`, resourceLabels);
     this.nodePoolName = name;
 
-    new ContainerNodePool(this, 'Resource', {
+    const resource = new ContainerNodePool(this, 'Resource', {
       cluster: props.clusterId,
       location: props.region,
-      name,
+      // Drawn anew with each pool: beside the old one, or one that came half, another of the same name could not be made.
+      namePrefix: nodePoolNamePrefix(name),
       nodeLocations: [...props.zones],
       initialNodeCount: initialNodesPerZone(props),
       autoscaling: {
@@ -127,9 +134,10 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
         },
         resourceLabels,
       },
-      // It follows minNodes, matters once, and a change would replace the pool.
-      lifecycle: { ignoreChanges: ['initial_node_count'] },
+      // The initial number follows minNodes, matters once, and a change would replace the pool.
+      lifecycle: { createBeforeDestroy: true, ignoreChanges: ['initial_node_count'] },
     });
+    this.gkeNodePoolName = resource.name;
   }
 }
 

@@ -68,13 +68,13 @@ const CHANGES: readonly DayTwoChange[] = [
     'update google_container_node_pool': 1,
   }],
   ['another accelerator on Google Cloud', GCP, gcp({}, { chat: { ...GCP_POOL, instanceType: 'a2-highgpu-1g' } }), {
-    'delete, then create google_container_node_pool': 1,
+    'create, then delete google_container_node_pool': 1,
   }],
   ['spot for on-demand on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, capacityKind: CapacityKind.SPOT } }), {
     'create, then delete aws_eks_node_group': 1,
   }],
   ['spot for on-demand on Google Cloud', GCP, gcp({}, { chat: { ...GCP_POOL, capacityKind: CapacityKind.SPOT } }), {
-    'delete, then create google_container_node_pool': 1,
+    'create, then delete google_container_node_pool': 1,
   }],
   ['other zones of a pool on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, zones: ['use1-az4'] } }), {
     'create, then delete aws_eks_node_group': 1,
@@ -102,6 +102,9 @@ const CHANGES: readonly DayTwoChange[] = [
     'create aws_vpc_security_group_ingress_rule': 1,
   }],
   ['a node pool more on Google Cloud', GCP, gcp({}, { ...ON_GCP, embed: GCP_POOL }), { 'create google_container_node_pool': 1 }],
+  ['node pools more whose names begin alike on Google Cloud', GCP, gcp({}, { ...ON_GCP, 'inference-g2-od': GCP_POOL, 'inference-g2-spot': GCP_POOL }), {
+    'create google_container_node_pool': 2,
+  }],
   ['a node pool less on AWS', AWS, aws({}, { pretrain: RDMA_POOL }), { 'delete aws_eks_node_group': 1, 'delete aws_launch_template': 1 }],
   ['a node pool less on Google Cloud', GCP, gcp({}, {}), { 'delete google_container_node_pool': 1 }],
   ['a Kubernetes minor upgrade on AWS', AWS, aws({ kubernetesVersion: '1.35' }), {
@@ -216,6 +219,24 @@ withTerraform('a day-two change of a region', () => {
       expect(summary(changes)).toEqual(actions);
       expect(losses(changes)).toEqual([]);
       expect(await deployment.plan()).toEqual([]);
+    } finally {
+      await deployment.close();
+    }
+  });
+
+  test.each([
+    ['another address block on AWS', AWS, aws({ cidrBlock: '10.9.0.0/16' }), 'aws_vpc'],
+    ['another order of zones on AWS', AWS, aws({ zones: [...AWS_REGION.zones].reverse() }), 'aws_subnet'],
+    ['another cluster name on AWS', AWS, aws({ clusterName: 'zeus' }), 'aws_eks_cluster'],
+    ['another address block on Google Cloud', GCP, gcp({ cidrBlock: '10.9.0.0/16' }), 'google_container_cluster'],
+    ['another cluster name on Google Cloud', GCP, gcp({ clusterName: 'zeus' }), 'google_kms_crypto_key'],
+  ])('%s would replace what holds the cluster: it is refused before anything is touched', async (_, before, after, refused) => {
+    const deployment = await deployed(before);
+    try {
+      const standing = deployment.world.all().length;
+      await synthesize(deployment, after);
+      await expect(deployment.apply()).rejects.toThrow(new RegExp(`plan of region failed.*${refused}\\S* has lifecycle.prevent_destroy set`, 's'));
+      expect(deployment.world.all()).toHaveLength(standing);
     } finally {
       await deployment.close();
     }

@@ -65,6 +65,6 @@ export const CONTAINER_NODE_POOL: ResourceRules = {
     { where: { path: 'upgrade_settings.max_unavailable', is: [0] }, required: ['upgrade_settings.max_surge'] },
     { where: { path: 'queued_provisioning.enabled', is: [true] }, required: ['autoscaling'] },
   ],
-  computed: { id: '{cluster}/nodePools/{name}' },
+  computed: { id: '{cluster}/nodePools/{name}', name: '{name_prefix}{hash}' },
   identity: ['cluster', 'name'],
 };

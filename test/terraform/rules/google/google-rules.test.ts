@@ -108,7 +108,7 @@ describe('refused', () => {
 
     [POOL, 'cluster', 'atlas', /^cluster must match/],
     [POOL, 'name', 'chat_', /^name must match/],
-    [POOL, 'name_prefix', 'chat', /^at most one of name, name_prefix may be set/],
+    [POOL, 'name', 'chat', /^at most one of name, name_prefix may be set/],
     [POOL, 'node_count', 2, /^at most one of initial_node_count, node_count may be set/],
     [POOL, 'autoscaling/max_node_count', 2, /^at most one of autoscaling.max_node_count, autoscaling.total_max_node_count/],
     [POOL, 'autoscaling/total_max_node_count', 0, /must not fall, got autoscaling.total_min_node_count 1, autoscaling.total_max_node_count 0/],

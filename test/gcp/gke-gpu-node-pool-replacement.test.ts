@@ -1,0 +1,84 @@
+import { TerraformStack, Testing } from 'cdktf';
+import { stack } from './fixture';
+import { CapacityKind } from '../../lib/catalog';
+import { Fabric } from '../../lib/cluster';
+import { GkeGpuNodePool, GpuDriverVersion, type GkeGpuNodePoolProps } from '../../lib/gcp';
+import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
+import type { ObjectValue } from '../terraform/provider/value';
+import { CONTAINER_NODE_POOL } from '../terraform/rules/google/container-node-pool';
+import { emittedBlocks, withValue } from '../terraform/rules/kubernetes/emitted';
+import { replacementPaths } from '../terraform/rules/rule-check';
+
+const PROPS: GkeGpuNodePoolProps = {
+  clusterId: 'projects/atlas-prod/locations/us-central1/clusters/atlas',
+  region: 'us-central1',
+  nodeServiceAccountEmail: 'nodes@atlas-prod.iam.gserviceaccount.com',
+  diskEncryptionKeyId: 'projects/atlas-prod/locations/us-central1/keyRings/atlas/cryptoKeys/cluster',
+  instanceType: 'g2-standard-8',
+  zones: ['us-central1-a'],
+  minNodes: 1,
+  maxNodes: 4,
+  nodePoolName: 'inference-chat-small',
+};
+
+/** The pool as Terraform compares it: without what it ignores. */
+function compared(change: Partial<GkeGpuNodePoolProps>): ObjectValue {
+  const pool = new GkeGpuNodePool(stack(), 'chat', { ...PROPS, ...change });
+  const [[, { lifecycle, ...block }]] = emittedBlocks(Testing.synth(TerraformStack.of(pool)));
+  const { ignore_changes: ignored } = lifecycle as { readonly ignore_changes: readonly string[] };
+  return ignored.reduce<ObjectValue>((left, name) => withValue(left, name, null), block);
+}
+
+const reasons = (before: ObjectValue, after: ObjectValue): string[] => (
+  replacementPaths(CONTAINER_NODE_POOL, before, after).map((path) => path.join('.'))
+);
+
+type Change = readonly [change: Partial<GkeGpuNodePoolProps>, reason?: string];
+
+/** A change of every prop, and what asks for another pool because of it. */
+const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, 'fabric'>, Change> & Record<string, Change> = {
+  'clusterId': [{ clusterId: 'projects/atlas-prod/locations/us-central1/clusters/other' }, 'cluster'],
+  'region': [{ region: 'us-east1', zones: ['us-east1-b'] }, 'location'],
+  'nodeServiceAccountEmail': [{ nodeServiceAccountEmail: 'other@atlas-prod.iam.gserviceaccount.com' }, 'node_config.service_account'],
+  'diskEncryptionKeyId': [
+    { diskEncryptionKeyId: 'projects/atlas-prod/locations/us-central1/keyRings/atlas/cryptoKeys/other' },
+    'node_config.boot_disk_kms_key',
+  ],
+  'instanceType': [{ instanceType: 'g2-standard-12' }],
+  'instanceType, with another accelerator': [{ instanceType: 'a2-highgpu-1g' }, 'node_config.guest_accelerator'],
+  'zones': [{ zones: ['us-central1-b', 'us-central1-c'] }],
+  'minNodes': [{ minNodes: 3 }],
+  'maxNodes': [{ maxNodes: 8 }],
+  'capacityKind': [{ capacityKind: CapacityKind.SPOT }, 'node_config.spot'],
+  'bootDiskGib': [{ bootDiskGib: 500 }],
+  'labels': [{ labels: { team: 'ml' } }],
+  'nodePoolName': [{ nodePoolName: 'other' }, 'name_prefix'],
+  'nodePoolName, in its end': [{ nodePoolName: 'inference-chat-large' }],
+  'driverVersion': [{ driverVersion: GpuDriverVersion.LATEST }, 'node_config.guest_accelerator'],
+  'compactPlacement': [{ compactPlacement: true }, 'placement_policy'],
+  'resourceLabels': [{ resourceLabels: { team: 'ml' } }],
+};
+
+test.each(Object.entries(CHANGES))('a change of %s', (_, [change, reason]) => {
+  expect(compared(change)).not.toEqual(compared({}));
+  expect(reasons(compared({}), compared(change))).toEqual(reason === undefined ? [] : [reason]);
+});
+
+test('the fabric is no choice yet', () => {
+  expect(compared({ fabric: Fabric.STANDARD })).toEqual(compared({}));
+});
+
+test('another machine type replaces the pool where accelerators or Local SSDs differ, and nowhere else', () => {
+  const pools = [...GPU_MACHINE_TYPES]
+    .filter(([, { refusal }]) => refusal === undefined)
+    .map(([instanceType, type]) => ({ type, block: compared({ instanceType }) }));
+  for (const before of pools) {
+    for (const after of pools) {
+      const isAnother = before.type.acceleratorType !== after.type.acceleratorType || before.type.acceleratorCount !== after.type.acceleratorCount;
+      expect(reasons(before.block, after.block).sort()).toEqual([
+        ...before.type.localSsds === after.type.localSsds ? [] : ['node_config.ephemeral_storage_local_ssd_config'],
+        ...isAnother ? ['node_config.guest_accelerator'] : [],
+      ]);
+    }
+  }
+});
