@@ -121,10 +121,16 @@ test('system nodes scale within their limits over all zones', () => {
 
 test('deletion protection covers cluster and key, and is lifted from both', () => {
   const protectedJson = synth();
-  expect(protectedJson).toHaveResourceWithProperties(ContainerCluster, { deletion_protection: true, lifecycle: expect.objectContaining({ prevent_destroy: true }) });
+  expect(protectedJson).toHaveResourceWithProperties(ContainerCluster, {
+    deletion_protection: true,
+    lifecycle: expect.objectContaining({ prevent_destroy: true }),
+  });
   expect(protectedJson).toHaveResourceWithProperties(KmsCryptoKey, { lifecycle: { prevent_destroy: true } });
   const open = synth({ deletionProtection: false });
-  expect(open).toHaveResourceWithProperties(ContainerCluster, { deletion_protection: false, lifecycle: expect.objectContaining({ prevent_destroy: false }) });
+  expect(open).toHaveResourceWithProperties(ContainerCluster, {
+    deletion_protection: false,
+    lifecycle: expect.objectContaining({ prevent_destroy: false }),
+  });
   expect(open).toHaveResourceWithProperties(KmsCryptoKey, { lifecycle: { prevent_destroy: false } });
 });
 

@@ -230,13 +230,13 @@ withTerraform('a day-two change of a region', () => {
     ['another cluster name on AWS', AWS, aws({ clusterName: 'zeus' }), 'aws_eks_cluster'],
     ['another address block on Google Cloud', GCP, gcp({ cidrBlock: '10.9.0.0/16' }), 'google_container_cluster'],
     ['another cluster name on Google Cloud', GCP, gcp({ clusterName: 'zeus' }), 'google_kms_crypto_key'],
-  ])('%s would replace what holds the cluster: it is refused before anything is touched', async (_, before, after, refused) => {
-    const deployment = await deployed(before);
+  ])('%s would replace what holds the cluster: it is refused before anything is touched', async (_, first, second, refused) => {
+    const deployment = await deployed(first);
     try {
-      const standing = deployment.world.all().length;
-      await synthesize(deployment, after);
+      const before = deployment.world.all().length;
+      await synthesize(deployment, second);
       await expect(deployment.apply()).rejects.toThrow(new RegExp(`plan of region failed.*${refused}\\S* has lifecycle.prevent_destroy set`, 's'));
-      expect(deployment.world.all()).toHaveLength(standing);
+      expect(deployment.world.all()).toHaveLength(before);
     } finally {
       await deployment.close();
     }

@@ -91,7 +91,11 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
     const stack = new TerraformStack(app, 'by-hand');
     new AwsProvider(stack, 'aws', { region: 'eu-central-1', allowedAccountIds: ['111122223333'] });
     const network = new AwsNetwork(stack, 'Network', {
-      name: 'by-hand', region: 'eu-central-1', cidrBlock: '172.20.0.0/17', zones: ['euc1-az1', 'euc1-az2', 'euc1-az3'], flowLogRetentionDays: 30,
+      name: 'by-hand',
+      region: 'eu-central-1',
+      cidrBlock: '172.20.0.0/17',
+      zones: ['euc1-az1', 'euc1-az2', 'euc1-az3'],
+      flowLogRetentionDays: 30,
       deletionProtection: false,
     });
     const cluster = new EksGpuCluster(stack, 'Cluster', {
