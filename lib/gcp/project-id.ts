@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 
 /**
- * With the domain of old projects, such as `example.com:atlas`.
+ * With the domain of old projects, such as `example.com:atlas-prod`.
  *
  * https://cloud.google.com/resource-manager/docs/creating-managing-projects#before_you_begin
  */

@@ -1,4 +1,5 @@
 import { IPv4CidrRange } from 'ip-num';
+import { alignedBlock } from '../../network/aligned-block';
 
 /** Source: AWS General Reference, "Amazon EKS endpoints and quotas", public endpoint access CIDR ranges per cluster, read 2026-11. */
 export const MOST_PUBLIC_CIDRS = 40;
@@ -22,12 +23,11 @@ export function assertAccessCidrs(property: string, cidrs: readonly string[] | u
   if (cidrs.length > most) throw new Error(`${property} must hold at most ${most} blocks, got ${cidrs.length}: join blocks that lie side by side`);
   for (const cidr of cidrs) {
     const block = parse(property, cidr);
-    const prefix = block.getPrefix().getValue();
-    if (prefix === 0n) {
+    if (block.getPrefix().getValue() === 0n) {
       throw new Error(`${property} must not open the API to every address, got ${cidr}: name the blocks of your runners and offices`);
     }
-    const first = `${block.getFirst().toString()}/${prefix}`;
-    if (first !== cidr) throw new Error(`${property} must hold blocks that start at their first address, got ${cidr}: write ${first}`);
+    const aligned = alignedBlock(block);
+    if (aligned !== cidr) throw new Error(`${property} must hold blocks that start at their first address, got ${cidr}: write ${aligned}`);
   }
   if (new Set(cidrs).size !== cidrs.length) throw new Error(`${property} must differ, got ${cidrs.join(', ')}`);
 }

@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import { IPv4CidrRange, IPv4Prefix } from 'ip-num';
+import { alignedBlock } from '../../network/aligned-block';
 
 /** Most zones a block has room for; the seventh eighth stays free, the last one holds the public subnets. */
 export const MAX_ZONES = 6;
@@ -40,8 +41,8 @@ export function parseBlock(cidrBlock: string): IPv4CidrRange {
   if (prefix < LARGEST_PREFIX || prefix > SMALLEST_PREFIX) {
     throw new Error(`cidrBlock must be between /${LARGEST_PREFIX} and /${SMALLEST_PREFIX}, got ${cidrBlock}`);
   }
-  const first = `${block.getFirst().toString()}/${prefix}`;
-  if (first !== cidrBlock) throw new Error(`cidrBlock must start at its first address, got ${cidrBlock}: write ${first}`);
+  const aligned = alignedBlock(block);
+  if (aligned !== cidrBlock) throw new Error(`cidrBlock must start at its first address, got ${cidrBlock}: write ${aligned}`);
   return block;
 }
 

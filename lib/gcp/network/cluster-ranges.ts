@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import { IPv4, IPv4CidrRange } from 'ip-num';
+import { alignedBlock } from '../../network/aligned-block';
 
 /**
  * Pods a node may run. GKE sets aside at least twice as many addresses, a power of two: 128 here. Its default of 110 pods
@@ -37,7 +38,7 @@ export function parseCidr(what: string, cidr: string): IPv4CidrRange {
   } catch (error) {
     throw new Error(`${what} must be an IPv4 range such as 10.0.0.0/16, got '${cidr}': ${(error as Error).message}`);
   }
-  const aligned = `${range.getFirst().toString()}/${range.getPrefix().value}`;
+  const aligned = alignedBlock(range);
   if (aligned !== cidr) throw new Error(`${what} must start at the first address of its range, got '${cidr}': write ${aligned}`);
   return range;
 }
