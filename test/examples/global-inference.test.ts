@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { readLock } from '../../lib/planner/lock-file';
 import { planTable } from '../../lib/planner/report/plan-table';
+import { stackTexts } from '../stack-texts';
 
 const ROOT = path.join(__dirname, '..', '..');
 const LOCK = 'atlas.gpu-fleet.lock.json';
@@ -27,8 +28,7 @@ describe('examples/global-inference', () => {
 
   test('from the lock, in CI, it gives the same stacks again', () => {
     fs.copyFileSync(path.join(ROOT, LOCK), path.join(folder, LOCK));
-    const stacks = () => fs.readdirSync(path.join(folder, 'cdktf.out', 'stacks')).sort()
-      .map((stack) => fs.readFileSync(path.join(folder, 'cdktf.out', 'stacks', stack, 'cdk.tf.json'), 'utf8'));
+    const stacks = () => Object.values(stackTexts(path.join(folder, 'cdktf.out')));
     runIn(folder, { CI: 'true' });
     const first = stacks();
     runIn(folder, { CI: 'true' });

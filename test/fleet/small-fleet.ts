@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { App } from 'cdktf';
 import { Accelerator, Cloud, Demand, FailureDomain, GpuFleet, type GpuFleetProps, Metro, Replica, Workload } from '../../lib';
+import { stackTexts } from '../stack-texts';
 
 /** A folder for lock files, gone after the tests of the file. */
 export function temporaryFolder(): string {
@@ -39,9 +40,7 @@ export function synthesized(props: GpuFleetProps, id = 'atlas'): { fleet: GpuFle
   try {
     const fleet = new GpuFleet(app, id, props);
     app.synth();
-    const stacks = Object.fromEntries(fs.readdirSync(path.join(app.outdir, 'stacks')).sort()
-      .map((stack) => [stack, fs.readFileSync(path.join(app.outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8')]));
-    return { fleet, stacks };
+    return { fleet, stacks: stackTexts(app.outdir) };
   } finally {
     fs.rmSync(app.outdir, { recursive: true, force: true });
   }

@@ -5,9 +5,10 @@ import { Fabric } from '../../lib/cluster';
 import { GkeGpuNodePool, GpuDriverVersion, type GkeGpuNodePoolProps } from '../../lib/gcp';
 import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
 import type { ObjectValue } from '../terraform/provider/value';
+import { emittedBlocks } from '../terraform/rules/emitted-blocks';
 import { CONTAINER_NODE_POOL } from '../terraform/rules/google/container-node-pool';
-import { emittedBlocks, withValue } from '../terraform/rules/kubernetes/emitted';
 import { replacementPaths } from '../terraform/rules/rule-check';
+import { withValue } from '../terraform/with-value';
 
 const PROPS: GkeGpuNodePoolProps = {
   clusterId: 'projects/atlas-prod/locations/us-central1/clusters/atlas',

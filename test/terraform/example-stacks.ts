@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stackTexts } from '../stack-texts';
 
 const ROOT = join(__dirname, '../..');
 
@@ -24,8 +25,7 @@ export function synthesizeExample(example: string, folder: string): string {
 export function stacksOf(example: string): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), `${example}-`));
   try {
-    const stacks = join(synthesizeExample(example, folder), 'stacks');
-    return Object.fromEntries(readdirSync(stacks).map((name) => [name, readFileSync(join(stacks, name, 'cdk.tf.json'), 'utf8')]));
+    return stackTexts(synthesizeExample(example, folder));
   } finally {
     rmSync(folder, { recursive: true });
   }

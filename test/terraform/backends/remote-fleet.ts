@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, DataResource, TerraformStack } from 'cdktf';
 import type { StateBackend } from '../../../lib/delivery';
-import { terraform } from '../run/terraform-command';
+import { terraform } from '../terraform-command';
 
 export const REGION = 'atlas-aws-eu-central-1';
 export const PLATFORM = 'atlas-aws-eu-central-1-platform';

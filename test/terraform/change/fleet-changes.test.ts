@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'cdktf';
+import type { App } from 'cdktf';
 import { losses, summary } from './stateful';
 import {
   Accelerator, Cloud, Demand, FailureDomain, GpuFleet, Metro, Replica, Workload, type FleetPolicy, type Plan,
@@ -66,9 +66,8 @@ withTerraform('a day-two change of a fleet', () => {
   let deployment: Deployment;
 
   async function synthesize(declaration: Declaration = {}, into = deployment, home = folder): Promise<Plan> {
-    const app = new App({ outdir: join(home, 'cdktf.out') });
-    const { plan } = declare(app, join(home, 'lock.json'), declaration);
-    await into.synthesize(app);
+    let plan!: Plan;
+    await into.synthesize((app) => { ({ plan } = declare(app, join(home, 'lock.json'), declaration)); });
     return plan;
   }
 

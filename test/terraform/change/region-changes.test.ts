@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { App } from 'cdktf';
+import type { App } from 'cdktf';
 import { losses, summary } from './stateful';
 import { AwsRegionStack, NatGateways, type AwsRegionStackProps } from '../../../lib/aws';
 import { CapacityKind } from '../../../lib/catalog';
@@ -186,16 +183,6 @@ const CHANGES: readonly DayTwoChange[] = [
   }],
 ];
 
-async function synthesize(deployment: Deployment, build: (app: App) => void): Promise<void> {
-  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'change-')) });
-  try {
-    build(app);
-    await deployment.synthesize(app);
-  } finally {
-    rmSync(app.outdir, { recursive: true });
-  }
-}
-
 withTerraform('a day-two change of a region', () => {
   const standing = new Map<(app: App) => void, Deployment>();
   afterAll(() => Promise.all([...standing.values()].map((deployment) => deployment.close())));
@@ -205,7 +192,7 @@ withTerraform('a day-two change of a region', () => {
     if (!standing.has(build)) {
       const deployment = new Deployment();
       standing.set(build, deployment);
-      await synthesize(deployment, build);
+      await deployment.synthesize(build);
       await deployment.apply();
     }
     return standing.get(build)!.branch();
@@ -214,7 +201,7 @@ withTerraform('a day-two change of a region', () => {
   test.each(CHANGES)('%s', async (_, before, after, actions) => {
     const deployment = await deployed(before);
     try {
-      await synthesize(deployment, after);
+      await deployment.synthesize(after);
       const changes = await deployment.apply();
       expect(summary(changes)).toEqual(actions);
       expect(losses(changes)).toEqual([]);
@@ -234,7 +221,7 @@ withTerraform('a day-two change of a region', () => {
     const deployment = await deployed(first);
     try {
       const before = deployment.world.all().length;
-      await synthesize(deployment, second);
+      await deployment.synthesize(second);
       await expect(deployment.apply()).rejects.toThrow(new RegExp(`plan of region failed.*${refused}\\S* has lifecycle.prevent_destroy set`, 's'));
       expect(deployment.world.all()).toHaveLength(before);
     } finally {

@@ -1,9 +1,5 @@
 import { spawnSync } from 'node:child_process';
 
-export function hasPromtool(): boolean {
-  return spawnSync('promtool', ['--version']).error === undefined;
-}
-
 /** Where a new problem begins in what promtool says; other lines go on with the one before. */
 const BEGINNING = /^(\S+\.ya?ml:|lint error|alertname:|expr:)/;
 const HEADING = /^(Checking |Unit Testing:|SUCCESS|FAILED:?$)/;

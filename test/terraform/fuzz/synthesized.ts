@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdktf';
+import { stackTexts } from '../../stack-texts';
 import type { JsonObject } from '../json';
 
 /** The stacks of an app, or the error with which the library refused to build them. */
@@ -14,12 +15,7 @@ export function synthesized(build: (app: App, folder: string) => void): Synthesi
     const app = new App({ outdir: join(folder, 'cdktf.out') });
     build(app, folder);
     app.synth();
-    const stacks = join(app.outdir, 'stacks');
-    return {
-      stacks: Object.fromEntries(readdirSync(stacks).map((name) => [
-        name, JSON.parse(readFileSync(join(stacks, name, 'cdk.tf.json'), 'utf8')) as JsonObject,
-      ])),
-    };
+    return { stacks: Object.fromEntries(Object.entries(stackTexts(app.outdir)).map(([name, text]) => [name, JSON.parse(text) as JsonObject])) };
   } catch (refusal) {
     return { refusal };
   } finally {

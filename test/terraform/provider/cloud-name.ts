@@ -1,8 +1,8 @@
 import { canonical } from './canonical';
 import { digest } from './fake-value';
-import { textOf, type Place } from './place';
+import { ownPlace, textOf, type Place } from './place';
 import type { ResourceKind } from './resource-kind';
-import { isList, isObject, UNKNOWN, type ObjectValue, type Value } from './value';
+import { isList, isObject, UNKNOWN, valueAt, type ObjectValue, type Value } from './value';
 
 const MANIFEST = 'kubernetes_manifest';
 
@@ -21,7 +21,8 @@ export function idOf(kind: ResourceKind, state: ObjectValue): string {
 export function identityOf(kind: ResourceKind, place: Place, state: ObjectValue): string | undefined {
   const names = kind.rules.identity;
   if (names === undefined) return inClusterIdentity(kind, place, state);
-  const values = names.map((name) => name.startsWith('@') ? ownPlace(place, state, name.slice(1)) : scalarAt(state, name));
+  const own = ownPlace(place, state);
+  const values = names.map((name) => name.startsWith('@') ? own[name.slice(1) as keyof Place] ?? null : scalarAt(state, name));
   const isNamed = names.some((name, index) => !name.startsWith('@') && values[index] !== null);
   return isNamed ? JSON.stringify([kind.name, place.cluster ?? null, ...values]) : undefined;
 }
@@ -30,10 +31,6 @@ export function identityOf(kind: ResourceKind, place: Place, state: ObjectValue)
 export function identityText(identity: string): string {
   const [, , ...values] = JSON.parse(identity) as (string | number | boolean | null)[];
   return values.filter((value) => value !== null && value !== '').join(', ');
-}
-
-function ownPlace(place: Place, state: ObjectValue, name: string): string | null {
-  return textOf(state[name]) ?? place[name as keyof Place] ?? null;
 }
 
 /** Objects of a Kubernetes cluster are told apart by kind, namespace and name, releases of Helm by namespace and name. */
@@ -53,11 +50,8 @@ function manifestName({ manifest }: ObjectValue): string {
   return ['apiVersion', 'kind', 'metadata.namespace', 'metadata.name'].map((path) => scalarAt(manifest as ObjectValue, path) ?? '').join('/');
 }
 
-/** The value at a path, of the first element of each list on the way. */
+/** The value at a path, unless it is unknown or a whole list or object. */
 export function scalarAt(value: ObjectValue, path: string): string | number | boolean | null {
-  const found = path.split('.').reduce<Value>((at, name) => {
-    const element = isList(at) ? at[0] ?? null : at;
-    return isObject(element) ? element[name] ?? null : null;
-  }, value);
+  const found = valueAt(value, path);
   return found === UNKNOWN || typeof found === 'object' ? null : found;
 }

@@ -1,8 +1,8 @@
 import { canonical } from './canonical';
 import { digest, fakeNumber, fakeText } from './fake-value';
-import { textOf, type Place } from './place';
+import { ownPlace, type Place } from './place';
 import type { ResourceKind } from './resource-kind';
-import { isList, isObject, mapNamed, UNKNOWN, type ObjectValue, type Value } from './value';
+import { isList, mapNamed, UNKNOWN, valueAt, type ObjectValue, type Value } from './value';
 import { attributeType, type WireType } from './wire-type';
 import type { Attribute } from '../schema/provider-schema';
 
@@ -37,7 +37,7 @@ function drawn(draw: Draw, path: readonly (string | number)[], type: WireType, a
   if (rule !== undefined) return ruled(draw, rule, type, [...visited, names]);
 
   const name = String(path.filter((segment) => typeof segment === 'string').at(-1));
-  const source = { type: draw.kind.name.replace(/^data\./, ''), name, place: placeOf(draw), hash: nestedHash(draw, path) };
+  const source = { type: draw.kind.name.replace(/^data\./, ''), name, place: ownPlace(draw.place, draw.known), hash: nestedHash(draw, path) };
   if (type === 'string') return fakeText(source);
   if (type === 'number') return nextNumber(draw, path) ?? fakeNumber(source);
   if (type === 'bool') return false;
@@ -65,25 +65,16 @@ function ruled(draw: Draw, rule: string | number | boolean, type: WireType, visi
 function filled(draw: Draw, template: string, visited: Visited): string {
   return template.replace(/\{([@\w.]+)\}/g, (_, key: string) => {
     if (key === 'hash') return draw.hash;
-    if (key.startsWith('@')) return placeOf(draw)[key.slice(1) as keyof Place] ?? '';
-    return valueAt(draw, key, visited);
+    if (key.startsWith('@')) return ownPlace(draw.place, draw.known)[key.slice(1) as keyof Place] ?? '';
+    return textAt(draw, key, visited);
   });
 }
 
-function valueAt(draw: Draw, path: string, visited: Visited): string {
-  const names = path.split('.');
-  const value = names.reduce<Value>((at, name) => {
-    const element = isList(at) ? at[0] ?? null : at;
-    return isObject(element) ? element[name] ?? null : null;
-  }, draw.known);
+function textAt(draw: Draw, path: string, visited: Visited): string {
+  const value = valueAt(draw.known, path);
   if (value !== null && value !== UNKNOWN) return String(isList(value) ? value[0] ?? '' : value as string);
-  const attribute = names.length === 1 ? draw.kind.block.attributes[path] : undefined;
+  const attribute = draw.kind.block.attributes[path] as Attribute | undefined;
   return attribute?.computed ? String(drawn(draw, [path], attributeType(attribute), attribute, visited) as string) : '';
-}
-
-/** A resource's own place goes before its provider's. */
-function placeOf({ place, known }: Draw): Place {
-  return mapNamed(place, (value, name) => textOf(known[name]) ?? value) as Place;
 }
 
 function nestedHash({ hash }: Draw, path: readonly (string | number)[]): string {
@@ -103,5 +94,5 @@ const ZONE_LISTS: Readonly<Record<string, (region: string) => string[]>> = {
 
 function zonesOf(draw: Draw, name: string): string[] | undefined {
   const zones = ZONE_LISTS[draw.kind.name] as typeof ZONE_LISTS[string] | undefined;
-  return zones !== undefined && name === 'names' ? zones(placeOf(draw).region ?? 'us-east-1') : undefined;
+  return zones !== undefined && name === 'names' ? zones(ownPlace(draw.place, draw.known).region ?? 'us-east-1') : undefined;
 }

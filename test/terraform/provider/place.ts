@@ -1,4 +1,4 @@
-import { isList, isObject, type ObjectValue, type Value } from './value';
+import { isList, isObject, mapNamed, type ObjectValue, type Value } from './value';
 import type { World } from './world';
 
 /** Facts of a provider's configuration that names and addresses of its resources are made of, as far as they are known. */
@@ -15,6 +15,11 @@ export function placeOf(provider: string, configuration: ObjectValue, world: Wor
     zone: known('zone'),
     cluster: clusterOf(connectionOf(provider, configuration)),
   };
+}
+
+/** A resource's own place goes before its provider's. */
+export function ownPlace(place: Place, state: ObjectValue): Place {
+  return mapNamed(place, (value, name) => textOf(state[name]) ?? value) as Place;
 }
 
 /** What a kubernetes or helm provider knows of its cluster. */

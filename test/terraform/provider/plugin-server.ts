@@ -7,7 +7,7 @@ import type { ServedProvider } from './served-provider';
 import type { World } from './world';
 
 export interface PluginServerOptions {
-  /** Where to listen, such as `127.0.0.1:0` or `unix:/tmp/socket`. */
+  /** Where to listen, such as `127.0.0.1:0`, or `unix:` and the path of a socket. */
   readonly address: string;
   readonly credentials: ServerCredentials;
   /** Done when Terraform wants the plugin to end. */

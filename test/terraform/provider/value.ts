@@ -21,6 +21,14 @@ export function isWhollyKnown(value: Value): boolean {
   return value !== UNKNOWN;
 }
 
+/** The value at a path, of the first element of each list on the way; null where there is none. */
+export function valueAt(value: ObjectValue, path: string): Value {
+  return path.split('.').reduce<Value>((at, name) => {
+    const element = isList(at) ? at[0] ?? null : at;
+    return isObject(element) ? element[name] ?? null : null;
+  }, value);
+}
+
 /** The same names with other values. */
 export function mapNamed<From, To>(record: Readonly<Record<string, From>>, to: (value: From, name: string) => To): Record<string, To> {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, to(value, name)]));

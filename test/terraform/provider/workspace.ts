@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '../json';
-import { plannedChanges, terraform } from '../run/terraform-command';
+import { plannedChanges, terraform } from '../terraform-command';
 
 /** A folder with a configuration of Terraform, for the tests of the providers' server. */
 export class Workspace {

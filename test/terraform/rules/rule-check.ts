@@ -1,5 +1,5 @@
 import type { AttributeRule, ConditionalRule, GroupRule, ResourceRules } from './resource-rules';
-import { UNKNOWN, type ObjectValue, type Value } from '../provider/value';
+import { isList, isObject, UNKNOWN, type ObjectValue, type Value } from '../provider/value';
 
 /** A value that a rule refuses. */
 export interface Violation {
@@ -67,14 +67,6 @@ function membersOf(path: string, value: ObjectValue, segment: string): Located[]
 /** The elements of a list or set, or the value itself. */
 function elements({ path, value }: Located): Located[] {
   return isList(value) ? value.flatMap((element, index) => elements({ path: `${path}[${index}]`, value: element })) : [{ path, value }];
-}
-
-function isList(value: Value): value is readonly Value[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: Value): value is ObjectValue {
-  return typeof value === 'object' && value !== null && !isList(value);
 }
 
 function joined(path: string, below: string): string {

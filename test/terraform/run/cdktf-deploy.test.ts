@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { servedProviders } from './served-providers';
+import { stackTexts } from '../../stack-texts';
 import type { JsonObject } from '../json';
 import { writeMirror } from '../provider/spawned/mirror';
 import { withTerraform } from '../with-terraform';
@@ -63,14 +64,14 @@ withTerraform('the cdktf command, with providers that Terraform installs and sta
     writeFileSync(join(folder, 'main.js'), APP);
     writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ language: 'typescript', app: 'node main.js', projectId: 'atlas', sendCrashReports: 'false' }));
     await cdktf({}, 'synth');
-    const stacks = readdirSync(join(folder, 'cdktf.out/stacks')).sort();
+    const texts = stackTexts(join(folder, 'cdktf.out'));
+    const stacks = Object.keys(texts);
     expect(stacks).toEqual(['atlas-aws-us-east-2', 'atlas-aws-us-east-2-platform', 'atlas-gcp-us-central1', 'atlas-gcp-us-central1-platform']);
 
     const mirror = join(folder, 'mirror');
     mkdirSync(mirror);
-    const env: Record<string, string> = await writeMirror(mirror, servedProviders(stacks.map((stack) => (
-      JSON.parse(readFileSync(join(folder, 'cdktf.out/stacks', stack, 'cdk.tf.json'), 'utf8')) as JsonObject
-    ))));
+    const served = servedProviders(Object.values(texts).map((text) => JSON.parse(text) as JsonObject));
+    const env: Record<string, string> = await writeMirror(mirror, served);
     // cdktf has Terraform lock the providers, for which it would ask the registry whatever the CLI's configuration says.
     env.TF_CLI_ARGS_providers_lock = `-fs-mirror=${join(mirror, 'mirror')}`;
     await cdktf(env, 'deploy', '*', '--auto-approve');

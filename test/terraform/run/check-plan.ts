@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { joinedRoot } from './joined-root';
 import { servedProviders } from './served-providers';
-import { plannedChanges, terraform, type PlannedChange } from './terraform-command';
 import type { JsonObject } from '../json';
 import { serveProviders } from '../provider/serve-providers';
+import { plannedChanges, terraform, type PlannedChange } from '../terraform-command';
 
 /**
  * Validates and plans all stacks at once, before anything is applied.

@@ -1,13 +1,13 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { App } from 'cdktf';
+import { App } from 'cdktf';
 import { withLocalState } from './local-state';
 import { servedProviders } from './served-providers';
-import { plannedChanges, replacements, terraform, type PlannedChange } from './terraform-command';
 import type { JsonObject } from '../json';
 import { serveProviders, type RunningProviders } from '../provider/serve-providers';
 import { World } from '../provider/world';
+import { plannedChanges, replacements, terraform, type PlannedChange } from '../terraform-command';
 
 /** What a plan of a stack would do. */
 export interface StackChange extends PlannedChange {
@@ -19,7 +19,7 @@ export interface StackChange extends PlannedChange {
 }
 
 interface Manifest {
-  readonly stacks: Readonly<Record<string, { readonly name: string; readonly dependencies: readonly string[] }>>;
+  readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>>;
 }
 
 /**
@@ -42,9 +42,15 @@ export class Deployment {
   }
 
   /** Takes the stacks of an app in place of those it had; the states stay. States lie in local files, whatever backend the app names. */
-  public async synthesize(app: App): Promise<void> {
-    app.synth();
-    await this.adopt(app.outdir);
+  public async synthesize(build: (app: App) => void): Promise<void> {
+    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'synthesis-')) });
+    try {
+      build(app);
+      app.synth();
+      await this.adopt(app.outdir);
+    } finally {
+      rmSync(app.outdir, { recursive: true });
+    }
   }
 
   /** The same with what is synthesized already: a folder that holds `manifest.json` and `stacks`. */

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'cdktf';
 import { CONSTRUCT_MATRIX } from './construct-matrix';
 import { Deployment } from './deployment';
 import { unprotected } from './unprotected';
@@ -38,13 +37,7 @@ withTerraform('real Terraform brings to life and takes down', () => {
   afterEach(() => deployment.close());
 
   test.each(Object.entries(CONSTRUCT_MATRIX))('%s', async (_, build) => {
-    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'matrix-')) });
-    try {
-      build(app);
-      await deployment.synthesize(app);
-    } finally {
-      rmSync(app.outdir, { recursive: true });
-    }
+    await deployment.synthesize(build);
     await live(deployment);
   });
 

@@ -1,6 +1,7 @@
 import { checkPlan } from './check-plan';
 import type { Json, JsonObject } from '../json';
 import { withTerraform } from '../with-terraform';
+import { withValue } from '../with-value';
 
 jest.setTimeout(60_000);
 
@@ -43,12 +44,7 @@ const SOUND = {
 
 /** The sound stack with one value put in, by its path; undefined takes it out. */
 function spoiled(path: string, value: Json | undefined): JsonObject {
-  const place = (node: Json | undefined, [key, ...rest]: readonly string[]): Json => {
-    const next = rest.length === 0 ? value : place((node as JsonObject | undefined)?.[key], rest);
-    if (Array.isArray(node)) return node.map((item: Json, index) => (String(index) === key ? next! : item));
-    return { ...node as JsonObject, [key]: next };
-  };
-  return place(SOUND, path.split('/')) as JsonObject;
+  return withValue<JsonObject>(SOUND, path, value);
 }
 
 const CLUSTER = 'resource/aws_eks_cluster/main';

@@ -3,7 +3,8 @@ import { GOOGLE_RULES } from '.';
 import { CapacityKind } from '../../../../lib/catalog';
 import { regionStack } from '../../../gcp/fixture';
 import type { ObjectValue, Value } from '../../provider/value';
-import { emittedBlocks, withValue } from '../kubernetes/emitted';
+import { withValue } from '../../with-value';
+import { emittedBlocks } from '../emitted-blocks';
 import type { ResourceRules } from '../resource-rules';
 import { replacementPaths, violationsOf } from '../rule-check';
 

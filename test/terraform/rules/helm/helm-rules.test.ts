@@ -1,7 +1,8 @@
 import { HELM_RULES } from '.';
 import { awsPlatform, gcpPlatform, synth } from '../../../platform/fixture';
 import type { ObjectValue, Value } from '../../provider/value';
-import { emittedBlocks, withValue } from '../kubernetes/emitted';
+import { withValue } from '../../with-value';
+import { emittedBlocks } from '../emitted-blocks';
 import type { ResourceRules } from '../resource-rules';
 import { replacementPaths, violationsOf } from '../rule-check';
 

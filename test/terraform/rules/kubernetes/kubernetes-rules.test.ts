@@ -1,8 +1,9 @@
 import { KUBERNETES_RULES } from '.';
-import { emittedBlocks, withValue } from './emitted';
 import { WorkloadNamespace } from '../../../../lib/platform';
 import { awsPlatform, gcpPlatform, synth } from '../../../platform/fixture';
 import type { ObjectValue, Value } from '../../provider/value';
+import { withValue } from '../../with-value';
+import { emittedBlocks } from '../emitted-blocks';
 import type { ResourceRules } from '../resource-rules';
 import { replacementPaths, violationsOf } from '../rule-check';
 
