@@ -2,37 +2,44 @@ import { createHash } from 'crypto';
 import { join } from 'path';
 import type { Catalog, Offer, Price, Region, Source } from './catalog';
 import {
-  CATALOG_FILES, parseRows, readCatalogFile,
-  type CatalogFile, type InstanceTypeRow, type LatencyRow, type OfferRow, type PriceCell, type RegionRow, type SourceRow, type TransferRow,
+  CATALOG_FILES, parseRows, readCatalogFiles,
+  type AcceleratorRow, type CatalogFile, type CatalogTexts, type FigureCell, type InstanceTypeRow, type LatencyRow, type OfferRow, type PriceCell,
+  type RegionRow, type SourceRow, type TransferRow,
 } from './catalog-files';
 import { Latency } from './latency';
+import { instanceWatts } from './power';
+import { TransferPrices } from './transfer-prices';
 
 let bundled: Catalog | undefined;
 
+/** The folder of the catalogue that comes with the package. */
+export const BUNDLED_FOLDER = join(__dirname, 'data');
+
 /** The catalogue that comes with the package, read once per process. */
 export function bundledCatalog(): Catalog {
-  bundled ??= catalogFromFiles(join(__dirname, 'data'));
+  bundled ??= catalogFromFiles(BUNDLED_FOLDER);
   return bundled;
 }
 
 /** A catalogue from a folder of the files that the importer writes (docs/catalog.md). */
 export function catalogFromFiles(dir: string): Catalog {
-  const texts = Object.fromEntries(CATALOG_FILES.map((file) => [file, readCatalogFile(dir, file)])) as Record<CatalogFile, string>;
+  return catalogFromTexts(readCatalogFiles(dir));
+}
+
+export function catalogFromTexts(texts: CatalogTexts): Catalog {
   const hash = createHash('sha256');
   CATALOG_FILES.forEach((file) => hash.update(`${file} ${texts[file].length}\n${texts[file]}`));
 
   const sources = sourcesFrom(texts['sources.json']);
-  const price = priceReader(sources);
-  const types = parseRows<InstanceTypeRow>('instance-types.json', texts['instance-types.json'],
-    ['cloud', 'type', 'accelerator', 'count', 'acceleratorMemoryGib', 'vcpu', 'memoryGib', 'localDiskGb']);
-  const regions = regionsFrom(texts['regions.json'], price);
+  const figure = figureReader(sources);
+  const types = typesFrom(texts['instance-types.json'], texts['accelerators.json']);
+  const regions = regionsFrom(texts['regions.json'], figure);
   const offers = [
-    ...offersFrom('aws', 'offers-aws.json', texts['offers-aws.json'], regions, types, price),
-    ...offersFrom('gcp', 'offers-gcp.json', texts['offers-gcp.json'], regions, types, price),
+    ...offersFrom('aws', 'offers-aws.json', texts['offers-aws.json'], regions, types, figure),
+    ...offersFrom('gcp', 'offers-gcp.json', texts['offers-gcp.json'], regions, types, figure),
   ];
   const latency = latencyFrom(texts['latency.json']);
-  const transfers = new Map(parseRows<TransferRow>('transfer.json', texts['transfer.json'], ['cloud', 'from', 'usdPerGb'])
-    .map((row) => [`${row.cloud} ${row.from}`, row.usdPerGb]));
+  const transfers = new TransferPrices(parseRows<TransferRow>('transfer.json', texts['transfer.json'], ['cloud', 'from', 'usdPerGb', 'source']));
 
   return {
     version: Object.values(sources).map((source) => source.date).sort().at(-1) ?? '',
@@ -42,23 +49,20 @@ export function catalogFromFiles(dir: string): Catalog {
     regions,
     accelerators: [...new Set(offers.map((offer) => offer.accelerator))].sort(),
     roundTrip: (from, to) => latency.roundTrip(from, to),
-    transferUsdPerGb: (from, to) => {
-      if (from.cloud !== to.cloud) {
-        return undefined;
-      }
-      return from.name === to.name ? 0 : transfers.get(`${from.cloud} ${from.name}`)?.[to.name];
-    },
+    transferUsdPerGb: (from, to) => transfers.published(from, to),
+    interRegionUsdPerGb: (from, to) => transfers.between(from, to),
   };
 }
 
-type PriceReader = (cell: PriceCell) => Price;
+type Figure<Unit extends string> = Readonly<Record<Unit, number>> & { readonly source: string; readonly estimated: boolean };
+type FigureReader = <Unit extends string>(unit: Unit, cell: FigureCell) => Figure<Unit>;
 
-function priceReader(sources: Readonly<Record<string, Source>>): PriceReader {
-  return ([usdPerHour, source, estimated]) => {
+function figureReader(sources: Readonly<Record<string, Source>>): FigureReader {
+  return <Unit extends string>(unit: Unit, [figure, source, estimated]: FigureCell) => {
     if (sources[source] === undefined) {
-      throw new Error(`price ${usdPerHour} names the source '${source}', known are ${Object.keys(sources).join(', ')}: import the catalogue anew`);
+      throw new Error(`${unit} ${figure} names the source '${source}', known are ${Object.keys(sources).join(', ')}: import the catalogue anew`);
     }
-    return { usdPerHour, source, estimated: estimated === 'estimated' };
+    return { [unit]: figure, source, estimated: estimated === 'estimated' } as Figure<Unit>;
   };
 }
 
@@ -67,28 +71,51 @@ function sourcesFrom(text: string): Readonly<Record<string, Source>> {
     .map(({ key, title, date, licence }) => [key, { title, date, licence }]));
 }
 
-function regionsFrom(text: string, price: PriceReader): Region[] {
-  return parseRows<RegionRow>('regions.json', text, ['cloud', 'name', 'zones', 'controlPlane', 'natGateway', 'systemNode']).map((row) => {
+interface InstanceType extends InstanceTypeRow {
+  readonly watts: number;
+}
+
+function typesFrom(text: string, accelerators: string): InstanceType[] {
+  const watts = new Map(parseRows<AcceleratorRow>('accelerators.json', accelerators, ['name', 'watts', 'source']).map((row) => [row.name, row.watts]));
+  return parseRows<InstanceTypeRow>('instance-types.json', text,
+    ['cloud', 'type', 'accelerator', 'count', 'acceleratorMemoryGib', 'vcpu', 'memoryGib', 'localDiskGb']).map((row) => {
+    const each = watts.get(row.accelerator);
+    if (each === undefined) {
+      throw new Error(`type '${row.type}' carries ${row.accelerator}, which catalogue file 'accelerators.json' lacks: import the catalogue anew`);
+    }
+    return { ...row, watts: instanceWatts(row.count, each, row.vcpu) };
+  });
+}
+
+function regionsFrom(text: string, figure: FigureReader): Region[] {
+  const columns: readonly (keyof RegionRow)[] = [
+    'cloud', 'name', 'zones', 'gridCarbon', 'pue', 'controlPlane', 'natGateway', 'loadBalancer', 'systemNode', 'internetEgress', 'objectStorage',
+  ];
+  return parseRows<RegionRow>('regions.json', text, columns).map((row) => {
     // Google Cloud has no such price. Left out by mistake on AWS, it would pass for free.
     if (row.cloud === 'aws' && row.interfaceEndpoint === undefined) {
       throw new Error(`AWS region '${row.name}' of catalogue file 'regions.json' has no 'interfaceEndpoint': import the catalogue anew`);
     }
     return {
       ...row,
-      gridCarbon: row.gridCarbon && { gramsPerKwh: row.gridCarbon[0], source: row.gridCarbon[1] },
-      controlPlane: price(row.controlPlane),
-      natGateway: price(row.natGateway),
-      interfaceEndpoint: row.interfaceEndpoint && price(row.interfaceEndpoint),
-      systemNode: price(row.systemNode),
-      internetEgress: row.internetEgress && { usdPerGb: row.internetEgress[0], source: row.internetEgress[1] },
+      gridCarbon: figure('gramsPerKwh', row.gridCarbon),
+      pue: figure('ratio', row.pue),
+      controlPlane: figure('usdPerHour', row.controlPlane),
+      natGateway: figure('usdPerHour', row.natGateway),
+      interfaceEndpoint: row.interfaceEndpoint && figure('usdPerHour', row.interfaceEndpoint),
+      loadBalancer: figure('usdPerHour', row.loadBalancer),
+      systemNode: figure('usdPerHour', row.systemNode),
+      internetEgress: figure('usdPerGb', row.internetEgress),
+      objectStorage: figure('usdPerGbMonth', row.objectStorage),
     };
   });
 }
 
 function offersFrom(
   cloud: 'aws' | 'gcp', file: CatalogFile, text: string,
-  regions: readonly Region[], types: readonly InstanceTypeRow[], price: PriceReader,
+  regions: readonly Region[], types: readonly InstanceType[], figure: FigureReader,
 ): Offer[] {
+  const price = (cell: PriceCell): Price => figure('usdPerHour', cell);
   const zonesOf = new Map(regions.filter((region) => region.cloud === cloud).map((region) => [region.name, region.zones]));
   const shapes = new Map(types.filter((type) => type.cloud === cloud).map((type) => [type.type, type]));
   return parseRows<OfferRow>(file, text, ['region', 'type']).map((row): Offer => {
@@ -108,6 +135,7 @@ function offersFrom(
       vcpu: shape.vcpu,
       memoryGib: shape.memoryGib,
       localDiskGb: shape.localDiskGb,
+      watts: shape.watts,
       zones,
       zonesKnown: row.zones !== undefined,
       onDemand: row.onDemand && price(row.onDemand),

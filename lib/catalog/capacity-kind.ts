@@ -4,4 +4,13 @@ export enum CapacityKind {
   ON_DEMAND = 'on-demand',
   /** Cheaper, and taken back by the cloud at two minutes' (AWS) or thirty seconds' (Google Cloud) notice. */
   SPOT = 'spot',
+  /** Bought for a year and paid at every hour. Its nodes are built as on demand: the bill alone differs. */
+  RESERVED = 'reserved',
+  /**
+   * Bought already: a reservation, or a commitment. Its nodes are built as on demand, and the cloud counts them against what was bought:
+   * on AWS where the capacity reservation is open, on Google Cloud where the reservation is consumed automatically.
+   */
+  RESERVATION = 'reservation',
+  /** Started when there is room, for at most a week: planned, and not built yet. */
+  FLEX_START = 'flex-start',
 }

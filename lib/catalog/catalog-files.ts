@@ -1,14 +1,26 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 
-/** A price as the files hold it: USD per hour, source key, and the word where it is an estimate. */
-export type PriceCell = readonly [usdPerHour: number, source: string, estimated?: 'estimated'];
+/** A figure as the files hold it: the figure, source key, and the word where it is an estimate. */
+export type FigureCell = readonly [figure: number, source: string, estimated?: 'estimated'];
+
+/** USD per hour. */
+export type PriceCell = FigureCell;
 
 export interface SourceRow {
   readonly key: string;
   readonly title: string;
   readonly date: string;
   readonly licence: string;
+}
+
+/** Electric power of an accelerator at full load, W. */
+export interface AcceleratorRow {
+  readonly name: string;
+  readonly watts: number;
+  readonly source: string;
+  /** True where its maker doesn't publish it. */
+  readonly estimated?: true;
 }
 
 export interface InstanceTypeRow {
@@ -31,14 +43,20 @@ export interface RegionRow {
   readonly longitude: number;
   readonly jurisdiction: string;
   readonly zones: readonly string[];
-  readonly gridCarbon?: readonly [gramsPerKwh: number, source: string];
+  /** Grams per kWh. */
+  readonly gridCarbon: FigureCell;
+  readonly pue: FigureCell;
   readonly controlPlane: PriceCell;
   readonly natGateway: PriceCell;
   /** Left out on Google Cloud. */
   readonly interfaceEndpoint?: PriceCell;
+  readonly loadBalancer: PriceCell;
   readonly systemInstanceType: string;
   readonly systemNode: PriceCell;
-  readonly internetEgress?: readonly [usdPerGb: number, source: string];
+  /** USD per GB. */
+  readonly internetEgress: FigureCell;
+  /** USD per GB and month. */
+  readonly objectStorage: FigureCell;
 }
 
 export interface OfferRow {
@@ -68,16 +86,25 @@ export interface TransferRow {
   readonly from: string;
   readonly usdPerGb: Readonly<Record<string, number>>;
   readonly source: string;
+  /** True where the prices follow from the continents, and not from a list of pairs. */
+  readonly estimated?: true;
 }
 
 /** The files of a catalogue, in the order in which they are hashed. */
 export const CATALOG_FILES = [
-  'sources.json', 'instance-types.json', 'regions.json', 'offers-aws.json', 'offers-gcp.json', 'latency.json', 'transfer.json',
+  'sources.json', 'accelerators.json', 'instance-types.json', 'regions.json', 'offers-aws.json', 'offers-gcp.json', 'latency.json', 'transfer.json',
 ] as const;
 
 export type CatalogFile = typeof CATALOG_FILES[number];
 
-export function readCatalogFile(dir: string, file: CatalogFile): string {
+/** The text of each file. */
+export type CatalogTexts = Readonly<Record<CatalogFile, string>>;
+
+export function readCatalogFiles(dir: string): CatalogTexts {
+  return Object.fromEntries(CATALOG_FILES.map((file) => [file, readCatalogFile(dir, file)])) as Record<CatalogFile, string>;
+}
+
+function readCatalogFile(dir: string, file: CatalogFile): string {
   try {
     return readFileSync(join(dir, file), 'utf8');
   } catch (error) {

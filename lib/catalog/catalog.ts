@@ -1,4 +1,5 @@
 import type { RoundTrip } from './round-trip';
+import type { TransferPrice } from './transfer-prices';
 
 /** Where a figure was read, and when. Every figure of the catalogue names one by its key. */
 export interface Source {
@@ -33,6 +34,8 @@ export interface Offer {
   readonly memoryGib: number;
   /** Local NVMe in all, GB; 0 for none. */
   readonly localDiskGb: number;
+  /** Electric power of one instance at full load, W: accelerators and host, without what the building adds (`Region.pue`). */
+  readonly watts: number;
   /** Zones in which the type stands, sorted (AWS: zone ids, GCP: zone names). */
   readonly zones: readonly string[];
   /** False where no source says in which zones the type stands, and `zones` are all those of the region. */
@@ -57,19 +60,25 @@ export interface Region {
   readonly jurisdiction: string;
   /** Zones in which a cluster can stand, sorted. */
   readonly zones: readonly string[];
-  /** Grid carbon intensity, gCO2eq per kWh. */
-  readonly gridCarbon?: { readonly gramsPerKwh: number; readonly source: string };
+  /** Grid carbon intensity, gCO2eq per kWh; the largest of the cloud, `estimated`, where no source has the region's. */
+  readonly gridCarbon: { readonly gramsPerKwh: number; readonly source: string; readonly estimated?: boolean };
+  /** Power usage effectiveness, the building's power to its machines', 1 or more; the cloud's average, `estimated`, where the region's is not published. */
+  readonly pue: { readonly ratio: number; readonly source: string; readonly estimated: boolean };
   /** What a cluster costs before the first GPU. */
   readonly controlPlane: Price;
   /** One NAT gateway. */
   readonly natGateway: Price;
   /** One interface endpoint in one zone (AWS PrivateLink); absent where the cloud charges none. */
   readonly interfaceEndpoint?: Price;
+  /** One load balancer without traffic: a Network Load Balancer (AWS), a forwarding rule (Google Cloud). */
+  readonly loadBalancer: Price;
   /** The instance type of the system node pool, and its on-demand price. */
   readonly systemInstanceType: string;
   readonly systemNode: Price;
-  /** To the internet, first paid tier, US dollars per GB. */
-  readonly internetEgress?: { readonly usdPerGb: number; readonly source: string };
+  /** To the internet, first paid tier, US dollars per GB; the highest of the cloud, `estimated`, where no source has the region's. */
+  readonly internetEgress: { readonly usdPerGb: number; readonly source: string; readonly estimated: boolean };
+  /** Objects in the standard class, first tier, US dollars per GB and month. */
+  readonly objectStorage: { readonly usdPerGbMonth: number; readonly source: string; readonly estimated: boolean };
 }
 
 /** A place that traffic comes from. */
@@ -91,8 +100,13 @@ export interface Catalog {
   readonly regions: readonly Region[];
   /** Canonical accelerator names, sorted. */
   readonly accelerators: readonly string[];
-  /** Round trip between a place and a region, milliseconds to a tenth, median. */
-  roundTrip(from: Place, to: Region): RoundTrip;
+  /** Round trip between a place and a region, or any other place, milliseconds to a tenth, median. */
+  roundTrip(from: Place, to: Place): RoundTrip;
   /** Between two regions of one cloud, US dollars per GB; undefined where no source says. */
   transferUsdPerGb(from: Region, to: Region): number | undefined;
+  /**
+   * Between any two regions, US dollars per GB; nothing inside a region. Where no source says, an estimate: within a cloud the highest known
+   * price out of `from`, else the cloud's highest; between clouds what `from` charges to the internet.
+   */
+  interRegionUsdPerGb(from: Region, to: Region): TransferPrice;
 }

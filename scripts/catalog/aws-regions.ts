@@ -1,21 +1,24 @@
 import { awsZones } from './facts/aws-zones';
 import {
-  AWS_INTERFACE_ENDPOINT_USD_PER_HOUR, AWS_NAT_GATEWAY_USD_PER_HOUR, CONTROL_PLANE_USD_PER_HOUR, SYSTEM_INSTANCE_TYPE,
+  AWS_INTERFACE_ENDPOINT_USD_PER_HOUR, AWS_NAT_GATEWAY_USD_PER_HOUR, CONTROL_PLANE_USD_PER_HOUR, LOAD_BALANCER_USD_PER_HOUR, SYSTEM_INSTANCE_TYPE,
 } from './facts/fixed-costs';
+import { S3_USD_PER_GB_MONTH } from './facts/object-storage';
 import { countryOf } from './facts/places';
+import { FLEET_PUE } from './facts/pue';
 import type { RegionPlace } from './places';
+import type { RegionDraft } from './region-gaps';
 import { quantity, round, table, type ReadSnapshot } from './tables';
-import type { OfferRow, RegionRow } from '../../lib/catalog/catalog-files';
+import type { OfferRow } from '../../lib/catalog/catalog-files';
 import { median } from '../../lib/catalog/lint';
 
 /** The region whose prices are quoted; those of the others are estimated from it. */
 const REFERENCE = 'us-east-1';
 
-export function awsRegions(read: ReadSnapshot, offers: readonly OfferRow[], places: ReadonlyMap<string, RegionPlace>): RegionRow[] {
+export function awsRegions(read: ReadSnapshot, offers: readonly OfferRow[], places: ReadonlyMap<string, RegionPlace>): RegionDraft[] {
   const egress = internetEgress(read);
   const systemNode = referencePrice(read, SYSTEM_INSTANCE_TYPE.aws);
 
-  return [...new Set(offers.map((offer) => offer.region))].map((name): RegionRow => {
+  return [...new Set(offers.map((offer) => offer.region))].map((name): RegionDraft => {
     const place = places.get(name);
     const zones = awsZones(name);
     const jurisdiction = countryOf(name);
@@ -33,12 +36,17 @@ export function awsRegions(read: ReadSnapshot, offers: readonly OfferRow[], plac
       jurisdiction,
       zones,
       gridCarbon: place.gramsPerKwh === undefined ? undefined : [place.gramsPerKwh, 'gsf'],
+      pue: place.pue === undefined ? FLEET_PUE.aws : [place.pue, 'gsf'],
       controlPlane: [CONTROL_PLANE_USD_PER_HOUR.aws, 'eks-pricing'],
       natGateway: [round(AWS_NAT_GATEWAY_USD_PER_HOUR * level), 'aws-vpc-pricing', ...estimate],
       interfaceEndpoint: [round(AWS_INTERFACE_ENDPOINT_USD_PER_HOUR * level), 'aws-privatelink-pricing', ...estimate],
+      loadBalancer: [round(LOAD_BALANCER_USD_PER_HOUR.aws * level), 'elb-pricing', ...estimate],
       systemInstanceType: SYSTEM_INSTANCE_TYPE.aws,
       systemNode: [round(systemNode * level), 'karpenter-aws-prices', ...estimate],
       internetEgress: egress.get(name),
+      objectStorage: S3_USD_PER_GB_MONTH[name] === undefined
+        ? [median(Object.values(S3_USD_PER_GB_MONTH)), 's3-pricing', 'estimated']
+        : [S3_USD_PER_GB_MONTH[name], 's3-pricing'],
     };
   });
 }

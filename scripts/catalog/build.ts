@@ -1,5 +1,6 @@
 import { awsOffers } from './aws-offers';
 import { awsRegions } from './aws-regions';
+import { ACCELERATOR_WATTS } from './facts/accelerator-watts';
 import { ACCELERATOR_MEMORY_GIB } from './facts/accelerators';
 import { awsZones } from './facts/aws-zones';
 import { gcpZones } from './facts/gcp-zones';
@@ -9,9 +10,10 @@ import { gcpRegions } from './gcp-regions';
 import { ImportReport } from './import-report';
 import { latencyRows } from './latency';
 import { regionPlaces } from './places';
+import { withoutGaps } from './region-gaps';
 import { compare, table, type ReadSnapshot } from './tables';
-import { transferRows } from './transfer';
-import type { CatalogFile, InstanceTypeRow, OfferRow } from '../../lib/catalog/catalog-files';
+import { awsTransferRows, gcpTransferRows } from './transfer';
+import type { AcceleratorRow, CatalogFile, InstanceTypeRow, OfferRow } from '../../lib/catalog/catalog-files';
 import { lint, type LintKnowledge, type LintRow } from '../../lib/catalog/lint';
 
 /** The lists of rows that make up a catalogue, by file. */
@@ -30,19 +32,32 @@ export function buildCatalog(read: ReadSnapshot): CatalogRows {
     .filter((offer) => types.get(offer.type)?.cloud === cloud)
     .sort((a, b) => compare(a.region, b.region) || compare(a.type, b.type)));
 
-  const regions = [...awsRegions(read, awsKept, places), ...gcpRegions(read, gcpKept, places, report)];
+  const regions = withoutGaps([...awsRegions(read, awsKept, places), ...gcpRegions(read, gcpKept, places, report)]);
+  const regionsOf = (cloud: 'aws' | 'gcp') => regions.filter((region) => region.cloud === cloud).map((region) => region.name);
   const offered = new Set(offers.map((offer) => offer.type));
+  const offeredTypes = [...types.values()].filter((type) => offered.has(type.type));
   return {
     'sources.json': Object.entries(SOURCES).map(([key, source]) => ({ key, ...source })),
-    'instance-types.json': [...types.values()].filter((type) => offered.has(type.type))
+    'accelerators.json': acceleratorRows(offeredTypes),
+    'instance-types.json': offeredTypes
       .sort((a, b) => compare(a.cloud, b.cloud) || compare(a.type, b.type)),
     'regions.json': regions.sort((a, b) => compare(a.cloud, b.cloud) || compare(a.name, b.name)),
     'offers-aws.json': awsKept,
     'offers-gcp.json': gcpKept,
     'latency.json': latencyRows(read, places),
-    'transfer.json': transferRows(read, new Set(regions.filter((region) => region.cloud === 'aws').map((region) => region.name))),
+    'transfer.json': [...awsTransferRows(read, new Set(regionsOf('aws'))), ...gcpTransferRows(regionsOf('gcp'))],
     'import-report.json': report.rows(),
   };
+}
+
+function acceleratorRows(types: readonly InstanceTypeRow[]): AcceleratorRow[] {
+  return [...new Set(types.map((type) => type.accelerator))].sort(compare).map((name) => {
+    const power = ACCELERATOR_WATTS[name];
+    if (power === undefined) {
+      throw new Error(`accelerator '${name}' lacks its electric power: add it under scripts/catalog/facts`);
+    }
+    return { name, watts: power[0], source: power[1], estimated: power[2] === 'estimated' ? true : undefined };
+  });
 }
 
 function knowledge(read: ReadSnapshot, places: Iterable<string>): LintKnowledge {

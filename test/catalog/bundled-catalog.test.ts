@@ -3,6 +3,7 @@ import { join } from 'path';
 import { DATA, withCopy } from './data';
 import { bundledCatalog, catalogFromFiles } from '../../lib/catalog/bundled-catalog';
 import type { Offer, Price } from '../../lib/catalog/catalog';
+import { jurisdictionsOf } from '../../lib/catalog/jurisdiction';
 import { lint, lintRowsOf } from '../../lib/catalog/lint';
 
 const catalog = bundledCatalog();
@@ -137,6 +138,23 @@ describe('every offer', () => {
     }
   });
 
+  test.each([
+    ['aws', 'p5.48xlarge', 8 * 700 + 192 * 3.5],
+    ['aws', 'g6f.large', 72 / 8 + 2 * 3.5],
+    ['gcp', 'a2-megagpu-16g', 16 * 400 + 96 * 3.5],
+  ])('of %s %s draws %d W', (cloud, type, watts) => {
+    const offers = catalog.offers.filter((candidate) => candidate.cloud === cloud && candidate.instanceType === type);
+    expect(offers).not.toHaveLength(0);
+    expect(offers.map((candidate) => candidate.watts)).toEqual(offers.map(() => watts));
+  });
+
+  test('draws electric power', () => {
+    for (const { watts } of catalog.offers) {
+      expect(watts).toBeGreaterThan(10);
+      expect(watts).toBeLessThan(15_000);
+    }
+  });
+
   test('is of plausible size', () => {
     for (const { acceleratorCount, vcpu, memoryGib, localDiskGb } of catalog.offers) {
       expect(acceleratorCount).toBeGreaterThan(0);
@@ -174,15 +192,15 @@ describe('every region', () => {
     const selling = new Set(catalog.offers.map(({ cloud, region }) => `${cloud}\u0000${region}`));
     for (const region of catalog.regions) {
       expect(selling).toContain(`${region.cloud}\u0000${region.name}`);
-      for (const { usdPerHour, source } of [region.controlPlane, region.natGateway, region.systemNode]) {
-        expect(usdPerHour).toBeGreaterThan(0.04);
+      for (const { usdPerHour, source } of [region.controlPlane, region.natGateway, region.loadBalancer, region.systemNode]) {
+        expect(usdPerHour).toBeGreaterThan(0.02);
         expect(usdPerHour).toBeLessThan(0.5);
         expect(Object.keys(catalog.sources)).toContain(source);
       }
-      for (const source of [region.gridCarbon?.source, region.internetEgress?.source].filter((key) => key !== undefined)) {
+      for (const { source } of [region.gridCarbon, region.pue, region.internetEgress, region.objectStorage]) {
         expect(Object.keys(catalog.sources)).toContain(source);
       }
-      expect(region.jurisdiction).toMatch(/^[A-Z]{2}$/);
+      expect(jurisdictionsOf(region.jurisdiction)).toEqual([region.jurisdiction]);
     }
   });
 
@@ -214,6 +232,29 @@ describe('every region', () => {
     const saoPaulo = catalog.regions.find(({ name }) => name === 'sa-east-1');
     expect(saoPaulo?.systemNode.estimated).toBe(true);
     expect(saoPaulo?.systemNode.usdPerHour).toBeCloseTo(0.192 * 1.7, 2);
+  });
+
+  test('has carbon, PUE, storage and egress within what is known of the world', () => {
+    for (const { gridCarbon, pue, objectStorage, internetEgress } of catalog.regions) {
+      expect(gridCarbon.gramsPerKwh).toBeGreaterThan(0);
+      expect(gridCarbon.gramsPerKwh).toBeLessThan(1000);
+      expect(pue.ratio).toBeGreaterThanOrEqual(1);
+      expect(pue.ratio).toBeLessThan(2);
+      expect(objectStorage.usdPerGbMonth).toBeGreaterThanOrEqual(0.02);
+      expect(objectStorage.usdPerGbMonth).toBeLessThan(0.05);
+      expect(internetEgress.usdPerGb).toBeGreaterThan(0.05);
+      expect(internetEgress.usdPerGb).toBeLessThan(0.25);
+    }
+  });
+
+  test('that no source knows has the highest of its cloud', () => {
+    const estimated = (figure: 'gridCarbon' | 'internetEgress') => catalog.regions.filter((region) => region[figure].estimated).map(({ name }) => name);
+    expect(estimated('gridCarbon')).toEqual(['ap-southeast-5']);
+    expect(estimated('internetEgress')).toEqual(['ap-south-2', 'ap-southeast-5', 'il-central-1']);
+    const malaysia = catalog.regions.find(({ name }) => name === 'ap-southeast-5');
+    expect(malaysia?.gridCarbon).toEqual({ gramsPerKwh: 746.98, source: 'gsf', estimated: true });
+    expect(malaysia?.internetEgress).toEqual({ usdPerGb: 0.154, source: 'skyplane', estimated: true });
+    expect(malaysia?.pue).toEqual({ ratio: 1.15, source: 'aws-pue', estimated: true });
   });
 
   test('has a price of interface endpoints on AWS, and none on Google Cloud', () => {
@@ -255,6 +296,27 @@ describe('transfer', () => {
     expect(catalog.transferUsdPerGb(region('us-central1'), region('us-east4'))).toBeUndefined();
     expect(catalog.transferUsdPerGb(region('us-east-1'), region('us-east4'))).toBeUndefined();
     expect(catalog.transferUsdPerGb(region('us-east-1'), region('il-central-1'))).toBeUndefined();
+  });
+
+  test('always has a price, as published where it is', () => {
+    const wrong = catalog.regions.flatMap((from) => catalog.regions.filter((to) => {
+      const { usdPerGb, source, estimated } = catalog.interRegionUsdPerGb(from, to);
+      const published = catalog.transferUsdPerGb(from, to);
+      const plausible = from === to ? usdPerGb === 0 : usdPerGb >= 0.01 && usdPerGb < 0.25;
+      return !plausible || catalog.sources[source] === undefined || estimated !== (published === undefined) || usdPerGb !== (published ?? usdPerGb);
+    }).map((to) => [from.name, to.name]));
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([
+    ['us-east-1', 'us-east-2', { usdPerGb: 0.01, source: 'skyplane', estimated: false }],
+    ['us-east-1', 'il-central-1', { usdPerGb: 0.02, source: 'skyplane', estimated: true }],
+    ['il-central-1', 'us-east-1', { usdPerGb: 0.147, source: 'skyplane', estimated: true }],
+    ['us-central1', 'us-east4', { usdPerGb: 0.02, source: 'gcp-transfer', estimated: true }],
+    ['us-east-1', 'us-east4', { usdPerGb: 0.09, source: 'skyplane', estimated: true }],
+    ['us-east4', 'us-east-1', { usdPerGb: 0.12, source: 'cyclenerd', estimated: true }],
+  ])('from %s to %s', (from, to, price) => {
+    expect(catalog.interRegionUsdPerGb(region(from), region(to))).toEqual(price);
   });
 });
 
@@ -311,10 +373,22 @@ describe('damaged files', () => {
     expect(() => catalogFromFiles(dir)).toThrow(/AWS region 'us-east-1' of .* has no 'interfaceEndpoint': import the catalogue anew/);
   }));
 
+  test('an accelerator without its electric power', () => withCopy((dir) => {
+    const accelerators = join(dir, 'accelerators.json');
+    writeFileSync(accelerators, readFileSync(accelerators, 'utf8').replace('"H100-80GB"', '"H101-80GB"'));
+    expect(() => catalogFromFiles(dir)).toThrow(/carries H100-80GB, which catalogue file 'accelerators\.json' lacks: import the catalogue anew/);
+  }));
+
+  test('a region without its PUE', () => withCopy((dir) => {
+    const regions = join(dir, 'regions.json');
+    writeFileSync(regions, readFileSync(regions, 'utf8').replace('"pue":[1.24,"gsf"],', ''));
+    expect(() => catalogFromFiles(dir)).toThrow(/row 0 of catalogue file 'regions\.json' has no 'pue'/);
+  }));
+
   test('the price of an interface endpoint names no known source', () => withCopy((dir) => {
     const regions = join(dir, 'regions.json');
     writeFileSync(regions, readFileSync(regions, 'utf8').replace('[0.01,"aws-privatelink-pricing"]', '[0.01,"hearsay"]'));
-    expect(() => catalogFromFiles(dir)).toThrow(/price 0\.01 names the source 'hearsay'/);
+    expect(() => catalogFromFiles(dir)).toThrow(/usdPerHour 0\.01 names the source 'hearsay'/);
   }));
 
   test('round trips are no triangle', () => withCopy((dir) => {

@@ -4,11 +4,12 @@ import { join } from 'path';
 import * as fc from 'fast-check';
 import { catalogFromFiles } from '../../lib/catalog/bundled-catalog';
 import { buildCatalog } from '../../scripts/catalog/build';
+import { gcpTransferUsdPerGb } from '../../scripts/catalog/facts/gcp-transfer';
 import type { ReportRow } from '../../scripts/catalog/import-report';
 import { jsonRows, writeAtomically } from '../../scripts/catalog/json-rows';
 import { figure, quantity, table } from '../../scripts/catalog/tables';
 
-const GRID = 'grid-carbon-intensity-average-consumption-annual';
+const GRID = 'power-usage-effectiveness,grid-carbon-intensity-average-consumption-annual';
 
 /** Snapshots in the shape of the public ones, cut down to two regions of AWS and three of Google. */
 const SNAPSHOTS: Readonly<Record<string, readonly string[]>> = {
@@ -49,16 +50,17 @@ const SNAPSHOTS: Readonly<Record<string, readonly string[]>> = {
   'aws-interregion-latency-p50-1y.json': ['{"data":{"us-east-1":{"us-east-1":5,"sa-east-1":110},"sa-east-1":{"sa-east-1":3,"us-east-1":114}}}'],
   'gsf-cloud-region-metadata.csv': [
     `year,cloud-provider,cloud-region,location,geolocation,${GRID}`,
-    '2024,Amazon Web Services,us-east-1,US East (N. Virginia),"39.1057,-77.5544 ",',
-    '2022,Amazon Web Services,us-east-1,US East (N. Virginia),"39.1057,-77.5544 ",420',
-    '2023,Amazon Web Services,us-east-1,US East (N. Virginia),"39.1057,-77.5544 ",396.5',
-    '2024,Amazon Web Services,sa-east-1,South America (São Paulo),"-3.45,-68.95",90.41',
-    '2024,Google Cloud,us-central1,Iowa,"41.5725,-93.6105",',
+    '2024,Amazon Web Services,us-east-1,US East (N. Virginia),"39.1057,-77.5544 ",,',
+    '2022,Amazon Web Services,us-east-1,US East (N. Virginia),"39.1057,-77.5544 ",1.16,420',
+    '2023,Amazon Web Services,us-east-1,US East (N. Virginia),"39.1057,-77.5544 ",1.15,396.5',
+    '2024,Amazon Web Services,sa-east-1,South America (São Paulo),"-3.45,-68.95",,90.41',
+    '2024,Google Cloud,us-central1,Iowa,"41.5725,-93.6105",1.1,',
   ],
   'gsf-cloud-region-metadata-estimate.csv': [
     `year,cloud-provider,cloud-region,location,geolocation,${GRID}`,
-    '2025,Google Cloud,us-east4,Northern Virginia,"39.1057,-77.5544",',
-    '2025,Google Cloud,europe-west1,Belgium,"51.1333,4.5667",',
+    '2025,Amazon Web Services,us-east-1,US East (N. Virginia),"39.1057,-77.5544 ",1.14,',
+    '2025,Google Cloud,us-east4,Northern Virginia,"39.1057,-77.5544",1.3,',
+    '2025,Google Cloud,europe-west1,Belgium,"51.1333,4.5667",,',
   ],
   'gcp-regions.csv': ['NAME;STATUS;TURNDOWN_DATE', 'us-central1;UP;', 'us-east4;UP;', 'europe-west1;UP;'],
   'gcp-gpu-prices-by-region.csv': [
@@ -193,10 +195,48 @@ test('regions get mended coordinates, carbon of the newest year that has it, and
   expect(region('us-east4')).toMatchObject({ internetEgress: [0.12, 'cyclenerd'] });
 });
 
+test('regions get the PUE that the cloud published last, else that of all its data centers', () => {
+  const pueOf = (name: string) => rowsOf('regions.json').find((row) => row.name === name)?.pue;
+  expect(pueOf('us-east-1')).toEqual([1.15, 'gsf']);
+  expect(pueOf('sa-east-1')).toEqual([1.15, 'aws-pue', 'estimated']);
+  expect(pueOf('us-central1')).toEqual([1.1, 'gsf']);
+  expect(pueOf('us-east4')).toEqual([1.09, 'google-pue', 'estimated']);
+});
+
+test('what no source has of a region is the highest of its cloud', () => {
+  const region = (name: string) => rowsOf('regions.json').find((row) => row.name === name);
+  expect(region('sa-east-1')).toMatchObject({ gridCarbon: [90.41, 'gsf'], internetEgress: [0.09, 'skyplane', 'estimated'] });
+  expect(region('us-east4')).toMatchObject({ gridCarbon: [412.72, 'region-carbon', 'estimated'] });
+  expect(region('europe-west1')).toMatchObject({ internetEgress: [0.12, 'cyclenerd', 'estimated'] });
+});
+
+test('the highest of a cloud of which nothing is known can\'t be taken', () => {
+  const silent = { ...SNAPSHOTS, 'gcp-region-carbon-2024.csv': [SNAPSHOTS['gcp-region-carbon-2024.csv'][0], 'mars1,Mars,1,1'] };
+  expect(() => imported(silent)).toThrow('no source has gridCarbon of any region of gcp: it can\'t be estimated');
+});
+
+test('storage and load balancers are priced by region', () => {
+  const region = (name: string) => rowsOf('regions.json').find((row) => row.name === name);
+  expect(region('us-east-1')).toMatchObject({ loadBalancer: [0.0225, 'elb-pricing'], objectStorage: [0.023, 's3-pricing'] });
+  expect(region('sa-east-1')).toMatchObject({ loadBalancer: [0.037125, 'elb-pricing', 'estimated'], objectStorage: [0.0405, 's3-pricing'] });
+  expect(region('us-east4')).toMatchObject({ loadBalancer: [0.025, 'gcp-load-balancing-pricing'], objectStorage: [0.023, 'gcs-pricing'] });
+});
+
+test('every accelerator that is offered, and no other, has its electric power', () => {
+  expect(rowsOf('accelerators.json').map(({ name, watts, estimated }) => [name, watts, estimated ?? false])).toEqual([
+    ['A100-40GB', 400, false], ['A100-80GB', 400, false], ['GB200-186GB', 1200, false], ['H100-80GB', 700, false], ['H200-141GB', 700, false],
+    ['T4-16GB', 70, false], ['TPU-v6e', 390, true],
+  ]);
+});
+
 test('round trips are means of both directions, transfers those between the regions', () => {
   expect(rowsOf('latency.json').map(({ site, roundTrips }) => [site, roundTrips])).toEqual([['sa-east-1', [3]], ['us-east-1', [112, 5]]]);
-  expect(rowsOf('transfer.json').map(({ from, usdPerGb }) => [from, usdPerGb])).toEqual([
-    ['sa-east-1', { 'us-east-1': 0.138 }], ['us-east-1', { 'sa-east-1': 0.02 }],
+  expect(rowsOf('transfer.json').map(({ from, usdPerGb, estimated }) => [from, usdPerGb, estimated ?? false])).toEqual([
+    ['sa-east-1', { 'us-east-1': 0.138 }, false],
+    ['us-east-1', { 'sa-east-1': 0.02 }, false],
+    ['europe-west1', { 'us-central1': 0.08, 'us-east4': 0.08 }, true],
+    ['us-central1', { 'europe-west1': 0.08, 'us-east4': 0.02 }, true],
+    ['us-east4', { 'europe-west1': 0.08, 'us-central1': 0.02 }, true],
   ]);
 });
 
@@ -240,6 +280,19 @@ test('the written files load, and no draft stays behind', () => {
 test('a region without facts says where to add them', () => {
   const unknown = { ...SNAPSHOTS, 'aws-interregion-latency-p50-1y.json': ['{"data":{"xx-new-1":{"xx-new-1":1}}}'] };
   expect(() => imported(unknown)).toThrow('measured site \'xx-new-1\' has no coordinates: add it under scripts/catalog/facts');
+});
+
+test.each([
+  ['us-west1', 'northamerica-northeast1', 0.02],
+  ['europe-west4', 'europe-west9', 0.02],
+  ['asia-east1', 'asia-southeast2', 0.05],
+  ['southamerica-east1', 'southamerica-west1', 0.08],
+  ['australia-southeast1', 'australia-southeast2', 0.08],
+  ['me-west1', 'me-central2', 0.08],
+  ['europe-west4', 'asia-southeast2', 0.15],
+  ['australia-southeast1', 'asia-east1', 0.15],
+])('between %s and %s of Google Cloud a GB costs %d by their continents, both ways', (from, to, usdPerGb) => {
+  expect([gcpTransferUsdPerGb(from, to), gcpTransferUsdPerGb(to, from)]).toEqual([usdPerGb, usdPerGb]);
 });
 
 describe('tables', () => {

@@ -16,6 +16,17 @@ test('hemispheres have the right signs', () => {
   expect(Metro.NEW_YORK.longitude).toBeLessThan(0);
 });
 
+test('every constant has the country whose law holds there', () => {
+  expect(metros.filter(({ jurisdiction }) => jurisdiction === undefined)).toEqual([]);
+  expect([Metro.FRANKFURT, Metro.ZURICH, Metro.LONDON, Metro.HONG_KONG].map(({ jurisdiction }) => jurisdiction)).toEqual(['DE', 'CH', 'GB', 'HK']);
+});
+
+test('a metro of one\'s own may have a country', () => {
+  expect(Metro.at('Reykjavík', 64.1466, -21.9426, 'IS').jurisdiction).toBe('IS');
+  expect(Metro.at('Reykjavík', 64.1466, -21.9426).jurisdiction).toBeUndefined();
+  expect(() => Metro.at('Leeds', 53.8, -1.55, 'UK')).toThrow('jurisdiction of metro \'Leeds\' is \'UK\', allowed are ISO 3166-1 alpha-2 codes');
+});
+
 test('a metro of one\'s own keeps what it was given', () => {
   expect(Metro.at('Reykjavík', 64.1466, -21.9426)).toMatchObject({ name: 'Reykjavík', latitude: 64.1466, longitude: -21.9426 });
 });
