@@ -37,12 +37,17 @@ const project = new cdk.JsiiProject({
   peerDependencyOptions: { pinnedDevDependency: false },
   peerDeps: [`cdktf@${CDKTF_VERSION}`, 'constructs@^10.4.2', ...pinned(CLOUD_PROVIDERS), ...pinned(CLUSTER_PROVIDERS)],
   bundledDeps: [
+    '@observablehq/plot@0.6.17',
     'cli-table3@0.6.5',
+    'd3@7.9.0',
     'highs@1.15.3',
     'ip-num@1.6.2',
     'safe-stable-stringify@2.5.0',
     'synckit@0.12.3',
+    'topojson-client@3.1.0',
+    'world-atlas@2.0.2',
     'write-file-atomic@6.0.0',
+    'yaml@2.9.1',
     'zod@4.6.7',
   ],
   devDeps: [
@@ -50,6 +55,10 @@ const project = new cdk.JsiiProject({
     'constructs@10.4.2',
     ...pinned(CLOUD_PROVIDERS),
     ...pinned(CLUSTER_PROVIDERS),
+    // Loaded by `gpu-fleet catalog refresh` alone, which says how to install them.
+    '@aws-sdk/client-ec2@3.1133.0',
+    '@aws-sdk/client-pricing@3.1133.0',
+    '@google-cloud/billing@5.1.2',
     '@grpc/grpc-js@1.14.7',
     '@kubernetes-models/gateway-api@2.0.0',
     '@kubernetes-models/karpenter@2.0.0',
@@ -62,8 +71,8 @@ const project = new cdk.JsiiProject({
     'fast-check@4.10.2',
     'kubernetes-models@5.1.0',
     'protobufjs@8.8.1',
+    'puppeteer-core@24.8.2',
     'tsx@4.23.15',
-    'yaml@2.9.1',
   ],
 
   jest: true,
@@ -89,10 +98,10 @@ const project = new cdk.JsiiProject({
     // A test run reports what is wrong; it does not rewrite the tree.
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
-  // In CI the tests ask Terraform's own core and promtool, and fail where these are missing.
+  // In CI the tests ask Terraform's own core, promtool and a browser, and fail where these are missing.
   workflowBootstrapSteps: [
     { name: 'Setup Terraform', uses: 'hashicorp/setup-terraform@v3', with: { terraform_version: '1.11.4', terraform_wrapper: false } },
-    { name: 'Install promtool', run: 'sudo apt-get update && sudo apt-get install --yes --no-install-recommends prometheus' },
+    { name: 'Install promtool and a browser', run: 'sudo apt-get update && sudo apt-get install --yes --no-install-recommends prometheus chromium' },
   ],
   githubOptions: { pullRequestLint: false, mergify: false },
   release: false,
@@ -127,7 +136,7 @@ project.eslint!.addRules({
 const ROOMS: Record<string, string[]> = {
   catalog: [],
   planner: ['catalog'],
-  workload: ['catalog', 'cluster'],
+  workload: ['catalog', 'cluster', 'planner'],
   network: [],
   cluster: ['catalog'],
   aws: ['catalog', 'cluster', 'network'],
@@ -169,7 +178,7 @@ demo.exec('node build/examples/global-inference/main.js');
 
 const bench = project.addTask('bench', { description: 'Measure time and memory of planning, loading and synthesis' });
 bench.spawn(buildLibrary);
-bench.exec('tsx scripts/bench/main.ts');
+bench.exec('tsx scripts/bench/main.ts', { receiveArgs: true });
 
 project.addTask('catalog:import', {
   description: 'Rebuild the catalogue from a folder of public snapshots: npm run catalog:import -- --from FOLDER',
@@ -189,6 +198,8 @@ project.package.addField('exports', {
 });
 project.npmignore!.exclude('/scripts/', '/examples/', '/docs/', '/bin/**/*.ts', '/build/examples/', '/.ci/', '/cdktf.json', '/cdktf.out/', '/*.lock.json', '/jest.config.json');
 project.npmignore!.include('/build/lib/**/*.json');
+project.npmignore!.include('/build/lib/**/*.css');
+project.npmignore!.include('/docs/fleet-spec.schema.json', '/docs/catalog.schema.json');
 
 // An AWS-only team installs no Google provider, and the planner alone needs neither.
 project.package.addField('peerDependenciesMeta', Object.fromEntries(

@@ -1,13 +1,49 @@
-/** An AWS account and what the fleet may do in it. */
-export interface AwsCloudOptions {
-  /** Twelve digits. Terraform refuses to touch another account. */
-  readonly accountId: string;
+import type { CapacityKind } from '../catalog/capacity-kind';
+import type { OwnPrice, Quota, Reservation } from '../planner/problem/supply';
+
+/** What the planner may use of a cloud, and what it pays there. */
+export interface CloudCapacityOptions {
   /**
    * Regions in which a cluster may stand.
    *
    * @default - every region of the catalogue
    */
   readonly regions?: string[];
+  /**
+   * Ways to buy nodes. Nodes of CapacityKind.RESERVED are built as on demand, and the reservation is yours to buy. A fleet with
+   * CapacityKind.FLEX_START can be planned by `gpu-fleet plan` and is refused by GpuFleet, which can't build it yet.
+   * CapacityKind.RESERVATION is no entry here: `reservations` says what there is.
+   *
+   * @default - CapacityKind.ON_DEMAND and CapacityKind.SPOT
+   */
+  readonly kinds?: CapacityKind[];
+  /**
+   * What the team has bought already. Its nodes are built as on demand and fall under the reservation by themselves if that is open to
+   * every instance of its type and zone, as on AWS an open capacity reservation and on Google Cloud a reservation that is consumed
+   * automatically; one that has to be named is not targeted. A reservation with `windowHours` can be planned by `gpu-fleet plan` and is
+   * refused by GpuFleet, which can't build it yet.
+   *
+   * @default - nothing
+   */
+  readonly reservations?: Reservation[];
+  /**
+   * What may run at once.
+   *
+   * @default - no limit
+   */
+  readonly quotas?: Quota[];
+  /**
+   * What the team pays: the first that fits an offer holds.
+   *
+   * @default - the catalogue's prices
+   */
+  readonly prices?: OwnPrice[];
+}
+
+/** An AWS account and what the fleet may do in it. */
+export interface AwsCloudOptions extends CloudCapacityOptions {
+  /** Twelve digits. Terraform refuses to touch another account. */
+  readonly accountId: string;
   /**
    * IAM principals that administer the clusters. The deploying identity gets no rights by itself.
    *
@@ -48,15 +84,9 @@ export interface AwsCloudOptions {
 }
 
 /** A Google Cloud project and what the fleet may do in it. */
-export interface GcpCloudOptions {
+export interface GcpCloudOptions extends CloudCapacityOptions {
   /** Project id. */
   readonly project: string;
-  /**
-   * Regions in which a cluster may stand.
-   *
-   * @default - every region of the catalogue
-   */
-  readonly regions?: string[];
   /**
    * Whether clusters refuse to be destroyed.
    *

@@ -1,9 +1,13 @@
 import * as path from 'node:path';
 import { App } from 'cdktf';
 import { Construct } from 'constructs';
+import { assertBuildable } from './assert-buildable';
 import { awsRegion } from './aws-region';
+import { awsSupply } from './aws-supply';
 import type { Cloud } from './cloud';
 import { gcpRegion } from './gcp-region';
+import { gcpSupply } from './gcp-supply';
+import { assertKnown } from './known-at-synth';
 import { bundledCatalog } from '../catalog/bundled-catalog';
 import { CapacityKind } from '../catalog/capacity-kind';
 import { Fabric } from '../cluster/fabric';
@@ -16,6 +20,7 @@ import { statedProblem } from './stated-problem';
 import { AddressPlan } from '../network/address-plan';
 import { lockedPlan } from '../planner/locked-plan';
 import type { Plan, PlannedPool, PlannedRegion } from '../planner/plan';
+import type { OwnCluster } from '../planner/problem/supply';
 import { planDifference } from '../planner/report/plan-difference';
 import { planTable } from '../planner/report/plan-table';
 import { PlatformStack, WorkloadNamespace } from '../platform';
@@ -23,8 +28,15 @@ import type { FleetPolicy } from '../workload/fleet-policy';
 import type { Workload } from '../workload/workload';
 
 export interface GpuFleetProps {
-  /** Clouds that the team has, each once. At least one. */
+  /** Clouds that the team has, each once. At least one, or one of `clusters`. */
   readonly clouds: Cloud[];
+  /**
+   * Clusters that the team brings: on premises, at a GPU cloud, anywhere. They stand already: the planner places workloads on them, and no
+   * stack is built for them.
+   *
+   * @default - none
+   */
+  readonly clusters?: OwnCluster[];
   /** What the team runs. At least one. */
   readonly workloads: Workload[];
   /**
@@ -71,13 +83,16 @@ export interface GpuFleetProps {
  * allows; each region of the plan becomes a stack `<id>-<cloud>-<region>` with network, cluster and node pools, and a
  * stack `<id>-<cloud>-<region>-platform` with what runs inside it.
  *
+ * A node pool has at least the nodes of the day's busiest band, because on EKS no autoscaler follows the plan's hours, and may grow to
+ * the plan's `maxNodes`.
+ *
  * The plan is kept in a lock file. It stands as long as the inputs do, whatever prices do; set the environment variable
  * GPU_FLEET_REPLAN=1 to plan anew at the catalogue's prices.
  */
 export class GpuFleet extends Construct {
   /** Where everything runs, and what it costs. */
   public readonly plan: Plan;
-  /** The clusters, in the order of `plan.regions`. */
+  /** The clusters that are built, in the order of `plan.regions`; those that the team brings are not among them. */
   public readonly clusters: IGpuCluster[];
 
   /**
@@ -93,10 +108,11 @@ export class GpuFleet extends Construct {
     }
     const addresses = new AddressPlan({ addressSpace: props.addressSpace, addressBlocks: props.addressBlocks });
     this.plan = this.planOf(props, addresses);
-    const standing = [...this.plan.regions, ...this.plan.retiring];
+    const built = this.plan.regions.filter(isBuilt);
+    const standing = [...built, ...this.plan.retiring.filter(isBuilt)];
     const blocks = addresses.blocks(standing.map(({ cloud, region }) => ({ cloud: cloud as 'aws' | 'gcp', region })));
     const clusters = standing.map((region) => this.buildRegion(region, blocks.get(`${region.cloud}:${region.region}`)!, props));
-    this.clusters = clusters.slice(0, this.plan.regions.length);
+    this.clusters = clusters.slice(0, built.length);
   }
 
   /** The plan as a table for people. */
@@ -104,8 +120,12 @@ export class GpuFleet extends Construct {
     return planTable(this.plan);
   }
 
-  private planOf({ clouds, workloads, policy, lockFile, frozenLock }: GpuFleetProps, addresses: AddressPlan): Plan {
-    const { plan, replaced } = lockedPlan(statedProblem(clouds, workloads, policy ?? {}, addresses), bundledCatalog(), {
+  private planOf({ clouds, clusters, workloads, policy, lockFile, frozenLock }: GpuFleetProps, addresses: AddressPlan): Plan {
+    const supplies = clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions) : gcpSupply(gcpOptions!, addresses)));
+    const problem = statedProblem({ supplies, clusters, workloads, policy });
+    assertKnown(problem);
+    assertBuildable(supplies);
+    const { plan, replaced } = lockedPlan(problem, bundledCatalog(), {
       file: path.resolve(lockFile ?? `${this.node.id}.gpu-fleet.lock.json`),
       frozen: frozenLock ?? isSet('CI'),
       replan: isSet('GPU_FLEET_REPLAN'),
@@ -138,11 +158,12 @@ export class GpuFleet extends Construct {
     const pools = this.plan.pools.filter((pool) => pool.cloud === region.cloud && pool.region === region.region);
     for (const pool of pools) this.addPool(stack.cluster, pool, workloads);
 
-    const rdma = pools.some(({ workload }) => fabricOf(workload, workloads) === Fabric.RDMA);
-    const platformStack = new PlatformStack(this.scope, `${stackId}-platform`, { cluster: stack.cluster, rdma });
+    const rdmaWorkloads = new Set(pools.filter((pool) => fabricOf(pool, workloads) === Fabric.RDMA).map(({ workload }) => workload));
+    const platformStack = new PlatformStack(this.scope, `${stackId}-platform`, { cluster: stack.cluster, rdma: rdmaWorkloads.size > 0 });
     state.bind(platformStack);
-    for (const name of new Set(pools.map(({ workload }) => workload))) {
-      new WorkloadNamespace(platformStack, `Namespace-${name}`, { name, podSecurity: podSecurityOf(name, workloads) });
+    const batch = this.plan.batch.filter((share) => share.region === `${region.cloud}:${region.region}`);
+    for (const name of new Set([...pools, ...batch].map(({ workload }) => workload))) {
+      new WorkloadNamespace(platformStack, `Namespace-${name}`, { name, podSecurity: podSecurityOf(name, workloads, rdmaWorkloads.has(name)) });
     }
     return stack.cluster;
   }
@@ -151,10 +172,10 @@ export class GpuFleet extends Construct {
     cluster.addGpuNodePool(poolName(pool), {
       instanceType: pool.instanceType,
       zones: pool.zones,
-      minNodes: pool.minNodes,
+      minNodes: Math.max(...pool.nodesByBand),
       maxNodes: pool.maxNodes,
       capacityKind: pool.capacityKind === 'spot' ? CapacityKind.SPOT : CapacityKind.ON_DEMAND,
-      fabric: fabricOf(pool.workload, workloads),
+      fabric: fabricOf(pool, workloads),
       labels: { [NodeLabel.WORKLOAD]: pool.workload },
     });
   }
@@ -165,15 +186,21 @@ export class GpuFleet extends Construct {
   }
 }
 
-function fabricOf(workload: string, workloads: readonly Workload[]): Fabric {
+/** Whether a region has stacks: clusters that the team brings stand already. */
+function isBuilt({ cloud }: PlannedRegion): boolean {
+  return cloud === 'aws' || cloud === 'gcp';
+}
+
+/** The nodes of a replica that spans them exchange as much as those of a training run. */
+function fabricOf({ workload, nodesPerReplica }: PlannedPool, workloads: readonly Workload[]): Fabric {
+  if (nodesPerReplica > 1) return Fabric.RDMA;
   return workloads.find(({ name }) => name === workload)?.trainingOptions?.fabric ?? Fabric.STANDARD;
 }
 
-/** Training over RDMA locks memory, which no lower level allows. */
-function podSecurityOf(workload: string, workloads: readonly Workload[]): PodSecurity {
-  const { inferenceOptions, trainingOptions } = workloads.find(({ name }) => name === workload)!;
-  const fallback = trainingOptions?.fabric === Fabric.RDMA ? PodSecurity.PRIVILEGED : PodSecurity.RESTRICTED;
-  return (inferenceOptions ?? trainingOptions)?.podSecurity ?? fallback;
+/** Pods that use RDMA lock memory, which no lower level allows. */
+function podSecurityOf(workload: string, workloads: readonly Workload[], rdma: boolean): PodSecurity {
+  const { inferenceOptions, trainingOptions, batchOptions } = workloads.find(({ name }) => name === workload)!;
+  return (inferenceOptions ?? trainingOptions ?? batchOptions)?.podSecurity ?? (rdma ? PodSecurity.PRIVILEGED : PodSecurity.RESTRICTED);
 }
 
 function isSet(variable: string): boolean {

@@ -1,30 +1,28 @@
-import { Token } from 'cdktf';
-import { awsSupply } from './aws-region';
-import type { Cloud } from './cloud';
-import { gcpSupply } from './gcp-region';
 import { Fabric } from '../cluster/fabric';
-import type { AddressPlan } from '../network/address-plan';
-import type { InferenceProblem, PlanProblem, TrainingProblem } from '../planner/problem';
-import { FailureDomain } from '../workload/failure-domain';
+import type { BatchProblem, GangShape, InferenceProblem, OwnCluster, PlanPolicy, PlanProblem, Supply, TrainingProblem } from '../planner/problem';
 import type { FleetPolicy } from '../workload/fleet-policy';
+import type { TrainingOptions } from '../workload/training';
 import type { Workload } from '../workload/workload';
 
-/** What a team declared, in the planner's terms, with every default filled in. */
-export function statedProblem(clouds: readonly Cloud[], workloads: readonly Workload[], policy: FleetPolicy, addresses: AddressPlan): PlanProblem {
-  const problem = {
-    supplies: clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions) : gcpSupply(gcpOptions!, addresses))),
+/** What a team declared, with its clouds as the planner sees them. */
+export interface StatedFleet {
+  readonly supplies: Supply[];
+  readonly clusters?: OwnCluster[];
+  readonly workloads: readonly Workload[];
+  readonly policy?: FleetPolicy;
+}
+
+/** What a team declared, in the planner's terms. */
+export function statedProblem({ supplies, clusters, workloads, policy = {} }: StatedFleet): PlanProblem {
+  for (const { name } of workloads) assertNamespace(name);
+  return {
+    supplies,
+    clusters,
     inference: workloads.flatMap((workload) => (workload.inferenceOptions ? [inferenceProblem(workload, policy)] : [])),
     training: workloads.flatMap((workload) => (workload.trainingOptions ? [trainingProblem(workload)] : [])),
-    policy: {
-      maxCloudShare: policy.maxCloudShare ?? 1,
-      maxRegions: policy.maxRegions,
-      moveCostUsd: policy.moveCostUsd ?? 500,
-      gap: policy.gap ?? 0.01,
-    },
+    batch: workloads.flatMap((workload) => (workload.batchOptions ? [batchProblem(workload)] : [])),
+    policy: planPolicy(policy),
   };
-  assertKnown(problem, []);
-  for (const { name } of workloads) assertNamespace(name);
-  return problem;
 }
 
 /** A workload's name is also its namespace, and these are others'. */
@@ -35,50 +33,52 @@ function assertNamespace(name: string): void {
 }
 
 function inferenceProblem({ name, inferenceOptions }: Workload, policy: FleetPolicy): InferenceProblem {
-  const { replicas, demand, maxRoundTripMs, minRegions, survive, maxSpotShare, growth } = inferenceOptions!;
+  const { replicas, demand, weights, survive, maxSpotShare, podSecurity, ...options } = inferenceOptions!;
   return {
+    ...options,
     name,
     replicas: replicas.map(({ accelerator, count, requestsPerSecond }) => ({ accelerator: accelerator.name, count, requestsPerSecond })),
-    demand: demand.map(({ metro, peakRequestsPerSecond, roundTripMs }) => ({
+    demand: demand.map(({ metro, peakRequestsPerSecond, curve, roundTripMs, residency }) => ({
       origin: { name: metro.name, latitude: metro.latitude, longitude: metro.longitude },
       peakRequestsPerSecond,
+      curve,
       roundTripMs,
+      residency,
     })),
-    maxRoundTripMs,
-    minRegions: minRegions ?? 1,
-    surviveRegionLoss: (survive ?? policy.survive ?? FailureDomain.NODE) === FailureDomain.REGION,
-    maxSpotShare: maxSpotShare ?? policy.maxSpotShare ?? 0,
-    growth: growth ?? 1.25,
+    survive: survive ?? policy.survive,
+    maxSpotShare: maxSpotShare ?? policy.maxSpotShare,
+    weightsGb: weights?.sizeGb,
+    weightsFrom: weights?.from,
+    versionsPerMonth: weights?.versionsPerMonth,
   };
 }
 
 function trainingProblem({ name, trainingOptions }: Workload): TrainingProblem {
-  const { accelerators, acceptable, fabric, maxSpotShare } = trainingOptions!;
-  return {
-    name,
-    accelerators,
-    acceptable: acceptable.map((accelerator) => accelerator.name),
-    rdma: fabric === Fabric.RDMA,
-    maxSpotShare: maxSpotShare ?? 0,
-  };
+  const { accelerators, acceptable, gangs, fabric, podSecurity, ...options } = trainingOptions!;
+  return { ...options, name, gangs: gangsOf(name, trainingOptions!), rdma: fabric === Fabric.RDMA };
 }
 
-/** A token stands for a value that only Terraform will know, and the planner needs it now. */
-function assertKnown(value: unknown, path: ReadonlyArray<string | number>): void {
-  if (Token.isUnresolved(value)) {
-    throw new Error(`${path.join('.')} must be known at synth, got a token (a reference to another resource or a Terraform variable): pass a plain value`);
+function gangsOf(name: string, { accelerators, acceptable, gangs }: TrainingOptions): GangShape[] {
+  if (gangs !== undefined && accelerators === undefined && acceptable === undefined) {
+    return gangs.map(({ accelerator, count, speed }) => ({ accelerator: accelerator.name, count, speed }));
   }
-  if (Array.isArray(value)) {
-    value.forEach((item: unknown, index) => assertKnown(item, [...path, nameOf(item) ?? index]));
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) assertKnown(item, [...path, key]);
+  if (gangs === undefined && accelerators !== undefined && acceptable !== undefined) {
+    return acceptable.map((accelerator) => ({ accelerator: accelerator.name, count: accelerators }));
   }
+  const given = Object.entries({ accelerators, acceptable, gangs }).filter(([, value]) => value !== undefined).map(([key]) => key);
+  throw new Error(`workload '${name}': a training run names accelerators and acceptable, or gangs, got ${given.join(' and ') || 'none of them'}`);
 }
 
-/** Errors name a workload, a cloud or an origin by its name where it has one. */
-function nameOf(item: unknown): string | undefined {
-  if (typeof item !== 'object' || item === null) return undefined;
-  const named = item as { name?: unknown; cloud?: unknown; origin?: { name?: unknown } };
-  const name = named.name ?? named.cloud ?? named.origin?.name;
-  return typeof name === 'string' && !Token.isUnresolved(name) ? `'${name}'` : undefined;
+function batchProblem({ name, batchOptions }: Workload): BatchProblem {
+  const { acceptable, speeds = {}, podSecurity, ...options } = batchOptions!;
+  const names = acceptable.map((accelerator) => accelerator.name);
+  const stranger = Object.keys(speeds).find((accelerator) => !names.includes(accelerator));
+  if (stranger !== undefined) {
+    throw new Error(`workload '${name}': speeds names '${stranger}', which is not acceptable: choose from ${names.join(', ')}, or accept it`);
+  }
+  return { ...options, name, acceptable: names.map((accelerator) => ({ accelerator, speed: speeds[accelerator] })) };
+}
+
+function planPolicy({ survive, maxSpotShare, preferredAccelerators, ...policy }: FleetPolicy): PlanPolicy {
+  return { ...policy, preferredAccelerators: preferredAccelerators?.map(({ name }) => name) };
 }

@@ -1,36 +1,57 @@
-import { placementOf } from './placement';
-import type { Baseline } from './plan';
+import { completeProblem } from './complete-problem';
+import { sitesOf } from './market/site';
+import type { Baseline, Plan } from './plan';
 import type { PlanProblem } from './problem';
 import type { Catalog } from '../catalog/catalog';
 
-/** What the placements that teams make by hand would cost for the same workloads at the same prices. */
-export function baselinesOf(problem: PlanProblem, catalog: Catalog): Baseline[] {
+type Planned = (problem: PlanProblem) => Plan | undefined;
+
+/**
+ * What the placements that teams make by hand would cost for the same workloads at the same prices, whatever the budget.
+ *
+ * @param planned plans a problem within its gap; undefined where nothing is feasible
+ */
+export function baselinesOf(problem: PlanProblem, catalog: Catalog, planned: Planned): Baseline[] {
   return [
     {
       name: 'all on demand',
-      usdPerHour: placementOf(allOnDemand(problem), catalog)?.objective,
-      remark: 'the same constraints, no spot',
+      usdPerHour: planned(allOnDemand(problem))?.cost.usdPerHour,
+      remark: 'the same constraints, on demand or reserved already',
     },
     {
       name: 'cheapest single region',
-      usdPerHour: placementOf(singleRegion(problem), catalog)?.objective,
+      usdPerHour: cheapestRegionUsdPerHour(problem, catalog, planned),
       remark: 'every workload in one region: keeps no round-trip limit, does not survive its loss',
     },
   ];
 }
 
-function allOnDemand(problem: PlanProblem): PlanProblem {
+function allOnDemand({ supplies, policy, ...problem }: PlanProblem): PlanProblem {
   return {
     ...problem,
-    inference: problem.inference.map((workload) => ({ ...workload, maxSpotShare: 0 })),
-    training: problem.training.map((workload) => ({ ...workload, maxSpotShare: 0 })),
+    supplies: supplies?.map((supply) => ({ ...supply, kinds: ['on-demand'] })),
+    policy: { ...policy, budgetUsdPerMonth: undefined },
   };
 }
 
-function singleRegion(problem: PlanProblem): PlanProblem {
-  return {
+/** Each region on its own: programs far smaller than one that chooses among all. */
+function cheapestRegionUsdPerHour(problem: PlanProblem, catalog: Catalog, planned: Planned): number | undefined {
+  const { inference = [], training = [], batch = [], policy } = problem;
+  const within = (key: string): PlanProblem => ({
     ...problem,
-    inference: problem.inference.map((workload) => ({ ...workload, maxRoundTripMs: undefined, minRegions: 1, surviveRegionLoss: false })),
-    policy: { ...problem.policy, maxCloudShare: 1, maxRegions: 1 },
-  };
+    inference: inference.map((workload) => ({
+      ...workload,
+      regions: [key],
+      maxRoundTripMs: undefined,
+      minRegions: 1,
+      survive: workload.survive === 'zone' ? 'zone' : 'node',
+    })),
+    training: training.map((workload) => ({ ...workload, regions: [key] })),
+    batch: batch.map((workload) => ({ ...workload, regions: [key] })),
+    policy: { ...policy, maxCloudShare: 1, maxRegionShare: 1, budgetUsdPerMonth: undefined },
+  });
+  const bills = sitesOf(completeProblem(problem), catalog).map(({ key }) => key)
+    .filter((key) => [...inference, ...training, ...batch].every(({ regions }) => regions?.includes(key) ?? true))
+    .flatMap((key) => planned(within(key))?.cost.usdPerHour ?? []);
+  return bills.length === 0 ? undefined : Math.min(...bills);
 }

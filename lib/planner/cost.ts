@@ -1,27 +1,122 @@
-import type { CostLine, PlanCost, PlannedPool, PlannedRegion } from './plan';
+import type { CompleteProblem } from './complete-problem';
+import { HOURS_PER_MONTH } from './hours';
+import { dataUsdPerHour } from './market/carriage';
+import type { Market } from './market/market';
+import type { SiteOffer } from './market/site';
+import { carbonUsdPerHour, preferenceUsdPerHour } from './market/worth';
+import type { Held } from './model/fleet-model';
+import type { BatchShare, CostLine, PlanCost, PlannedPool, PlannedRegion, TrafficWeight } from './plan';
+import { openUsdPerHour } from './region-cost';
+import type { Catalog } from '../catalog/catalog';
 
-/** Adds up a plan's bill. */
-export function costOf(pools: readonly PlannedPool[], regions: readonly PlannedRegion[], movesUsdPerHour: number): PlanCost {
-  const fixed = regions.map((region) => ({ cloud: region.cloud, usd: fixedUsdPerHour(region) }));
-  const nodes = pools.map((pool) => ({ ...pool, usd: pool.minNodes * pool.usdPerNodeHour }));
-  const fixedTotal = sum(fixed.map(({ usd }) => usd));
+/** What a bill is made from. */
+interface Placed {
+  readonly pools: readonly PlannedPool[];
+  readonly regions: readonly PlannedRegion[];
+  readonly traffic: readonly TrafficWeight[];
+  readonly batch: readonly BatchShare[];
+}
+
+/** One amount of the bill, by all that it is broken down by. */
+interface Amount {
+  readonly term: string;
+  /** Of nodes the way of buying, of all else the term. */
+  readonly kind: string;
+  /** Undefined for what no one workload causes. */
+  readonly workload?: string;
+  readonly cloud: string;
+  /** US dollars per hour while a band lasts. */
+  readonly usdByBand: readonly number[];
+}
+
+/** Adds up a plan's bill, and what counts beside it. */
+export function costOf(
+  placed: Placed, market: Market, problem: CompleteProblem, catalog: Catalog, held: Held | undefined,
+): PlanCost & { readonly carbonGramsPerHour: number } {
+  const { pools } = placed;
+  const amounts = amountsOf(placed, market, problem, catalog);
+  const byBand = Array.from({ length: problem.bands }, (_, band) => sum(amounts.map(({ usdByBand }) => usdByBand[band])));
+  const usdPerHour = sum(byBand) / problem.bands;
+  const offers = new Map(market.sites.flatMap(({ cloud, region, offers: sold }) => sold.map((offer) => [`${cloud}:${region} ${offer.instanceType}`, offer])));
+  const byNode = (worth: (offer: SiteOffer, pool: PlannedPool) => number) => sum(pools.map((pool) =>
+    averageNodes(pool) * worth(offers.get(`${pool.cloud}:${pool.region} ${pool.instanceType}`)!, pool)));
+  const running = sum(pools.map((pool) => averageNodes(pool) * pool.usdPerNodeHour));
+  const grown = sum(pools.map((pool) => pool.maxNodes * pool.hoursPerMonth / HOURS_PER_MONTH * pool.usdPerNodeHour));
+  const carbonGramsPerHour = byNode(({ gramsPerHour }) => gramsPerHour);
   return {
-    usdPerHour: sum(nodes.map(({ usd }) => usd)) + fixedTotal,
-    movesUsdPerHour,
-    ceilingUsdPerHour: sum(pools.map(({ maxNodes, usdPerNodeHour }) => maxNodes * usdPerNodeHour)) + fixedTotal,
-    byWorkload: lines(nodes.map(({ workload, usd }) => [workload, usd])),
-    byCloud: lines([...nodes, ...fixed].map(({ cloud, usd }) => [cloud, usd])),
-    byKind: [...lines(nodes.map(({ capacityKind, usd }) => [capacityKind, usd])), { name: 'regions', usdPerHour: fixedTotal }],
+    usdPerHour,
+    byTerm: lines(amounts, ({ term }) => term),
+    byWorkload: lines(amounts, ({ workload }) => workload),
+    byCloud: lines(amounts, ({ cloud }) => cloud),
+    byKind: lines(amounts, ({ kind }) => kind),
+    byBand,
+    ceilingUsdPerHour: usdPerHour - running + grown,
+    movesUsdPerHour: movesOf(placed, held) * problem.policy.moveCostUsd / HOURS_PER_MONTH,
+    carbonUsdPerHour: byNode((offer) => carbonUsdPerHour(offer, problem.policy)),
+    preferenceUsdPerHour: byNode((offer, { usdPerNodeHour }) => preferenceUsdPerHour(offer, usdPerNodeHour, problem.policy)),
+    carbonGramsPerHour,
   };
 }
 
-export function fixedUsdPerHour(region: PlannedRegion): number {
-  return region.controlPlaneUsdPerHour + region.natUsdPerHour + region.endpointsUsdPerHour + region.systemNodesUsdPerHour;
+/** Nodes on the average of the month. */
+function averageNodes({ nodesByBand, hoursPerMonth }: PlannedPool): number {
+  return sum(nodesByBand) / nodesByBand.length * hoursPerMonth / HOURS_PER_MONTH;
 }
 
-function lines(parts: ReadonlyArray<readonly [name: string, usd: number]>): CostLine[] {
-  return [...new Set(parts.map(([name]) => name))].sort()
-    .map((name) => ({ name, usdPerHour: sum(parts.filter(([part]) => part === name).map(([, usd]) => usd)) }));
+function amountsOf({ pools, regions, batch }: Placed, market: Market, problem: CompleteProblem, catalog: Catalog): Amount[] {
+  const steady = (term: string, workload: string | undefined, cloud: string, usd: number): Amount =>
+    ({ term, kind: term, workload, cloud, usdByBand: Array<number>(problem.bands).fill(usd) });
+  const places = (name: string) => [
+    ...pools.filter(({ workload }) => workload === name).map(({ cloud, region }) => `${cloud}:${region}`),
+    ...batch.filter(({ workload }) => workload === name).map(({ region }) => region),
+  ];
+  const isIn = (name: string, site: string) => places(name).includes(site);
+  return [
+    ...pools.map((pool): Amount => ({
+      term: 'nodes',
+      kind: pool.capacityKind,
+      workload: pool.workload,
+      cloud: pool.cloud,
+      usdByBand: pool.nodesByBand.map((nodes) => nodes * pool.usdPerNodeHour * pool.hoursPerMonth / HOURS_PER_MONTH),
+    })),
+    ...regions.map((region) => steady('regions', undefined, region.cloud, openUsdPerHour(region))),
+    ...market.serving.flatMap(({ workload, sites: all }) => all.filter(({ site }) => isIn(workload.name, site.key)).flatMap((serving): Amount[] => [
+      steady('weights', workload.name, serving.site.cloud, serving.usdPerHour),
+      {
+        term: 'transfer',
+        kind: 'transfer',
+        workload: workload.name,
+        cloud: serving.site.cloud,
+        usdByBand: Array.from({ length: problem.bands }, (_, band) => serving.usdPerRequestPerSecondHour * sum(pools
+          .filter((pool) => pool.workload === workload.name && pool.cloud === serving.site.cloud && pool.region === serving.site.region)
+          .map(({ requestsPerSecondByBand }) => requestsPerSecondByBand[band]))),
+      },
+    ])),
+    ...[...problem.training, ...problem.batch].flatMap(({ name, data }) => market.sites.filter(({ key }) => isIn(name, key))
+      .map((site) => steady('data', name, site.cloud, dataUsdPerHour(data, site, problem, catalog)))),
+    ...problem.supplies.flatMap(({ cloud, reservations }) => reservations.map(({ nodes, usdPerNodeHour, windowHours = HOURS_PER_MONTH }) =>
+      steady('reservations', undefined, cloud, nodes * usdPerNodeHour * windowHours / HOURS_PER_MONTH))),
+  ].filter(({ usdByBand }) => usdByBand.some((usd) => usd > 0));
+}
+
+/** Workloads brought to places where the previous plan did not have them. */
+function movesOf({ pools, batch }: Placed, held: Held | undefined): number {
+  const places = new Set([
+    ...pools.map(({ workload, cloud, region }) => `${workload} ${cloud}:${region}`),
+    ...batch.map(({ workload, region }) => `${workload} ${region}`),
+  ]);
+  return [...places].filter((place) => {
+    const [workload, site] = place.split(' ');
+    return held?.has(workload) && !held.get(workload)!.has(site);
+  }).length;
+}
+
+function lines(amounts: readonly Amount[], nameOf: (amount: Amount) => string | undefined): CostLine[] {
+  const names = [...new Set(amounts.map(nameOf))].filter((name) => name !== undefined).sort();
+  return names.map((name) => ({
+    name,
+    usdPerHour: sum(amounts.filter((amount) => nameOf(amount) === name).map(({ usdByBand }) => sum(usdByBand) / usdByBand.length)),
+  }));
 }
 
 function sum(values: readonly number[]): number {

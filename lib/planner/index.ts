@@ -1,1 +1,3 @@
+export * from './fleet-planner';
 export * from './plan';
+export * from './problem';

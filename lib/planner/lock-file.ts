@@ -4,13 +4,19 @@ import writeFileAtomic from 'write-file-atomic';
 import type { Plan } from './plan';
 
 const TOOL = 'cdktf-gpu-fleet';
-const VERSION = 1;
+const VERSION = 2;
 
 /** A plan as the team's repository keeps it. */
 export interface Lock {
   /** SHA-256 of the canonical problem for which the plan was made, hex. */
   readonly inputsHash: string;
   readonly plan: Plan;
+  /**
+   * Whether an older version wrote it. Then the plan says where everything stands and what that cost, and can't be kept as it is.
+   *
+   * @default false
+   */
+  readonly outdated?: boolean;
 }
 
 /** The lock file can't be used as it is. */
@@ -44,15 +50,22 @@ export function readLock(file: string): Lock | undefined {
   if (!header.success || header.data.tool !== TOOL) {
     throw new LockFileError(`lock file ${file} was not written by ${TOOL}: name another file by lockFile, or delete this one to plan anew`);
   }
-  if (header.data.lockVersion !== VERSION) {
-    throw new LockFileError(`lock file ${file} has format ${header.data.lockVersion}, and this version of ${TOOL} reads format ${VERSION}: ` +
+  const { lockVersion } = header.data;
+  if (lockVersion !== 1 && lockVersion !== VERSION) {
+    throw new LockFileError(`lock file ${file} has format ${lockVersion}, and this version of ${TOOL} reads formats 1 and ${VERSION}: ` +
       'use the version that wrote it, or delete it to plan anew');
   }
-  const parsed = lockSchema.lock.safeParse(content);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new LockFileError(`lock file ${file} is corrupt (${issue.path.join('.')}: ${issue.message}): ${remedy}`);
+  const corrupt = ({ issues: [issue] }: { issues: ReadonlyArray<{ path: PropertyKey[]; message: string }> }) =>
+    new LockFileError(`lock file ${file} is corrupt (${issue.path.join('.')}: ${issue.message}): ${remedy}`);
+  if (lockVersion === 1) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { planOfFirstLock } = require('./first-lock') as typeof import('./first-lock');
+    const first = planOfFirstLock(content);
+    if (!first.success) throw corrupt(first.error);
+    return { inputsHash: '', plan: first.data, outdated: true };
   }
+  const parsed = lockSchema.lock.safeParse(content);
+  if (!parsed.success) throw corrupt(parsed.error);
   return { inputsHash: parsed.data.inputsHash, plan: parsed.data.plan };
 }
 

@@ -1,8 +1,8 @@
-import { canonicalProblem, hashOf } from './canonical-problem';
-import { LockFileError, readLock, writeLock } from './lock-file';
+import { hashOf } from './complete-problem';
+import { LockFileError, readLock, writeLock, type Lock } from './lock-file';
 import type { Plan } from './plan';
 import type { PlanProblem } from './problem';
-import { validateProblem } from './validate-problem';
+import { validateProblem } from './validate/validate-problem';
 import { verifyPlan } from './verify';
 import type { Catalog } from '../catalog/catalog';
 
@@ -37,19 +37,21 @@ export function lockedPlan(problem: PlanProblem, catalog: Catalog, { file, froze
   const lock = readLock(file);
   const stale = lock !== undefined && lock.inputsHash !== inputsHash;
   if (lock !== undefined && !stale && !replan) {
-    verifyPlan(lock.plan, canonicalProblem(problem), catalog);
+    verifyPlan(lock.plan, problem, catalog);
     return { plan: lock.plan, fromLock: true };
   }
-  if (frozen) {
-    throw new LockFileError(lock === undefined
-      ? `there is no lock file ${file}, and in CI none is written: synthesize once outside CI (CI unset) and commit the file`
-      : `lock file ${file} is stale, its plan was made for other inputs, and in CI it is not rewritten: ` +
-        'synthesize once outside CI (CI unset), look at the difference that it prints, and commit the file');
-  }
+  if (frozen) throw new LockFileError(whyFrozen(file, lock));
   // The solver is loaded only where it is needed: most syntheses take their plan from the lock.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { planFleet } = require('./planner') as typeof import('./planner');
-  const plan = planFleet(problem, catalog, lock?.plan);
+  const { planFleet, withBaselines } = require('./planner') as typeof import('./planner');
+  const plan = withBaselines(planFleet(problem, catalog, lock?.plan), problem, catalog);
   writeLock(file, { inputsHash, plan });
   return { plan, fromLock: false, replaced: lock?.plan };
+}
+
+function whyFrozen(file: string, lock: Lock | undefined): string {
+  if (lock === undefined) return `there is no lock file ${file}, and in CI none is written: synthesize once outside CI (CI unset) and commit the file`;
+  const stale = lock.outdated ? 'was written by an older version of the library' : 'is stale, its plan was made for other inputs';
+  return `lock file ${file} ${stale}, and in CI it is not rewritten: ` +
+    'synthesize once outside CI (CI unset), look at the difference that it prints, and commit the file';
 }

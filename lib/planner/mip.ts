@@ -34,6 +34,26 @@ export interface MipSolution {
   readonly bound: number;
 }
 
+/** Other prices and bounds for a linear program that the solver keeps. */
+export interface Repricing {
+  readonly cost: readonly number[];
+  readonly columns: Bounds;
+  readonly rows: Bounds;
+}
+
+/** Bounds of some columns or rows; those of the others are as at first. */
+export interface Bounds {
+  readonly index: readonly number[];
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+}
+
+export type SolverRequest =
+  | { readonly task: 'solve'; readonly model: MipModel; readonly limits: MipLimits }
+  | { readonly task: 'open'; readonly id: number; readonly model: MipModel }
+  | { readonly task: 'reprice'; readonly id: number; readonly change: Repricing }
+  | { readonly task: 'close'; readonly id: number };
+
 /** Builds a `MipModel` row by row. */
 export class MipBuilder {
   private readonly model = {
@@ -57,7 +77,10 @@ export class MipBuilder {
   }
 
   public row(lower: number, terms: ReadonlyArray<readonly [column: number, coefficient: number]>, upper: number): number {
-    for (const [column, coefficient] of terms) {
+    // The solver refuses a row that names a column twice.
+    const sums = new Map<number, number>();
+    for (const [column, coefficient] of terms) sums.set(column, (sums.get(column) ?? 0) + coefficient);
+    for (const [column, coefficient] of sums) {
       if (coefficient === 0) continue;
       this.model.index.push(column);
       this.model.value.push(coefficient);

@@ -14,6 +14,14 @@ export class InfeasibleProblemError extends Error {
   }
 }
 
+/** The search reached its limit of work without any plan. */
+export class SearchLimitError extends Error {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'SearchLimitError';
+  }
+}
+
 /** A plan does not hold what it claims. */
 export class InvalidPlanError extends Error {
   public constructor(message: string) {

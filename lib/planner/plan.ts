@@ -1,7 +1,25 @@
+/** A part of the day that is planned as one. */
+export interface HourBand {
+  /** First hour of UTC, 0 to 23. */
+  readonly startHour: number;
+  readonly hours: number;
+}
+
+/** Where to look when a pool finds no capacity: the next cheapest offer that would serve. */
+export interface PoolFallback {
+  readonly cloud: string;
+  readonly region: string;
+  readonly instanceType: string;
+  /** As in `PlannedPool`. */
+  readonly capacityKind: string;
+  /** What the same capacity costs there against the pool's, as a ratio; against the first fallback's where the pool costs nothing more. */
+  readonly costRatio: number;
+}
+
 /** Nodes of one type, bought one way, for one workload in one region. */
 export interface PlannedPool {
   readonly workload: string;
-  /** `aws` or `gcp`. */
+  /** `aws`, `gcp`, or the cloud of a cluster that the team brings. */
   readonly cloud: string;
   readonly region: string;
   /** AWS: zone ids; Google Cloud: zone names. */
@@ -9,24 +27,38 @@ export interface PlannedPool {
   /** False where no source says in which zones of the region the type stands. */
   readonly zonesKnown: boolean;
   readonly instanceType: string;
-  /** `on-demand` or `spot`. */
+  /** `on-demand`, `spot`, `reserved` (bought for a year), `reservation` (bought already) or `flex-start`. */
   readonly capacityKind: string;
+  /** The reservation from which it draws; undefined for other kinds. */
+  readonly reservation?: string;
   readonly accelerator: string;
   /** On one node. */
   readonly acceleratorsPerNode: number;
-  /** Nodes that the plan pays for: enough for the peak and for the failures that the policy names. */
+  /** Nodes that one replica spans; 1 where it fits on a node. */
+  readonly nodesPerReplica: number;
+  /** Nodes that run in each band of `Plan.bands`: what an autoscaler on a schedule would set. */
+  readonly nodesByBand: number[];
+  /** Requests per second that the nodes serve in each band in normal operation; all 0 for training and batch. */
+  readonly requestsPerSecondByBand: number[];
+  /** The fewest of `nodesByBand`: nodes that always run. */
   readonly minNodes: number;
   /** To which an autoscaler may grow the pool. */
   readonly maxNodes: number;
-  /** Requests per second that one node serves; 0 for training. */
+  /** Requests per second that one node serves; 0 for training and batch. */
   readonly requestsPerSecondPerNode: number;
+  /** While a node runs, US dollars; 0 for a reservation, which is paid anyway. */
   readonly usdPerNodeHour: number;
+  /** Hours of a month in which the pool stands: 730, or less for a run that ends. */
+  readonly hoursPerMonth: number;
+  readonly fallbacks: PoolFallback[];
 }
 
 /** A part of one origin's requests to one workload that one region answers. */
 export interface TrafficWeight {
   readonly workload: string;
   readonly origin: string;
+  /** Index into `Plan.bands`. */
+  readonly band: number;
   /** `cloud:region`. */
   readonly region: string;
   /** Share of the origin's requests, above 0, at most 1. */
@@ -36,12 +68,42 @@ export interface TrafficWeight {
   readonly roundTripBasis: string;
 }
 
-/** Where the requests go when one region is lost: the proof that its loss is survived. */
+/** The proof that a workload survives a loss: where its requests go in the band with the least to spare. */
 export interface Failover {
   readonly workload: string;
-  /** `cloud:region`. */
-  readonly lostRegion: string;
+  /** `zone`, `region` or `cloud`. */
+  readonly domain: string;
+  /** `cloud:region` whose loss, or whose worst zone's loss, is meant; a cloud's name. */
+  readonly lost: string;
+  /** Index into `Plan.bands`: of all bands the one with the least to spare. */
+  readonly band: number;
+  /** Requests per second that are still to be served then. */
+  readonly requestsPerSecond: number;
+  /** Requests per second that the nodes left can serve, counted in the regions within reach of the origins. */
+  readonly capacity: number;
   readonly traffic: TrafficWeight[];
+}
+
+/** Round trips of a workload's requests over the whole day, milliseconds. */
+export interface RoundTripPercentiles {
+  readonly workload: string;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly p99Ms: number;
+}
+
+/** Where a batch workload runs in one band. */
+export interface BatchShare {
+  readonly workload: string;
+  /** `cloud:region`. */
+  readonly region: string;
+  /** Index into `Plan.bands`. */
+  readonly band: number;
+  readonly accelerator: string;
+  /** The inference workload whose idle nodes do it; undefined for nodes of its own. */
+  readonly idleOf?: string;
+  /** Accelerators busy with it throughout the band. */
+  readonly accelerators: number;
 }
 
 /** What an open region costs before its first GPU, US dollars per hour. */
@@ -58,6 +120,7 @@ export interface PlannedRegion {
   readonly controlPlaneUsdPerHour: number;
   readonly natUsdPerHour: number;
   readonly endpointsUsdPerHour: number;
+  readonly loadBalancerUsdPerHour: number;
   readonly systemNodesUsdPerHour: number;
 }
 
@@ -67,17 +130,27 @@ export interface CostLine {
   readonly usdPerHour: number;
 }
 
-/** The cost of a plan, US dollars per hour. A month has 730 hours. */
+/** The cost of a plan, US dollars per hour on average. A month has 730 hours. */
 export interface PlanCost {
+  /** The bill: the sum of `byTerm`. */
   readonly usdPerHour: number;
-  /** What the moves against the previous plan cost, spread over a month; not part of `usdPerHour`. */
-  readonly movesUsdPerHour: number;
-  /** If every pool grew to its `maxNodes`. */
-  readonly ceilingUsdPerHour: number;
+  /** `nodes`, `regions`, `transfer` (answers to users), `weights` (storage and carriage), `data` (likewise), `reservations` (paid anyway). */
+  readonly byTerm: CostLine[];
+  /** What its nodes, transfer, weights and data cost, by workload. */
   readonly byWorkload: CostLine[];
   readonly byCloud: CostLine[];
-  /** `on-demand`, `spot` and `regions` (clusters and networks). */
+  /** Nodes by `capacityKind`; `regions`, `transfer`, `weights`, `data`, `reservations`. */
   readonly byKind: CostLine[];
+  /** In each band of `Plan.bands`. */
+  readonly byBand: number[];
+  /** If every pool stood at its `maxNodes`. */
+  readonly ceilingUsdPerHour: number;
+  /** What the moves against the previous plan cost, spread over a month; no part of `usdPerHour`. */
+  readonly movesUsdPerHour: number;
+  /** What its carbon is worth to the team; no part of `usdPerHour`. */
+  readonly carbonUsdPerHour: number;
+  /** What nodes with other accelerators than the preferred count beyond their price; no part of `usdPerHour`. */
+  readonly preferenceUsdPerHour: number;
 }
 
 /** What another way to place the same workloads would cost. */
@@ -94,7 +167,9 @@ export interface Plan {
   /** Version of the catalogue by whose prices the plan was made. */
   readonly catalogVersion: string;
   readonly catalogHash: string;
+  readonly bands: HourBand[];
   readonly pools: PlannedPool[];
+  readonly batch: BatchShare[];
   readonly regions: PlannedRegion[];
   /**
    * Regions of earlier plans in which nothing runs any more. Their stacks stay, without node pools and free to be
@@ -103,11 +178,16 @@ export interface Plan {
   readonly retiring: PlannedRegion[];
   readonly traffic: TrafficWeight[];
   readonly failovers: Failover[];
+  readonly roundTrips: RoundTripPercentiles[];
   readonly cost: PlanCost;
+  /** CO2eq of the GPU nodes, kg in a month of 730 hours. */
+  readonly carbonKgPerMonth: number;
   readonly baselines: Baseline[];
-  /** `cost.usdPerHour` and `cost.movesUsdPerHour` together, US dollars per hour: what was minimised. */
+  /**
+   * What was minimised, US dollars per hour: `cost.usdPerHour` with `movesUsdPerHour`, `carbonUsdPerHour` and `preferenceUsdPerHour`.
+   */
   readonly objective: number;
-  /** No plan of the same problem costs less, US dollars per hour. */
+  /** No plan of the same problem has a smaller objective, US dollars per hour. */
   readonly bound: number;
   /** (objective - bound) / objective. */
   readonly gap: number;

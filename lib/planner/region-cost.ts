@@ -1,4 +1,4 @@
-import type { PlannedPool, PlannedRegion } from './plan';
+import type { PlannedRegion } from './plan';
 import type { Region } from '../catalog/catalog';
 
 /**
@@ -13,18 +13,29 @@ const BUILT = {
 /** A cluster stands over three zones where the region has them: enough to survive one, and each costs a NAT gateway. */
 const ZONES = 3;
 
+/** A pool as far as it asks for zones. */
+export interface ZonedPool {
+  readonly zones: readonly string[];
+  /**
+   * How many of its zones the cluster must have: those over which its units must be spread to survive the loss of one.
+   *
+   * @default 1
+   */
+  readonly spread?: number;
+}
+
 /**
  * The zones of a region's cluster: those that it has, in their order, since a network that loses or reorders zones is
  * replaced; then those that some pool can't do without, then those that most pools can use.
  *
  * @param before zones of the cluster that stands there
  */
-export function clusterZones(region: Region, pools: readonly PlannedPool[], before: readonly string[]): string[] {
+export function clusterZones(region: Region, pools: readonly ZonedPool[], before: readonly string[]): string[] {
   const chosen = new Set(before);
   const uses = (zone: string) => pools.filter(({ zones }) => zones.includes(zone)).length;
   const needed = pools.filter(({ zones }) => zones.length === 1).map(({ zones }) => zones[0]).sort();
   for (const zone of needed) chosen.add(zone);
-  const served = () => pools.every(({ zones }) => zones.some((zone) => chosen.has(zone)));
+  const served = () => pools.every(({ zones, spread = 1 }) => zones.filter((zone) => chosen.has(zone)).length >= spread);
   const others = region.zones.filter((zone) => !chosen.has(zone)).sort((a, b) => uses(b) - uses(a) || (a < b ? -1 : 1));
   for (const zone of others) {
     if (chosen.size >= ZONES && served()) break;
@@ -45,12 +56,32 @@ export function regionCost(region: Region, zones: readonly string[]): PlannedReg
     controlPlaneUsdPerHour: region.controlPlane.usdPerHour,
     natUsdPerHour: natGateways(zones.length) * region.natGateway.usdPerHour,
     endpointsUsdPerHour: interfaceEndpoints * zones.length * (region.interfaceEndpoint?.usdPerHour ?? 0),
+    loadBalancerUsdPerHour: region.loadBalancer.usdPerHour,
     systemNodesUsdPerHour: systemNodes(zones.length) * region.systemNode.usdPerHour,
   };
 }
 
+/** A cluster of the team's, which stands and is paid already. */
+export function ownCluster(cloud: string, name: string): PlannedRegion {
+  return {
+    cloud,
+    region: name,
+    zones: [name],
+    systemInstanceType: '',
+    controlPlaneUsdPerHour: 0,
+    natUsdPerHour: 0,
+    endpointsUsdPerHour: 0,
+    loadBalancerUsdPerHour: 0,
+    systemNodesUsdPerHour: 0,
+  };
+}
+
+export function openUsdPerHour(region: PlannedRegion): number {
+  const { controlPlaneUsdPerHour, natUsdPerHour, endpointsUsdPerHour, loadBalancerUsdPerHour, systemNodesUsdPerHour } = region;
+  return controlPlaneUsdPerHour + natUsdPerHour + endpointsUsdPerHour + loadBalancerUsdPerHour + systemNodesUsdPerHour;
+}
+
 /** The same before it is known which zones its pools need. */
 export function expectedRegionUsdPerHour(region: Region): number {
-  const cost = regionCost(region, region.zones.slice(0, ZONES));
-  return cost.controlPlaneUsdPerHour + cost.natUsdPerHour + cost.endpointsUsdPerHour + cost.systemNodesUsdPerHour;
+  return openUsdPerHour(regionCost(region, region.zones.slice(0, ZONES)));
 }

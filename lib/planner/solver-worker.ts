@@ -1,64 +1,63 @@
-import loadHighs from 'highs';
+import { availableParallelism } from 'node:os';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { runAsWorker } from 'synckit';
-import type { MipLimits, MipModel, MipSolution } from './mip';
+import type { MipSolution, SolverRequest } from './mip';
+import { answer } from './solver-thread';
 
-const loading = loadHighs();
+/** What a thread of this module is told, so that it knows whose it is. */
+const HELPER = 'solver helper';
 
-async function solve(model: MipModel, limits: MipLimits): Promise<MipSolution> {
-  const highs = await loading;
-  const { modelStatus, objectiveSense, variableType } = highs.constants;
-  const isMip = model.integer.includes(true);
-  return highs.withModel((solver): MipSolution => {
-    solver.options.set({
-      output_flag: false,
-      random_seed: 0,
-      mip_rel_gap: limits.relativeGap,
-      mip_abs_gap: limits.absoluteGap,
-      mip_max_nodes: limits.maxNodes,
-      // Without presolve HiGHS 1.15.3 has called a dearer solution optimal (test/planner/solver.test.ts). A linear program
-      // is solved the same either way, and faster without.
-      presolve: isMip ? 'on' : 'off',
-      // Measured on placement programs: these take longer than the search that they save.
-      mip_heuristic_run_feasibility_jump: false,
-      mip_heuristic_run_rins: false,
-      mip_heuristic_run_root_reduced_cost: false,
+/** More take memory and find no more cores. */
+const MOST_THREADS = 4;
+
+type Answer = MipSolution | undefined;
+
+const threads: Helper[] = [];
+
+/** A thread beside this one. It keeps the relaxations that it opened, and so is asked for these again. */
+class Helper {
+  private readonly worker = new Worker(__filename, { workerData: HELPER, execArgv: __filename.endsWith('.ts') ? ['--require', 'tsx/cjs'] : [] });
+  private readonly waiting: Array<{ readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void }> = [];
+
+  public constructor() {
+    this.worker.unref();
+    this.worker.on('message', (found: Answer) => this.waiting.shift()!.resolve(found));
+    this.worker.on('error', (error: Error) => this.waiting.forEach(({ reject }) => reject(error)));
+  }
+
+  public ask(request: SolverRequest): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve, reject });
+      this.worker.postMessage(request);
     });
-    if (limits.target !== undefined) solver.options.set({ objective_target: limits.target });
-    solver.passModel({
-      numCols: model.cost.length,
-      numRows: model.rowLower.length,
-      sense: objectiveSense.minimize,
-      colCost: model.cost,
-      colLower: model.lower,
-      colUpper: model.upper,
-      rowLower: model.rowLower,
-      rowUpper: model.rowUpper,
-      matrix: {
-        format: 'csr',
-        numRows: model.rowLower.length,
-        numCols: model.cost.length,
-        starts: model.start,
-        indices: model.index,
-        values: model.value,
-      },
-      integrality: model.integer.map((integer) => (integer ? variableType.integer : variableType.continuous)),
-    });
-    solver.run();
-    const status = solver.getModelStatus();
-    const infeasible = status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible;
-    const objective = solver.info.get('objective_function_value') as number;
-    if (infeasible || !Number.isFinite(objective)) {
-      return { status: infeasible ? 'infeasible' : 'limit', values: [], rowDuals: [], objective: Infinity, bound: -Infinity };
-    }
-    const { colValue, rowDual } = solver.getSolution();
-    return {
-      status: status === modelStatus.optimal ? 'optimal' : 'limit',
-      values: Array.from(colValue),
-      rowDuals: isMip ? [] : Array.from(rowDual),
-      objective,
-      bound: isMip ? solver.info.get('mip_dual_bound') as number : objective,
-    };
-  });
+  }
 }
 
-runAsWorker(solve);
+/**
+ * Answers requests, those about one relaxation always on the same thread: what it finds depends on its own past alone, and on neither the
+ * number of threads nor their speed.
+ */
+async function answerAll(requests: readonly SolverRequest[]): Promise<Answer[]> {
+  const wanted = Math.min(MOST_THREADS, availableParallelism()) - 1;
+  const shared = requests.some((request) => request.task !== 'solve');
+  while (shared && threads.length < wanted) threads.push(new Helper());
+  const found: Answer[] = [];
+  const own: Array<() => Promise<void>> = [];
+  const others = requests.map(async (request, index) => {
+    const thread = request.task === 'solve' ? 0 : request.id % (threads.length + 1);
+    if (thread > 0) found[index] = await threads[thread - 1].ask(request);
+    else own.push(async () => { found[index] = await answer(request); });
+  });
+  for (const work of own) await work();
+  await Promise.all(others);
+  return found;
+}
+
+if (!isMainThread && workerData === HELPER) {
+  let last: Promise<unknown> = Promise.resolve();
+  parentPort!.on('message', (request: SolverRequest) => {
+    last = last.then(async () => parentPort!.postMessage(await answer(request)));
+  });
+} else {
+  runAsWorker(answerAll);
+}

@@ -12,9 +12,10 @@ export interface ReplicaThroughput {
 /** One way to run a replica of an inference workload. */
 export class Replica {
   /**
-   * A replica on some accelerators of one node.
+   * A replica on some accelerators. Where they are more than an instance has, it spans whole instances of one type in one zone, with
+   * remote direct memory access between them.
    *
-   * @param count accelerators that one replica occupies, above 0
+   * @param count accelerators that one replica occupies, above 0; below 1 where several replicas share one
    */
   public static of(accelerator: Accelerator, count: number, throughput: ReplicaThroughput): Replica {
     return new Replica(accelerator, count, throughput.requestsPerSecond);

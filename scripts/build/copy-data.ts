@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Makes a folder hold the JSON files of another, and nothing else. Whoever reads meanwhile never sees half a file. */
-export function copyData(from: string, to: string): string[] {
-  const files = readdirSync(from).filter((file) => file.endsWith('.json'));
+/** Makes a folder hold the data files of another, and nothing else. Whoever reads meanwhile never sees half a file. */
+export function copyData(from: string, to: string, endings: readonly string[] = ['.json']): string[] {
+  const files = readdirSync(from).filter((file) => endings.some((ending) => file.endsWith(ending)));
   if (files.length === 0) throw new Error(`no data files in '${from}': run npm run catalog:import -- --from FOLDER`);
   mkdirSync(to, { recursive: true });
   for (const file of files) {
@@ -19,6 +19,7 @@ export function copyData(from: string, to: string): string[] {
 
 if (require.main === module) {
   const root = join(__dirname, '../..');
-  const files = copyData(join(root, 'lib/catalog/data'), join(root, 'build/lib/catalog/data'));
+  const copied = (folder: string, endings?: string[]) => copyData(join(root, 'lib', folder), join(root, 'build/lib', folder), endings);
+  const files = [...copied('catalog/data'), ...copied('planner/report/html/page', ['.css', '.js'])];
   console.log(`copied ${files.length} data files`);
 }

@@ -3,7 +3,8 @@ import { App } from 'cdktf';
 import * as fc from 'fast-check';
 import { GCP, smallFleet, synthesized, temporaryFolder } from './small-fleet';
 import { Accelerator, Cloud, Demand, FailureDomain, type GpuFleetProps, Metro, Replica, Workload } from '../../lib';
-import { gcpRegion, gcpSupply } from '../../lib/fleet/gcp-region';
+import { gcpRegion } from '../../lib/fleet/gcp-region';
+import { gcpSupply } from '../../lib/fleet/gcp-supply';
 import { AddressPlan, type AddressPlanProps } from '../../lib/network/address-plan';
 
 const folder = temporaryFolder();
@@ -29,7 +30,7 @@ const l4 = (name: string, peakRequestsPerSecond: number, options: Partial<NonNul
 });
 
 describe('what a fleet says of the room in its clusters', () => {
-  const supply = (addresses: AddressPlanProps, regions?: string[]) => gcpSupply({ project: 'atlas-prod', regions }, new AddressPlan(addresses));
+  const supply = (addresses: AddressPlanProps, regions?: string[]) => gcpSupply({ regions }, new AddressPlan(addresses));
 
   test.each<[string, AddressPlanProps, number]>([
     ['a /16 for each region', {}, 244],
@@ -69,6 +70,7 @@ describe('what a fleet says of the room in its clusters', () => {
       controlPlaneUsdPerHour: 0,
       natUsdPerHour: 0,
       endpointsUsdPerHour: 0,
+      loadBalancerUsdPerHour: 0,
       systemNodesUsdPerHour: 0,
     };
     const { cluster } = gcpRegion(new App(), { project: 'atlas-prod' }, { fleet: 'atlas', stackId: 'stack', clusterName: 'atlas', cidrBlock, region, retiring: false });
@@ -96,8 +98,8 @@ describe('a fleet of many small GPUs', () => {
   test('that fit nowhere is refused in words of the fleet', () => {
     const crowded = { ...busy, workloads: [l4('chat', 10_000), l4('embed', 10_000)] };
     // 250 accelerators each, at most 8 on a node.
-    expect(() => build(crowded)).toThrow('no placement keeps all constraints at once: the address blocks are too small, ' +
-      'gcp:us-central1 needs 64 nodes and has room for 52: allow more regions, ');
+    expect(() => build(crowded)).toThrow('give the clusters more room, gcp:us-central1 needs 64 nodes and has room for 52 ' +
+      '(name blocks up to a /16 by addressBlocks, ');
   });
 
   test('is built or refused by the planner, and never refused by a cluster', () => {

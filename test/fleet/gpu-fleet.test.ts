@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App, TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { AWS, EMBED, GCP, PRETRAIN, smallFleet, synthesized, temporaryFolder } from './small-fleet';
-import { Accelerator, Cloud, Demand, FailureDomain, GpuFleet, Metro, Replica, StateBackend, Workload } from '../../lib';
+import { Accelerator, CapacityKind, Cloud, Demand, FailureDomain, GpuFleet, Metro, Replica, StateBackend, Workload } from '../../lib';
 
 const folder = temporaryFolder();
 const fresh = (name: string) => path.join(folder, `${name}.json`);
@@ -32,7 +32,7 @@ describe('GpuFleet', () => {
       if (pool.cloud === 'aws') {
         const group = blocksOf(stack, 'aws_eks_node_group').find((block) => inner(block, 'labels')['gpu-fleet.dev/pool'] === name);
         expect(group).toMatchObject({
-          scaling_config: { min_size: pool.minNodes, max_size: pool.maxNodes },
+          scaling_config: { min_size: Math.max(...pool.nodesByBand), max_size: pool.maxNodes },
           instance_types: [pool.instanceType],
           capacity_type: kind === 'spot' ? 'SPOT' : 'ON_DEMAND',
           labels: { 'gpu-fleet.dev/workload': pool.workload },
@@ -41,7 +41,7 @@ describe('GpuFleet', () => {
         const nodePool = blocksOf(stack, 'google_container_node_pool')
           .find((block) => inner(inner(block, 'node_config'), 'labels')?.['gpu-fleet.dev/pool'] === name);
         expect(nodePool).toMatchObject({
-          autoscaling: { total_min_node_count: pool.minNodes, total_max_node_count: pool.maxNodes },
+          autoscaling: { total_min_node_count: Math.max(...pool.nodesByBand), total_max_node_count: pool.maxNodes },
           node_config: { machine_type: pool.instanceType },
           node_locations: pool.zones,
         });
@@ -117,6 +117,8 @@ describe('GpuFleet', () => {
   });
 });
 
+const BLOCK = { name: 'block', region: 'us-east-1', instanceType: 'p5.48xlarge', nodes: 1, usdPerNodeHour: 30 };
+
 describe('GpuFleet refuses', () => {
   const build = (overrides: Parameters<typeof smallFleet>[1], id = 'atlas') => () => synthesized(smallFleet(fresh('refused'), overrides), id);
   const chat = (overrides: object) => ({ workloads: [Workload.inference('chat', { ...EMBED.inferenceOptions!, ...overrides })] });
@@ -125,9 +127,9 @@ describe('GpuFleet refuses', () => {
     ['an unknown accelerator', chat({ replicas: [Replica.of(Accelerator.named('H900'), 1, { requestsPerSecond: 1 })] }),
       /workload 'chat': accelerator 'H900' is not in the catalogue of .*: choose from .*H100-80GB/],
     ['a negative demand', chat({ demand: [Demand.from(Metro.TOKYO, { peakRequestsPerSecond: -1 })] }),
-      /workload 'chat': peakRequestsPerSecond from Tokyo must lie between 1e-9 and 1e9, got -1/],
+      /workload 'chat': demand from 'Tokyo': peakRequestsPerSecond must be .*, got -1/],
     ['a demand that is no number', chat({ demand: [Demand.from(Metro.TOKYO, { peakRequestsPerSecond: NaN })] }),
-      /workload 'chat': peakRequestsPerSecond from Tokyo must lie between 1e-9 and 1e9, got NaN/],
+      /workload 'chat': demand from 'Tokyo': peakRequestsPerSecond must be .*, got NaN/],
     ['an impossible round trip', chat({ maxRoundTripMs: 5 }),
       /workload 'chat': no allowed region with L4-24GB lies within 5 ms of New York: raise maxRoundTripMs to at least \d+ \((aws|gcp):.*\)/],
     ['more accelerators than any zone offers', { workloads: [Workload.training('huge', { accelerators: 100_000, acceptable: [Accelerator.H100_80GB] })] },
@@ -135,9 +137,14 @@ describe('GpuFleet refuses', () => {
     ['a share that one cloud alone can not keep', { clouds: [AWS] },
       /policy: maxCloudShare 0.8 can't be kept with 1 cloud: allow at least 1, or add a cloud/],
     ['contradictory policy', { policy: { survive: FailureDomain.REGION, maxRegions: 1 } },
-      /workload 'embed': needs 2 regions \(a region loss is to be survived\), but policy.maxRegions is 1: raise maxRegions to 2, or relax the workload/],
+      /workload 'embed': needs 2 regions \(the loss of a region is to be survived\), but policy.maxRegions is 1: raise it to 2, or relax the other/],
     ['a namespace that the fleet keeps for itself', { workloads: [Workload.training('gpu-runtime', PRETRAIN.trainingOptions!)] },
       /workload 'gpu-runtime': its namespace would be one that Kubernetes or the fleet keeps for itself: choose another name/],
+    ['a way of buying that no stack can be built for', { clouds: [Cloud.aws({ ...AWS.awsOptions!, kinds: [CapacityKind.SPOT, CapacityKind.FLEX_START] }), GCP] },
+      /cloud 'aws': kinds names flex-start, which can be planned by gpu-fleet plan and not built yet: leave it out/],
+    ['a capacity block', { clouds: [Cloud.aws({ ...AWS.awsOptions!, reservations: [{ ...BLOCK, windowHours: 336 }] }), GCP] },
+      /cloud 'aws': reservation 'block' has windowHours, and a capacity block can be planned by gpu-fleet plan and not built yet: leave it out/],
+    ['a run that does not say on what', { workloads: [Workload.training('tune', {})] }, /workload 'tune': a training run names accelerators and acceptable, or gangs/],
     ['no workload', { workloads: [] }, /a fleet needs at least one workload/],
     ['an unknown region', { clouds: [Cloud.gcp({ project: 'atlas-prod', regions: ['mars-1'] })] }, /cloud 'gcp': region 'mars-1' is not in the catalogue: choose from/],
   ])('%s', (_, overrides, message) => {

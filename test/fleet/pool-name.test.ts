@@ -15,4 +15,15 @@ describe('poolName', () => {
     for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9-]{0,35}$/);
     expect(new Set(names).size).toBe(4);
   });
+
+  test('tells every way of buying apart, and the reservations', () => {
+    for (const workload of ['chat', 'a-name-of-20-letters']) {
+      const names = [
+        ...['on-demand', 'spot', 'reserved', 'flex-start'].map((kind) => poolName(pool(workload, 'p6-b200.48xlarge', kind))),
+        ...['a', 'b'].map((reservation) => poolName({ ...pool(workload, 'p6-b200.48xlarge', 'reservation'), reservation })),
+      ];
+      for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9-]{0,34}[a-z0-9]$/);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
 });

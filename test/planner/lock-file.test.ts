@@ -2,24 +2,13 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { plannedPool } from './planned-pool';
+import { wholePlan } from './whole-plan';
+import { bundledCatalog } from '../../lib/catalog/bundled-catalog';
 import { readLock, writeLock } from '../../lib/planner/lock-file';
-import type { Plan } from '../../lib/planner/plan';
+import { lockedPlan } from '../../lib/planner/locked-plan';
+import type { PlanProblem } from '../../lib/planner/problem';
 
-const PLAN: Plan = {
-  catalogVersion: '2026-01-01',
-  catalogHash: 'abc',
-  pools: [plannedPool({ usdPerNodeHour: 0.3 })],
-  regions: [],
-  retiring: [],
-  traffic: [],
-  failovers: [],
-  cost: { usdPerHour: 0.6, movesUsdPerHour: 0, ceilingUsdPerHour: 0.9, byWorkload: [], byCloud: [], byKind: [] },
-  baselines: [{ name: 'all on demand', remark: '' }],
-  objective: 0.6,
-  bound: 0.6,
-  gap: 0,
-};
+const PLAN = wholePlan({ baselines: [{ name: 'all on demand', remark: '' }] });
 
 let folder: string;
 let file: string;
@@ -52,7 +41,7 @@ describe('lock file', () => {
     ['nothing', () => fs.writeFileSync(file, ''), /is corrupt/],
     ['another tool\'s file', () => fs.writeFileSync(file, '{"lockfileVersion":3,"packages":{}}'), /was not written by cdktf-gpu-fleet: name another file by lockFile/],
     ['a list', () => fs.writeFileSync(file, '[]'), /was not written by cdktf-gpu-fleet/],
-    ['a later format', () => rewrite((lock) => { lock.lockVersion = 2; }), /has format 2, and this version of cdktf-gpu-fleet reads format 1/],
+    ['a later format', () => rewrite((lock) => { lock.lockVersion = 3; }), /has format 3, and this version of cdktf-gpu-fleet reads formats 1 and 2/],
     ['no pools', () => rewrite((lock) => { delete lock.plan.pools; }), /is corrupt \(plan.pools: /],
     ['an unknown key', () => rewrite((lock) => { lock.plan.extra = 1; }), /is corrupt \(plan: /],
     ['half a node', () => rewrite((lock) => { (lock.plan.pools as Array<Record<string, unknown>>)[0].minNodes = 1.5; }), /is corrupt \(plan.pools.0.minNodes: /],
@@ -63,6 +52,82 @@ describe('lock file', () => {
     expect(() => readLock(file)).toThrow(message);
     expect(() => readLock(file)).toThrow(file);
     expect(fs.readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  describe('of format 1', () => {
+    const pool = {
+      workload: 'chat',
+      cloud: 'aws',
+      region: 'us-east-1',
+      zones: ['use1-az1'],
+      zonesKnown: true,
+      instanceType: 'g6.xlarge',
+      capacityKind: 'spot',
+      accelerator: 'L4-24GB',
+      acceleratorsPerNode: 1,
+      minNodes: 2,
+      maxNodes: 3,
+      requestsPerSecondPerNode: 40,
+      usdPerNodeHour: 0.5,
+    };
+    const region = {
+      cloud: 'aws',
+      region: 'us-east-1',
+      zones: ['use1-az1'],
+      systemInstanceType: 'm6i.large',
+      controlPlaneUsdPerHour: 0.1,
+      natUsdPerHour: 0.1,
+      endpointsUsdPerHour: 0,
+      systemNodesUsdPerHour: 0.2,
+    };
+    const first = (changes: object = {}) => fs.writeFileSync(file, JSON.stringify({
+      tool: 'cdktf-gpu-fleet',
+      lockVersion: 1,
+      inputsHash: 'h',
+      plan: {
+        catalogVersion: '2026-01-01',
+        catalogHash: 'abc',
+        pools: [pool],
+        regions: [region],
+        retiring: [{ ...region, region: 'us-east-2' }],
+        traffic: [],
+        failovers: [],
+        baselines: [],
+        objective: 1.4,
+        bound: 1.4,
+        gap: 0,
+        cost: { usdPerHour: 1.4, movesUsdPerHour: 0, ceilingUsdPerHour: 1.9, byWorkload: [], byCloud: [], byKind: [] },
+        ...changes,
+      },
+    }));
+
+    test('says where everything stands, and that it is of an older version', () => {
+      first();
+      const { outdated, inputsHash, plan } = readLock(file)!;
+      expect([outdated, inputsHash]).toEqual([true, '']);
+      expect(plan.pools).toMatchObject([{ workload: 'chat', region: 'us-east-1', nodesByBand: [2], maxNodes: 3, hoursPerMonth: 730 }]);
+      expect(plan.regions).toMatchObject([{ region: 'us-east-1', zones: ['use1-az1'], loadBalancerUsdPerHour: 0 }]);
+      expect(plan.retiring).toMatchObject([{ region: 'us-east-2' }]);
+      expect(plan.cost).toMatchObject({ usdPerHour: 1.4, byTerm: [{ name: 'nodes', usdPerHour: 1 }, { name: 'regions', usdPerHour: expect.closeTo(0.4) }] });
+      writeLock(file, { inputsHash, plan });
+      expect(readLock(file)).toEqual({ inputsHash, plan });
+    });
+
+    test('is refused where it is corrupt', () => {
+      first({ pools: [{ ...pool, minNodes: 1.5 }] });
+      expect(() => readLock(file)).toThrow(/is corrupt \(plan.pools.0.minNodes: /);
+    });
+
+    test('can not be planned from in CI, which says why', () => {
+      first();
+      const catalog = bundledCatalog();
+      const problem: PlanProblem = {
+        supplies: [{ cloud: 'aws', regions: ['us-east-1'] }],
+        training: [{ name: 'train', gangs: [{ accelerator: 'L4-24GB', count: 1 }] }],
+      };
+      expect(() => lockedPlan(problem, catalog, { file, frozen: true, replan: false }))
+        .toThrow(/was written by an older version of the library, and in CI it is not rewritten: synthesize once outside CI/);
+    });
   });
 
   test('says which folder can not be written', () => {

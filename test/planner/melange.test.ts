@@ -1,5 +1,5 @@
-import { optimumOf } from './optimum';
 import { inference, originAt, problemOn, smallCatalog } from './small-catalog';
+import { planFleet } from '../../lib/planner/planner';
 import type { OriginDemand } from '../../lib/planner/problem';
 
 /**
@@ -54,8 +54,8 @@ function fleet(loads: ReadonlyArray<{ readonly load: number; readonly reach: rea
     demand: loads.map(({ load }, index): OriginDemand => ({ origin: originAt(index), peakRequestsPerSecond: load })),
     maxRoundTripMs: 10,
   });
-  const { objective, placement } = optimumOf(problemOn(catalog, { inference: [workload] }), catalog)!;
-  const nodes = (gpu: Gpu) => placement.serving.filter(({ option }) => option.offer.instanceType === gpu).reduce((sum, pool) => sum + pool.nodes, 0);
+  const { objective, pools } = planFleet(problemOn(catalog, { inference: [workload] }), catalog);
+  const nodes = (gpu: Gpu) => pools.filter(({ instanceType }) => instanceType === gpu).reduce((sum, { minNodes }) => sum + minNodes, 0);
   return { usdPerHour: objective, a10g: nodes('a10g'), a100: nodes('a100') };
 }
 

@@ -12,10 +12,15 @@ export function plannedPool(changes: Partial<PlannedPool> = {}): PlannedPool {
     capacityKind: 'spot',
     accelerator: 'L4-24GB',
     acceleratorsPerNode: 1,
+    nodesPerReplica: 1,
+    nodesByBand: [2],
+    requestsPerSecondByBand: [80],
     minNodes: 2,
     maxNodes: 3,
     requestsPerSecondPerNode: 40,
     usdPerNodeHour: 0.5,
+    hoursPerMonth: 730,
+    fallbacks: [],
     ...changes,
   };
 }

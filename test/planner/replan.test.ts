@@ -27,7 +27,7 @@ describe('a region keeps the zones of its cluster, in their order', () => {
 });
 
 describe('a region that a plan leaves', () => {
-  const catalogAt = (usd: number) => smallCatalog([{ key: 'aws:r0', usdPerHour: 1 }, { key: 'aws:r1', usdPerHour: 1 }], [
+  const catalogAt = (usd: number) => smallCatalog([{ key: 'aws:r0', controlPlane: 1 }, { key: 'aws:r1', controlPlane: 1 }], [
     { accelerator: 'L4', count: 1, region: 'aws:r0', type: 'l4', onDemand: 10 },
     { accelerator: 'L4', count: 1, region: 'aws:r1', type: 'l4', onDemand: usd },
   ]);

@@ -1,5 +1,6 @@
-import type { MipModel } from '../../lib/planner/mip';
-import { solveMip } from '../../lib/planner/solver';
+import * as fc from 'fast-check';
+import { MipBuilder, type MipModel, type Repricing } from '../../lib/planner/mip';
+import { Relaxation, solveMip } from '../../lib/planner/solver';
 
 /** A placement program, stated without its cuts, of which HiGHS 1.15.3 without presolve claims that 38.5 is the optimum. */
 const FALSE_OPTIMUM: MipModel = {
@@ -72,5 +73,71 @@ describe('solveMip', () => {
 
   test('tells what can not be solved', () => {
     expect(solveMip({ ...small, rowLower: [100, -Infinity], rowUpper: [Infinity, 5] }, EXACT)).toMatchObject({ status: 'infeasible', values: [] });
+  });
+});
+
+describe('Relaxation', () => {
+  const bounds = { index: [], lower: [], upper: [] };
+
+  const digit = fc.integer({ min: 1, max: 9 });
+  const six = (each: fc.Arbitrary<number>) => fc.array(each, { minLength: 6, maxLength: 6 });
+
+  /** A covering program: rows ask for something of columns that have a ceiling. */
+  const drawn = fc.record({
+    columns: fc.array(fc.record({ cost: digit, upper: digit, integer: fc.boolean() }), { minLength: 1, maxLength: 6 }),
+    rows: fc.array(fc.record({ coefficients: six(fc.nat({ max: 3 })), asked: fc.nat({ max: 12 }) }), { minLength: 1, maxLength: 5 }),
+    changes: fc.array(fc.record({
+      costs: six(fc.nat({ max: 9 })),
+      uppers: six(fc.nat({ max: 9 })),
+      asked: six(fc.nat({ max: 12 })),
+      changed: fc.subarray([0, 1, 2, 3, 4]),
+    }), { minLength: 1, maxLength: 6 }),
+  });
+
+  function modelOf({ columns, rows }: Pick<typeof drawn extends fc.Arbitrary<infer T> ? T : never, 'columns' | 'rows'>): MipModel {
+    const builder = new MipBuilder();
+    const indices = columns.map(({ cost, upper, integer }) => builder.column(cost, upper, integer));
+    for (const { coefficients, asked } of rows) builder.row(asked, indices.map((column) => [column, coefficients[column]] as const), Infinity);
+    return builder.build();
+  }
+
+  test('solved again with other prices and bounds it is as solved for the first time, and relaxed', () => {
+    const seen = { optimal: 0, infeasible: 0, limit: 0 };
+    fc.assert(fc.property(drawn, ({ columns, rows, changes }) => {
+      const relaxation = new Relaxation(modelOf({ columns, rows }));
+      for (const { costs, uppers, asked, changed } of changes) {
+        const [changedColumns, changedRows] = [changed.filter((at) => at < columns.length), changed.filter((at) => at < rows.length)];
+        const change: Repricing = {
+          cost: costs.slice(0, columns.length),
+          columns: { index: changedColumns, lower: changedColumns.map(() => 0), upper: changedColumns.map((at) => uppers[at]) },
+          rows: { index: changedRows, lower: changedRows.map((at) => asked[at]), upper: changedRows.map(() => Infinity) },
+        };
+        const cold = solveMip(modelOf({
+          columns: columns.map(({ upper }, at) => ({ cost: costs[at], upper: changedColumns.includes(at) ? uppers[at] : upper, integer: false })),
+          rows: rows.map((row, at) => ({ ...row, asked: changedRows.includes(at) ? asked[at] : row.asked })),
+        }), EXACT);
+        const { status, objective, values, rowDuals } = relaxation.solve(change);
+        seen[status] += 1;
+        expect(status).toBe(cold.status);
+        if (status !== 'optimal') continue;
+        expect(objective).toBeCloseTo(cold.objective, 6);
+        expect(values.reduce((sum, value, at) => sum + value * costs[at], 0)).toBeCloseTo(objective, 6);
+        expect(rowDuals).toHaveLength(rows.length);
+      }
+      relaxation.close();
+    }), { seed: 1, numRuns: 100 });
+    expect(Math.min(seen.optimal, seen.infeasible)).toBeGreaterThan(30);
+    expect(seen.limit).toBe(0);
+  });
+
+  test('several at once are as one after another, each with its own program', () => {
+    const asked = [2, 5, 7].map((requests) => ({
+      relaxation: new Relaxation(modelOf({ columns: [{ cost: 1, upper: 9, integer: true }], rows: [{ coefficients: [2], asked: requests }] })),
+      change: { cost: [3], columns: bounds, rows: bounds },
+    }));
+    const costs = [3, 7.5, 10.5].map((usd) => expect.closeTo(usd, 9) as number);
+    expect(Relaxation.solveAll(asked).map(({ objective }) => objective)).toEqual(costs);
+    expect(asked.map(({ relaxation, change }) => relaxation.solve(change).objective)).toEqual(costs);
+    for (const { relaxation } of asked) relaxation.close();
   });
 });

@@ -1,0 +1,33 @@
+import { noOffer } from './no-offer';
+import type { Catalog } from '../../catalog/catalog';
+import type { CompleteBatch, CompleteProblem } from '../complete-problem';
+import type { BatchMarket } from '../market/batch-options';
+import { marketOf, type Market } from '../market/market';
+import { idleAccelerators } from '../model/fleet-model';
+import { InfeasibleProblemError } from '../plan-error';
+
+/** Refuses batch work for which nothing is sold and nothing can be idle. */
+export function assertBatchRuns({ workload, sites }: BatchMarket, market: Market, problem: CompleteProblem, catalog: Catalog): void {
+  const idle = idleAccelerators(market);
+  const mayFill = workload.fillIdle
+    && sites.some(({ site }) => workload.acceptable.some(({ accelerator }) => idle.get(site.key)?.has(accelerator)));
+  const options = sites.flatMap((site) => site.options);
+  if (mayFill || options.some(({ kind }) => kind !== 'spot')) return;
+  const accelerators = workload.acceptable.map(({ accelerator }) => accelerator).join(' or ');
+  if (options.length === 0) {
+    throw noOffer(
+      workload, problem, catalog, `no allowed region has a priced instance type with ${accelerators}, and no inference workload leaves it any idle`,
+      'allow more regions or clouds, or accept another accelerator',
+      (other, changed) => batchSites(changed, other, catalog),
+    );
+  }
+  if (workload.maxSpotShare < 1) {
+    throw new InfeasibleProblemError(`workload '${workload.name}': ${accelerators} is sold as spot alone in the allowed regions, and maxSpotShare is ` +
+      `${workload.maxSpotShare}: raise it to 1, or add another way to buy to the kinds of a cloud`);
+  }
+}
+
+function batchSites(workload: CompleteBatch, problem: CompleteProblem, catalog: Catalog): string[] {
+  const [{ sites }] = marketOf({ ...problem, inference: [], training: [], batch: [workload] }, catalog).batch;
+  return sites.filter(({ options }) => options.length > 0).map(({ site }) => site.key);
+}

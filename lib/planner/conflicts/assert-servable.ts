@@ -1,0 +1,89 @@
+import { noOffer } from './no-offer';
+import type { Catalog } from '../../catalog/catalog';
+import type { CompleteInference, CompleteProblem } from '../complete-problem';
+import { marketOf } from '../market/market';
+import { roundTrip, type ServingMarket, type ServingSite } from '../market/serving-options';
+import { InfeasibleProblemError } from '../plan-error';
+
+/** Refuses an inference workload that no region, or too few, could serve. */
+export function assertServable(serving: ServingMarket, problem: CompleteProblem, catalog: Catalog): void {
+  const { workload, sites } = serving;
+  for (const origin of workload.demand.keys()) {
+    if (!suffices(sites.filter(({ reaches }) => reaches[origin]), workload)) throw unserved(serving, origin, problem, catalog);
+  }
+  assertEnough(serving, problem);
+}
+
+/** Whether sites within reach of an origin could serve it after the losses that are to be survived. */
+function suffices(sites: readonly ServingSite[], { survive }: CompleteInference): boolean {
+  switch (survive) {
+    case 'node': return sites.length > 0;
+    case 'zone': return sites.length > 1 || sites.some(({ options }) => options.some(({ spread }) => spread > 1));
+    case 'region': return sites.length > 1;
+    default: return new Set(sites.map(({ site }) => site.cloud)).size > 1;
+  }
+}
+
+function unserved({ workload, sites }: ServingMarket, origin: number, problem: CompleteProblem, catalog: Catalog): InfeasibleProblemError {
+  const from = workload.demand[origin];
+  const accelerators = [...new Set(workload.replicas.map(({ accelerator }) => accelerator))].join(' or ');
+  if (sellingSites(workload, problem, catalog).length === 0) {
+    return noOffer(
+      workload, problem, catalog, `no allowed region has a priced instance type that holds one of its replicas (${accelerators})`,
+      'allow more regions or clouds, or add a replica shape for another accelerator',
+      (other, changed) => sellingSites(changed, other, catalog),
+    );
+  }
+  const resident = servingSites({ ...workload, maxRoundTripMs: undefined }, problem, catalog).filter(({ reaches }) => reaches[origin])
+    .map((candidate) => ({ candidate, milliseconds: roundTrip(from, candidate.site, catalog).milliseconds }))
+    .sort((a, b) => a.milliseconds - b.milliseconds || (a.candidate.site.key < b.candidate.site.key ? -1 : 1));
+  const next = resident.find((_, index) => suffices(resident.slice(0, index + 1).map(({ candidate }) => candidate), workload));
+  const admitted = from.residency === undefined ? '' : ` that residency ${from.residency.join(', ')} of its demand admits`;
+  const within = workload.maxRoundTripMs === undefined ? '' : ` within ${workload.maxRoundTripMs} ms of ${from.origin.name}`;
+  const near = sites.filter(({ reaches }) => reaches[origin]);
+  const remedies = [
+    ...next === undefined ? [] : [`raise maxRoundTripMs to at least ${Math.ceil(next.milliseconds)} (${next.candidate.site.key})`],
+    ...from.residency === undefined ? [] : ['widen that residency'],
+    'allow more regions',
+  ];
+  return new InfeasibleProblemError(`workload '${workload.name}': ` +
+    `${reasonOf(near, workload, `allowed region with ${accelerators}${admitted}`, within, from.origin.name)}: ${remedies.join(', or ')}`);
+}
+
+function reasonOf(near: readonly ServingSite[], { survive }: CompleteInference, region: string, within: string, origin: string): string {
+  if (near.length === 0) return within === '' ? `no ${region} may serve ${origin}` : `no ${region} lies${within}`;
+  const [{ site: { key, cloud } }] = near;
+  switch (survive) {
+    case 'zone': return `the loss of a zone of ${key} can't be survived: it is the only ${region}${within}, and the nodes stand in one zone`;
+    case 'region': return `the loss of ${key} can't be survived: it is the only ${region}${within}`;
+    default: return `the loss of ${cloud} can't be survived: no other cloud has an ${region}${within}`;
+  }
+}
+
+/** Refuses counts and shares for which there are too few regions or clouds at all. */
+function assertEnough({ workload, sites }: ServingMarket, { policy: { maxRegionShare, maxCloudShare } }: CompleteProblem): void {
+  const clouds = new Set(sites.map(({ site }) => site.cloud)).size;
+  const fail = (limit: string, what: string, count: number, remedy: string) => {
+    throw new InfeasibleProblemError(`workload '${workload.name}': ${limit}, but only ${count} ${what}${count === 1 ? '' : 's'} can serve it: ` +
+      `${remedy}, or allow more ${what === 'cloud' ? 'clouds' : 'regions'}`);
+  };
+  if (sites.length < workload.minRegions) fail(`minRegions is ${workload.minRegions}`, 'allowed region', sites.length, `lower minRegions to ${sites.length}`);
+  if (sites.length * maxRegionShare < 1 - 1e-6) {
+    fail(`policy.maxRegionShare is ${maxRegionShare}`, 'allowed region', sites.length, `raise it to ${leastShare(sites.length)}`);
+  }
+  if (clouds * maxCloudShare < 1 - 1e-6) fail(`policy.maxCloudShare is ${maxCloudShare}`, 'cloud', clouds, `raise it to ${leastShare(clouds)}`);
+}
+
+function leastShare(parts: number): number {
+  return Math.ceil(1000 / parts) / 1000;
+}
+
+/** What is sold, near or far and for whomever, to tell a missing offer from a distant one. */
+function sellingSites(workload: CompleteInference, problem: CompleteProblem, catalog: Catalog): string[] {
+  const demand = workload.demand.map((from) => ({ ...from, residency: undefined }));
+  return servingSites({ ...workload, demand, maxRoundTripMs: undefined }, problem, catalog).map(({ site }) => site.key);
+}
+
+function servingSites(workload: CompleteInference, problem: CompleteProblem, catalog: Catalog): readonly ServingSite[] {
+  return marketOf({ ...problem, inference: [workload], training: [], batch: [] }, catalog).serving[0].sites;
+}

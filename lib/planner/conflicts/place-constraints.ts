@@ -1,0 +1,18 @@
+import type { Change, Constraint } from './constraint';
+import { once } from './steps';
+
+interface Places {
+  readonly regions?: string[];
+  readonly residency?: string[];
+}
+
+/** Where a workload may run. */
+export function placeConstraints(name: string, { regions, residency }: Places, changed: (changes: Places) => Change): Constraint[] {
+  const constraint = (what: string, values: readonly string[] | undefined, said: string, dropped: Change): Constraint[] => (
+    values === undefined ? [] : [{ name: `${what} ${[...values].sort().join(', ')} of '${name}'`, dropped, ways: [once(said, dropped)] }]
+  );
+  return [
+    ...constraint('residency', residency, `drop residency of '${name}'`, changed({ residency: undefined })),
+    ...constraint('regions', regions, `allow '${name}' every region of the clouds`, changed({ regions: undefined })),
+  ];
+}

@@ -1,0 +1,50 @@
+import { ofPolicy } from './changes';
+import type { Constraint, Way } from './constraint';
+import { countsAbove, hundredthsAbove, stepwise } from './steps';
+import type { Catalog } from '../../catalog/catalog';
+import type { CompleteProblem } from '../complete-problem';
+import { HOURS_PER_MONTH } from '../hours';
+import { sitesOf } from '../market/site';
+import type { PlanPolicy } from '../problem';
+
+/** At this worth a kilogram of carbon counts more than the nodes that it is emitted for, US dollars per tonne. */
+const GREENEST = 1e9;
+
+export function policyConstraints(policy: PlanPolicy, problem: CompleteProblem, catalog: Catalog): Constraint[] {
+  const { maxRegions, maxCloudShare = 1, maxRegionShare = 1, budgetUsdPerMonth, maxCarbonKgPerMonth } = policy;
+  const limit = (property: keyof PlanPolicy, from: number, way: Way): Constraint => ({
+    name: `policy.${property} ${from}`,
+    dropped: ofPolicy({ [property]: undefined }),
+    ways: [way],
+  });
+  const raised = (property: keyof PlanPolicy, from: number, values: readonly number[]) => limit(property, from, stepwise(values, (value) => ({
+    said: `raise policy.${property} from ${from} to ${value}`,
+    change: ofPolicy({ [property]: value }),
+  })));
+  return [
+    ...maxRegions === undefined ? [] : [raised('maxRegions', maxRegions, countsAbove(maxRegions, sitesOf(problem, catalog).length))],
+    ...maxCloudShare === 1 ? [] : [raised('maxCloudShare', maxCloudShare, hundredthsAbove(maxCloudShare))],
+    ...maxRegionShare === 1 ? [] : [raised('maxRegionShare', maxRegionShare, hundredthsAbove(maxRegionShare))],
+    ...budgetUsdPerMonth === undefined ? [] : [limit('budgetUsdPerMonth', budgetUsdPerMonth, cheapestBill(budgetUsdPerMonth))],
+    ...maxCarbonKgPerMonth === undefined ? [] : [limit('maxCarbonKgPerMonth', maxCarbonKgPerMonth, leastCarbon(maxCarbonKgPerMonth))],
+  ];
+}
+
+/** What counts in the choice and is not in the bill would hide the cheapest. */
+function cheapestBill(budget: number): Way {
+  return (problem, solves) => {
+    const plan = solves.cheapest(ofPolicy({ budgetUsdPerMonth: undefined, carbonUsdPerTonne: 0, preferredAccelerators: [] })(problem));
+    return plan && `raise policy.budgetUsdPerMonth from ${budget} to ${wholeAbove(plan.cost.usdPerHour * HOURS_PER_MONTH)}, what the cheapest plan found costs a month`;
+  };
+}
+
+function leastCarbon(cap: number): Way {
+  return (problem, solves) => {
+    const plan = solves.cheapest(ofPolicy({ maxCarbonKgPerMonth: undefined, carbonUsdPerTonne: GREENEST, preferredAccelerators: [] })(problem));
+    return plan && `raise policy.maxCarbonKgPerMonth from ${cap} to ${wholeAbove(plan.carbonKgPerMonth)}, what the plan found with the least carbon emits`;
+  };
+}
+
+function wholeAbove(amount: number): number {
+  return Math.ceil(amount - 1e-6);
+}

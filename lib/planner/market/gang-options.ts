@@ -1,0 +1,103 @@
+import { dataUsdPerHour } from './carriage';
+import type { NodeOption } from './node-option';
+import { priceOf, spotSaves, type Purchase } from './price';
+import { reservationsOf } from './purchases';
+import type { Resources } from './resources';
+import { isAllowed } from './serving-options';
+import type { Site, SiteOffer } from './site';
+import { worthPerNodeHour } from './worth';
+import type { Catalog } from '../../catalog/catalog';
+import type { CompleteProblem, CompleteTraining } from '../complete-problem';
+import { HOURS_PER_MONTH } from '../hours';
+
+/** A flex-start node is taken back after seven days. */
+const FLEX_START_HOURS = 168;
+
+/** Share of spot nodes lost in a month, by the band that the clouds publish: its upper end; beyond the last band, and unknown, an estimate. */
+const LOST_PER_MONTH: Readonly<Record<string, number>> = { '<5%': 0.05, '5-10%': 0.1, '10-15%': 0.15, '15-20%': 0.2, '>20%': 0.3 };
+const UNKNOWN_LOSS = 0.2;
+
+/** One way to place a whole training run: nodes of one type in one zone. */
+export interface GangOption {
+  readonly site: Site;
+  readonly parts: ReadonlyArray<{ readonly option: NodeOption; readonly nodes: number }>;
+  readonly hoursPerMonth: number;
+  readonly dataUsdPerHour: number;
+}
+
+export interface GangMarket {
+  readonly workload: CompleteTraining;
+  readonly options: readonly GangOption[];
+}
+
+export function gangMarket(
+  workload: CompleteTraining, sites: readonly Site[], resources: Resources, problem: CompleteProblem, catalog: Catalog,
+): GangMarket {
+  const options = sites.filter((site) => isAllowed(workload, site)).flatMap((site) => {
+    const data = dataUsdPerHour(workload.data, site, problem, catalog);
+    return site.offers.flatMap((offer) => gangOptions(workload, site, offer, resources, problem, data));
+  });
+  return { workload, options };
+}
+
+function gangOptions(
+  workload: CompleteTraining, site: Site, offer: SiteOffer, resources: Resources, { policy }: CompleteProblem, data: number,
+): GangOption[] {
+  if (offer.acceleratorCount < 1 || (workload.rdma && !offer.rdma)) return [];
+  const allowed = site.supply?.kinds ?? ['on-demand'];
+  const node = (kind: string, zone: string, usdPerNodeHour: number, reservation?: string): NodeOption => ({
+    site,
+    offer,
+    kind,
+    reservation,
+    zones: [zone],
+    usdPerNodeHour,
+    worthPerNodeHour: worthPerNodeHour(offer, usdPerNodeHour, policy),
+    uses: resources.usesOf(site, offer, kind, reservation),
+  });
+  const firm = (zone: string): Array<{ option: NodeOption; stock: number; windowHours: number }> => [
+    ...reservationsOf(site, offer)
+      .filter((held) => (held.zone === undefined || held.zone === zone) && (held.windowHours === undefined || workload.run !== undefined))
+      .map((held) => ({ option: node('reservation', zone, 0, held.name), stock: held.nodes, windowHours: held.windowHours ?? HOURS_PER_MONTH })),
+    ...(['on-demand', workload.run === undefined ? 'reserved' : 'flex-start'] as Purchase[])
+      .filter((kind) => allowed.includes(kind))
+      .flatMap((kind) => {
+        const usd = priceOf(site, offer, kind, zone);
+        return usd === undefined ? [] : [{ option: node(kind, zone, usd), stock: Infinity, windowHours: kind === 'flex-start' ? FLEX_START_HOURS : HOURS_PER_MONTH }];
+      }),
+  ];
+  return workload.gangs.filter(({ accelerator }) => accelerator === offer.accelerator).flatMap(({ count, speed }) => offer.zones.flatMap((zone) => {
+    const nodes = Math.ceil(count / offer.acceleratorCount - 1e-9);
+    const spotUsd = allowed.includes('spot') ? priceOf(site, offer, 'spot', zone) : undefined;
+    const most = spotUsd === undefined ? 0 : Math.floor(workload.maxSpotShare * nodes + 1e-9);
+    const place = (parts: GangOption['parts'], windowHours: number): GangOption[] => {
+      const kept = parts.filter((part) => part.nodes > 0);
+      if (kept.some((part) => part.nodes > site.maxNodesPerPool) || nodes > site.room) return [];
+      const spotNodes = kept.filter(({ option }) => option.kind === 'spot').reduce((sum, part) => sum + part.nodes, 0);
+      const hoursPerMonth = durationOf(workload, speed, spotNodes, offer);
+      if (hoursPerMonth > windowHours || (workload.run !== undefined && hoursPerMonth > workload.run.deadlineHours)) return [];
+      return [{ site, parts: kept, hoursPerMonth, dataUsdPerHour: data }];
+    };
+    const spot = () => node('spot', zone, spotUsd!);
+    return [
+      ...most === nodes && spotSaves(site, offer, zone, spotUsd!) ? place([{ option: spot(), nodes }], HOURS_PER_MONTH) : [],
+      ...firm(zone).flatMap(({ option, stock, windowHours }) => [
+        ...nodes <= stock ? place([{ option, nodes }], windowHours) : [],
+        ...option.kind !== 'reservation' && most > 0 && most < nodes && spotUsd! < option.usdPerNodeHour
+          ? place([{ option, nodes: nodes - most }, { option: spot(), nodes: most }], windowHours) : [],
+      ]),
+    ];
+  }));
+}
+
+/** Hours of a month in which the gang stands; infinite where interruptions come faster than it gets on. */
+function durationOf({ run, checkpoint }: CompleteTraining, speed: number, spotNodes: number, { offer }: SiteOffer): number {
+  if (run === undefined) return HOURS_PER_MONTH;
+  const hours = run.hours / speed;
+  if (checkpoint === undefined) return hours;
+  const { everyHours, writeHours, restartHours } = checkpoint;
+  const withWrites = hours * (everyHours + writeHours) / everyHours;
+  const interruptionsPerHour = spotNodes * (LOST_PER_MONTH[offer?.interruption ?? ''] ?? UNKNOWN_LOSS) / HOURS_PER_MONTH;
+  const left = 1 - interruptionsPerHour * (everyHours / 2 + restartHours);
+  return left > 0 ? withWrites / left : Infinity;
+}

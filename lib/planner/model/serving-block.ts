@@ -1,0 +1,468 @@
+import { coupleTotals, coupleUses, idleKey } from './couplings';
+import { unweighted, type Program, type Term } from './program';
+import { survivorLines } from './survivor-lines';
+import type { CompleteProblem } from '../complete-problem';
+import type { Market } from '../market/market';
+import type { ServingMarket, ServingOption, ServingSite } from '../market/serving-options';
+import { busiest, mostNeeded, mostNeededIn } from '../market/undominated';
+import type { MipBuilder } from '../mip';
+
+/** Unit sizes by which coverage is counted in whole units, and lines per count: more of either slows the solver more than it helps. */
+const MOST_STEPS = 3;
+const MOST_LINES = 10;
+
+/** Origins of one workload, indices into its demand, ascending: their whole demand must fit in the sites that they reach. */
+export type OriginSet = readonly number[];
+
+/** The sets whose coverage is asked of every placement from the start: each origin alone, each two, and all together. */
+export function initialSets(origins: number): OriginSet[] {
+  const all = Array.from({ length: origins }, (_, origin) => origin);
+  const pairs = all.flatMap((first) => all.slice(first + 1).map((second) => [first, second]));
+  return [...all.map((origin) => [origin]), ...(origins > 2 ? pairs : []), ...(origins > 1 ? [all] : [])];
+}
+
+/** Of sets that reach the same sites only their union: it asks for as much as each. */
+function distinctByReach(sets: readonly OriginSet[], { sites }: ServingMarket): OriginSet[] {
+  const byReach = new Map<string, Set<number>>();
+  for (const set of sets) {
+    const reach = sites.map(({ reaches }) => (set.some((origin) => reaches[origin]) ? '1' : '0')).join('');
+    const union = byReach.get(reach) ?? new Set<number>();
+    for (const origin of set) union.add(origin);
+    byReach.set(reach, union);
+  }
+  return [...byReach.values()].map((union) => [...union].sort((a, b) => a - b));
+}
+
+/** What was chosen of one option. */
+export interface ServingChoice {
+  readonly option: ServingOption;
+  readonly site: ServingSite;
+  readonly unitsByBand: readonly number[];
+  /** To which it may grow after a loss, units; 0 where the spare capacity runs. */
+  readonly ceiling: number;
+  /** Accelerators left idle in each band as the model counts them; empty where no batch work asks for them. */
+  readonly idleByBand: readonly number[];
+}
+
+/** What a relaxation took of one option. */
+export interface ServingAmount {
+  readonly option: ServingOption;
+  readonly site: ServingSite;
+  /** How far the site is open, 0 to 1. */
+  readonly present: number;
+  readonly unitsByBand: readonly number[];
+  readonly ceiling: number;
+}
+
+interface SiteColumns {
+  readonly serving: ServingSite;
+  readonly present: number;
+  readonly options: readonly OptionColumns[];
+  /** `capacity[band]`: what its units serve in all. */
+  readonly capacity: ReadonlyArray<readonly Term[]>;
+  /** `served[band]`: columns of requests served, spot ones marked; empty where no constraint tells them from capacity. */
+  readonly served: ReadonlyArray<ReadonlyArray<{ readonly column: number; readonly spot: boolean; readonly option?: OptionColumns }>>;
+}
+
+interface OptionColumns {
+  readonly option: ServingOption;
+  /** One for each band; the same one for all where the option is steady. */
+  readonly units: readonly number[];
+  readonly ceiling?: number;
+  /** `lost[band]`: units of the worst zone. */
+  readonly lost: readonly number[];
+}
+
+/** The placement of one inference workload (docs/planner.md has the mathematics). */
+export class ServingBlock {
+  private readonly builder: MipBuilder;
+  private readonly bands: readonly number[];
+  /** Requests per second that count as one unit of capacity, so that coefficients stay near 1. */
+  private readonly scale: number;
+  private readonly sites: readonly SiteColumns[];
+  private readonly elastic: boolean;
+  private readonly fillsIdle: boolean;
+
+  public constructor(
+    private readonly program: Program,
+    private readonly market: ServingMarket,
+    private readonly problem: CompleteProblem,
+    private readonly resources: Market['resources'],
+    moveUsdPerHour: (site: string) => number,
+    sets: readonly OriginSet[],
+    /** How it is solved: in whole units, or relaxed, again and again. The relaxation has fewer rows that only a search in whole units needs. */
+    private readonly solved: 'whole' | 'relaxed',
+  ) {
+    const { workload } = market;
+    this.builder = program.builder;
+    this.bands = Array.from({ length: problem.bands }, (_, band) => band);
+    this.scale = Math.max(...market.sites.flatMap(({ options }) => options.map(({ requestsPerSecondPerUnit }) => requestsPerSecondPerUnit)));
+    this.elastic = workload.spare === 'elastic' && workload.survive !== 'node';
+    this.fillsIdle = problem.batch.some(({ fillIdle }) => fillIdle);
+    this.sites = market.sites.map((site) => this.addSite(site, moveUsdPerHour(site.site.key)));
+    for (const band of this.bands) this.addShares(band);
+    this.addRegionCounts();
+    for (const set of distinctByReach(sets, market)) this.addSet(set);
+  }
+
+  public choices(values: readonly number[]): ServingChoice[] {
+    const taken = (column: number) => Math.round(values[column]);
+    return this.sites.flatMap(({ serving, options, served }) => options.map((columns): ServingChoice => ({
+      option: columns.option,
+      site: serving,
+      unitsByBand: columns.units.map(taken),
+      ceiling: columns.ceiling === undefined ? 0 : taken(columns.ceiling),
+      idleByBand: this.fillsIdle ? this.bands.map((band) => {
+        const { column } = served[band].find(({ option }) => option === columns)!;
+        return this.idlePerUnit(columns.option) * (taken(columns.units[band]) - values[column] / this.servedPerUnit(columns.option));
+      }) : [],
+    })).filter(({ unitsByBand, ceiling }) => ceiling > 0 || unitsByBand.some((units) => units > 0)));
+  }
+
+  /** What the solver took of every option, whole or not. */
+  public amounts(values: readonly number[]): ServingAmount[] {
+    return this.sites.flatMap(({ serving, present, options }) => options.map(({ option, units, ceiling }) => ({
+      option,
+      site: serving,
+      present: values[present],
+      unitsByBand: units.map((column) => values[column]),
+      ceiling: ceiling === undefined ? 0 : values[ceiling],
+    })));
+  }
+
+  /** The columns of the sites, and of the units of options that are the same in every band. */
+  public get fixable(): { readonly present: ReadonlyMap<string, number>; readonly steady: ReadonlyMap<ServingOption, number> } {
+    return {
+      present: new Map(this.sites.map(({ serving, present }) => [serving.site.key, present])),
+      steady: new Map(this.sites.flatMap(({ options }) => options)
+        .filter(({ option }) => option.steady).map(({ option, units }) => [option, units[0]])),
+    };
+  }
+
+  /** Requests per second that the solver has each site serve in a band. */
+  public served(values: readonly number[], band: number): Map<string, number> {
+    return new Map(this.sites.map(({ serving, options, served }) => {
+      const columns = served[band];
+      const units = columns.length > 0 ? columns.reduce((sum, { column }) => sum + values[column], 0)
+        : options.reduce((sum, { option, units: counted }) => sum + Math.round(values[counted[band]]) * this.servedPerUnit(option), 0);
+      return [serving.site.key, units * this.scale];
+    }));
+  }
+
+  private get hours(): number {
+    return 1 / this.bands.length;
+  }
+
+  private addSite(serving: ServingSite, moveUsdPerHour: number): SiteColumns {
+    const { workload } = this.market;
+    const { site } = serving;
+    const present = this.builder.column(serving.usdPerHour + moveUsdPerHour, 1, true);
+    this.program.openings.push({ workload: workload.name, site: site.key, column: present });
+    coupleTotals(this.program, this.problem, [[present, 1]], serving.usdPerHour, 0);
+    const options = serving.options.map((option) => this.addOption(option, serving, present));
+    // A site counts as one only with a unit, be it one that starts after a loss.
+    const counted = options.flatMap(({ units, ceiling }) => [...new Set(units), ...ceiling === undefined ? [] : [ceiling]]);
+    this.builder.row(0, [...unweighted(counted), [present, -1]], Infinity);
+    const columns = {
+      serving,
+      present,
+      options,
+      capacity: this.bands.map((band): readonly Term[] => {
+        const terms = capacity(options, band, this.scale);
+        return this.solved === 'whole' ? terms : [[this.addSum(terms), 1]];
+      }),
+      served: this.bands.map((band) => this.addServed(band, serving, options)),
+    };
+    for (const band of this.bands) {
+      const most = mostNeededIn(band, serving.reaches, workload) / this.scale;
+      this.addOpening(present, options.filter(({ option }) => !option.steady), band, most);
+      const reachable = this.reachable(band, serving) / this.scale;
+      for (const { column } of columns.served[band]) this.builder.row(-Infinity, [[column, 1], [present, -reachable]], 0);
+    }
+    this.addOpening(present, options.filter(({ option }) => option.steady), 0, mostNeeded(serving.reaches, workload) / this.scale);
+    return columns;
+  }
+
+  /**
+   * Beyond what is needed and one unit, capacity is of no use: without it the rest still does. Where batch work fills it, it may be, and
+   * what must survive the loss of a zone is bounded by option.
+   */
+  private addOpening(present: number, options: readonly OptionColumns[], band: number, most: number): void {
+    if (options.length === 0 || !this.boundsCapacity) return;
+    this.builder.row(-Infinity, [...capacity(options, band, this.scale), [present, -(most + 1)]], 0);
+  }
+
+  private get boundsCapacity(): boolean {
+    return !this.fillsIdle && this.market.workload.survive !== 'zone';
+  }
+
+  private addOption(option: ServingOption, serving: ServingSite, present: number): OptionColumns {
+    const { workload } = this.market;
+    const worth = option.worthPerNodeHour * option.nodesPerUnit;
+    const most = (needed: number) => Math.min(
+      this.fillsIdle ? Infinity : this.enough(needed / option.requestsPerSecondPerUnit, option),
+      Math.floor(Math.min(option.site.maxNodesPerPool, ...this.limitsOf(option)) / option.nodesPerUnit),
+    );
+    const everywhere = most(mostNeeded(serving.reaches, workload));
+    const open = (column: number, bound: number) => {
+      // An unbounded column opens its site by its use: batch work asks for no more nodes than these.
+      this.builder.row(-Infinity, [[column, 1], [present, -(bound < Infinity ? bound : this.mostForBatch(option))]], 0);
+      return column;
+    };
+    const openRunning = (column: number, bound: number) => (this.boundsCapacity && this.solved === 'relaxed' ? column : open(column, bound));
+    const units = option.steady
+      ? Array.from(this.bands, ((column) => () => column)(openRunning(this.builder.column(worth, everywhere, true), everywhere)))
+      : this.bands.map((band) => {
+        const bound = most(mostNeededIn(band, serving.reaches, workload));
+        return openRunning(this.builder.column(worth * this.hours, bound, true), bound);
+      });
+    const ceiling = this.elastic && option.kind !== 'spot' ? open(this.builder.column(0, everywhere, true), everywhere) : undefined;
+    if (ceiling !== undefined) for (const column of new Set(units)) this.builder.row(0, [[ceiling, 1], [column, -1]], Infinity);
+    this.couple(option, units, ceiling);
+    return { option, units, ceiling, lost: this.addLost(option, units) };
+  }
+
+  /** Units of one option that serve alone whatever a site is asked for, with one zone lost where that is to be survived. */
+  private enough(needed: number, { spread }: ServingOption): number {
+    const running = Math.max(1, Math.ceil(needed - 1e-9));
+    if (this.market.workload.survive !== 'zone' || spread === 1) return running;
+    return Math.ceil(running * spread / (spread - 1) - 1e-9);
+  }
+
+  private mostForBatch(option: ServingOption): number {
+    const hours = this.problem.batch.reduce((sum, { acceleratorHoursPerDay }) => sum + acceleratorHoursPerDay, 0);
+    const slowest = Math.min(...this.problem.batch.flatMap(({ acceptable }) => acceptable.map(({ speed }) => speed)));
+    return Math.ceil(mostNeeded(this.market.routes.map(() => true), this.market.workload) / option.requestsPerSecondPerUnit)
+      + Math.ceil(hours * this.bands.length / (24 * slowest * this.idlePerUnit(option))) + 1;
+  }
+
+  private limitsOf({ uses }: ServingOption): number[] {
+    return uses.map(([resource, amount]) => this.resources[resource].limit / amount + 1e-9);
+  }
+
+  private couple(option: ServingOption, units: readonly number[], ceiling: number | undefined): void {
+    const { nodesPerUnit, uses, usdPerNodeHour, offer } = option;
+    coupleUses(this.program, this.resources, uses, this.bands.map((band): Term => [ceiling ?? units[band], nodesPerUnit]));
+    const hourly = [...new Set(units)].map((column): Term => [column, nodesPerUnit * (option.steady ? 1 : this.hours)]);
+    coupleTotals(this.program, this.problem, hourly, usdPerNodeHour, offer.gramsPerHour);
+  }
+
+  /** Units that stand in the worst zone: of `n` spread over `z` zones, `n / z` rounded up. */
+  private addLost({ spread }: ServingOption, units: readonly number[]): readonly number[] {
+    if (this.market.workload.survive !== 'zone' || this.elastic || spread === 1) return units;
+    const lost = new Map([...new Set(units)].map((column) => {
+      const part = this.builder.column(0, Infinity, true);
+      this.builder.row(0, [[part, spread], [column, -1]], Infinity);
+      return [column, part];
+    }));
+    return units.map((column) => lost.get(column)!);
+  }
+
+  private servedPerUnit({ requestsPerSecondPerUnit }: ServingOption): number {
+    return this.market.workload.utilisation * requestsPerSecondPerUnit / this.scale;
+  }
+
+  private idlePerUnit({ nodesPerUnit, offer }: ServingOption): number {
+    return nodesPerUnit * offer.acceleratorCount;
+  }
+
+  /** Requests served, where something is asked of them that is not asked of capacity. */
+  private addServed(band: number, serving: ServingSite, options: readonly OptionColumns[]): SiteColumns['served'][number] {
+    const groups = this.fillsIdle ? options.map((option) => [option]) : this.tellsSpot
+      ? [options.filter(({ option }) => option.kind !== 'spot'), options.filter(({ option }) => option.kind === 'spot')].filter(({ length }) => length > 0)
+      : this.tellsServed ? [options] : [];
+    return groups.map((group) => {
+      const transfer = serving.usdPerRequestPerSecondHour * this.scale;
+      const column = this.builder.column(transfer * this.hours, Infinity, false);
+      this.builder.row(-Infinity, [[column, 1], ...group.map(({ option, units }): Term => [units[band], -this.servedPerUnit(option)])], 0);
+      if (transfer > 0) coupleTotals(this.program, this.problem, [[column, this.hours]], transfer, 0);
+      if (this.fillsIdle) this.coupleIdle(band, group[0], column);
+      return { column, spot: group[0].option.kind === 'spot', option: this.fillsIdle ? group[0] : undefined };
+    });
+  }
+
+  private coupleIdle(band: number, { option, units }: OptionColumns, served: number): void {
+    const perUnit = this.idlePerUnit(option);
+    this.program.couple(idleKey(option.site.key, option.offer.accelerator, band), 0,
+      [[units[band], -perUnit], [served, perUnit / this.servedPerUnit(option)]]);
+  }
+
+  private get tellsSpot(): boolean {
+    const { maxSpotShare, maxSpotShareOfRegion } = this.market.workload;
+    return Math.min(maxSpotShare, maxSpotShareOfRegion) < 1 && this.market.sites.some(({ options }) => options.some(({ kind }) => kind === 'spot'));
+  }
+
+  private get tellsServed(): boolean {
+    const { maxCloudShare, maxRegionShare } = this.problem.policy;
+    return maxCloudShare < 1 || maxRegionShare < 1 || this.market.sites.some(({ usdPerRequestPerSecondHour }) => usdPerRequestPerSecondHour > 0);
+  }
+
+  private addShares(band: number): void {
+    const { maxCloudShare, maxRegionShare } = this.problem.policy;
+    const { demand, maxSpotShare, maxSpotShareOfRegion, onDemandFloor } = this.market.workload;
+    const total = demand.reduce((sum, { byBand }) => sum + byBand[band], 0) / this.scale;
+    const served = (sites: readonly SiteColumns[], spotOnly: boolean) => unweighted(sites.flatMap((site) => site.served[band]
+      .filter(({ spot }) => spot || !spotOnly).map(({ column }) => column)));
+    if (this.tellsSpot) {
+      this.builder.row(-Infinity, served(this.sites, true), maxSpotShare * total);
+      const ofRegion = maxSpotShareOfRegion < maxSpotShare ? this.sites : [];
+      for (const site of ofRegion) this.builder.row(-Infinity, served([site], true), maxSpotShareOfRegion * total);
+    }
+    if (maxCloudShare < 1) {
+      for (const cloud of new Set(this.sites.map(({ serving }) => serving.site.cloud))) {
+        this.builder.row(-Infinity, served(this.sites.filter(({ serving }) => serving.site.cloud === cloud), false), maxCloudShare * total);
+      }
+    }
+    if (maxRegionShare < 1) for (const site of this.sites) this.builder.row(-Infinity, served([site], false), maxRegionShare * total);
+    if (onDemandFloor > 0) {
+      const firm = this.sites.flatMap(({ options }) => capacity(options.filter(({ option }) => option.kind !== 'spot'), band, this.scale));
+      this.builder.row(onDemandFloor * busiest(demand) / this.scale, firm, Infinity);
+    }
+  }
+
+  private addRegionCounts(): void {
+    const { minRegions, maxRegions } = this.market.workload;
+    if (maxRegions !== undefined) this.builder.row(-Infinity, unweighted(this.sites.map(({ present }) => present)), maxRegions);
+    for (const band of this.bands) {
+      // Any request needs a replica somewhere, so one region is asked for only where there is none.
+      if (minRegions <= 1 && this.market.workload.demand.some(({ byBand }) => byBand[band] > 0)) continue;
+      const running = this.sites.map(({ options, present }) => {
+        const column = this.builder.column(0, 1, true);
+        this.builder.row(-Infinity, [[column, 1], [present, -1]], 0);
+        this.builder.row(-Infinity, [[column, 1], ...options.map(({ units }): Term => [units[band], -1])], 0);
+        return column;
+      });
+      this.builder.row(minRegions, unweighted(running), Infinity);
+    }
+  }
+
+  private addSet(origins: OriginSet): void {
+    const { workload } = this.market;
+    const reached = this.sites.filter(({ serving }) => origins.some((origin) => serving.reaches[origin]));
+    const demands = this.bands.map((band) => origins.reduce((sum, origin) => sum + workload.demand[origin].byBand[band], 0) / this.scale);
+    for (const band of this.bands) {
+      if (demands[band] === 0) continue;
+      const served = reached.flatMap((site) => site.served[band]);
+      const terms = served.length > 0 ? unweighted(served.map(({ column }) => column))
+        : reached.flatMap(({ options }) => options.map(({ option, units }): Term => [units[band], this.servedPerUnit(option)]));
+      this.builder.row(demands[band], terms, Infinity);
+      if (!this.elastic) this.addSurvival(band, reached, workload.survivingShare * demands[band]);
+      this.addWholeUnits(band, reached, demands[band], origins.length === workload.demand.length);
+    }
+    // The solver forgives a demand of less than a millionth of a unit; a site it does not.
+    if (demands.some((demand) => demand > 0)) this.builder.row(this.fewestSites, unweighted(reached.map(({ present }) => present)), Infinity);
+    if (this.elastic) this.addElasticSurvival(reached, workload.survivingShare * Math.max(...demands));
+  }
+
+  private get fewestSites(): number {
+    return ['region', 'cloud'].includes(this.market.workload.survive) ? 2 : 1;
+  }
+
+  private addSurvival(band: number, reached: readonly SiteColumns[], demand: number): void {
+    const of = (sites: readonly SiteColumns[]) => sites.flatMap((site) => site.capacity[band]);
+    switch (this.market.workload.survive) {
+      case 'zone': {
+        const worst = (site: SiteColumns) => site.options.map(({ option, lost }): Term => [lost[band], option.requestsPerSecondPerUnit / this.scale]);
+        this.addLargest(of(reached), reached.map(worst), demand);
+        break;
+      }
+      case 'region':
+        this.addLargest(of(reached), reached.map((site) => of([site])), demand);
+        break;
+      case 'cloud':
+        for (const cloud of cloudsOf(reached)) this.builder.row(demand, of(reached.filter(({ serving }) => serving.site.cloud !== cloud)), Infinity);
+        break;
+    }
+  }
+
+  private addElasticSurvival(reached: readonly SiteColumns[], demand: number): void {
+    const ceilings = (sites: readonly SiteColumns[]) => sites.flatMap(({ options }) => options.flatMap(({ option, ceiling }): Term[] =>
+      (ceiling === undefined ? [] : [[ceiling, option.requestsPerSecondPerUnit / this.scale]])));
+    switch (this.market.workload.survive) {
+      case 'zone': {
+        const worst = (site: SiteColumns) => site.options.flatMap(({ option, ceiling }): Term[] => {
+          if (ceiling === undefined) return [];
+          if (option.spread === 1) return [[ceiling, option.requestsPerSecondPerUnit / this.scale]];
+          const part = this.builder.column(0, Infinity, true);
+          this.builder.row(0, [[part, option.spread], [ceiling, -1]], Infinity);
+          return [[part, option.requestsPerSecondPerUnit / this.scale]];
+        });
+        this.addLargest(ceilings(reached), reached.map(worst), demand);
+        break;
+      }
+      case 'region':
+        this.addLargest(ceilings(reached), reached.map((site) => ceilings([site])), demand);
+        break;
+      default:
+        for (const cloud of cloudsOf(reached)) {
+          this.builder.row(demand, ceilings(reached.filter(({ serving }) => serving.site.cloud !== cloud)), Infinity);
+        }
+    }
+  }
+
+  /** What all hold, less the largest of the parts that may be lost, is enough. */
+  private addLargest(all: readonly Term[], parts: ReadonlyArray<readonly Term[]>, demand: number): void {
+    const largest = this.builder.column(0, Infinity, false);
+    this.builder.row(demand, [...all, [largest, -1]], Infinity);
+    for (const part of parts) this.builder.row(-Infinity, [...part, [largest, -1]], 0);
+  }
+
+  /**
+   * Valid inequalities that make the relaxation tight. Without those in the number of sites it opens a sliver of
+   * every site; without those in whole units it buys a fraction of one: capacity counted in steps of one unit
+   * size, each unit rounded up, must reach the demand rounded up.
+   *
+   * @param demand of the origins that reach these sites
+   * @param everywhere whether these are all origins, so that shares of all requests hold among the sites
+   */
+  private addWholeUnits(band: number, reached: readonly SiteColumns[], demand: number, everywhere: boolean): void {
+    const { workload: { survive, survivingShare, utilisation, maxSpotShare } } = this.market;
+    const options = reached.flatMap((site) => site.options);
+    const survives = survive === 'region' && !this.elastic;
+    const counted = (belongs: (option: ServingOption) => boolean, step: number) => options.filter(({ option }) => belongs(option))
+      .map(({ option, units }): Term => [units[band], Math.ceil(option.requestsPerSecondPerUnit / this.scale / step - 1e-9)]);
+    const sites = survives ? this.addSum(unweighted(reached.map(({ present }) => present))) : undefined;
+    const lines = (terms: readonly Term[], required: number, whole: boolean) => {
+      const total = this.addSum(terms);
+      for (const { intercept, slope } of survivorLines(required, reached.length, whole).slice(0, MOST_LINES)) {
+        this.builder.row(intercept, [[total, 1], [sites!, -slope]], Infinity);
+      }
+    };
+    if (survives) lines(reached.flatMap((site) => site.capacity[band]), survivingShare * demand, false);
+    const sizes = new Set(options.map(({ option }) => option.requestsPerSecondPerUnit / this.scale));
+    for (const step of everywhere || this.solved === 'whole' ? [...sizes].sort((a, b) => b - a).slice(0, MOST_STEPS) : []) {
+      const least = Math.ceil(demand / utilisation / step - 1e-9);
+      this.builder.row(least, counted(() => true, step), Infinity);
+      if (survives) lines(counted(() => true, step), Math.ceil(survivingShare * demand / step - 1e-9), true);
+      if (!everywhere) continue;
+      // What a share leaves to the others is a demand on them, and comes in whole units as well.
+      if (this.tellsSpot) this.builder.row(Math.ceil((1 - maxSpotShare) * demand / utilisation / step - 1e-9), counted(({ kind }) => kind !== 'spot', step), Infinity);
+      const { maxCloudShare } = this.problem.policy;
+      if (maxCloudShare < 1) {
+        for (const cloud of cloudsOf(reached)) {
+          const others = Math.ceil((1 - maxCloudShare) * demand / utilisation / step - 1e-9);
+          this.builder.row(others, counted(({ site }) => site.cloud !== cloud, step), Infinity);
+        }
+      }
+    }
+  }
+
+  /** A column that equals a sum, so that many rows can name it by one entry. */
+  private addSum(terms: readonly Term[]): number {
+    const column = this.builder.column(0, Infinity, false);
+    this.builder.row(0, [...terms, [column, -1]], 0);
+    return column;
+  }
+
+  private reachable(band: number, { reaches }: ServingSite): number {
+    return this.market.workload.demand.reduce((sum, { byBand }, origin) => sum + (reaches[origin] ? byBand[band] : 0), 0);
+  }
+}
+
+function capacity(options: readonly OptionColumns[], band: number, scale: number): Term[] {
+  return options.map(({ option, units }): Term => [units[band], option.requestsPerSecondPerUnit / scale]);
+}
+
+function cloudsOf(sites: readonly SiteColumns[]): Set<string> {
+  return new Set(sites.map(({ serving }) => serving.site.cloud));
+}

@@ -1,0 +1,206 @@
+/**
+ * Capacity that the team has bought already: a reservation, a commitment for one instance type in one region, or a capacity block. It is
+ * paid whether used or not, so the plan uses it as if it were free and names what it costs apart.
+ */
+export interface Reservation {
+  /** Distinct among the reservations of the fleet. */
+  readonly name: string;
+  readonly region: string;
+  /**
+   * The one zone in which it holds.
+   *
+   * @default - any zone of the region, as for a commitment
+   */
+  readonly zone?: string;
+  readonly instanceType: string;
+  /** A whole number of 1 or more. */
+  readonly nodes: number;
+  /** What each node costs, used or not, US dollars per hour, 0 or more. */
+  readonly usdPerNodeHour: number;
+  /**
+   * For how many hours of a month it holds, as a capacity block; above 0, below 730. Only a training run with a length that ends within
+   * them can use it.
+   *
+   * @default - all the time
+   */
+  readonly windowHours?: number;
+}
+
+/** The most that may run at once. */
+export interface Quota {
+  /**
+   * One region.
+   *
+   * @default - all regions of the cloud together
+   */
+  readonly region?: string;
+  /**
+   * Family of instance types, such as `p5` or `a3`, or one of the classes by which AWS counts: `p`, `g`, `vt`, `inf`, `trn`, `dl`.
+   *
+   * @default - every family
+   */
+  readonly family?: string;
+  /**
+   * How it is bought: `on-demand` (reserved and flex-start count with it) or `spot`.
+   *
+   * @default - every way
+   */
+  readonly kind?: string;
+  /** What is counted: `vcpu`, `accelerators` or `nodes`. */
+  readonly unit: string;
+  /** 0 or more. */
+  readonly limit: number;
+}
+
+/** A price of the team's own, in place of the catalogue's or as a part of it. The first that fits an offer holds. */
+export interface OwnPrice {
+  /**
+   * One region.
+   *
+   * @default - every region
+   */
+  readonly region?: string;
+  /**
+   * One instance type.
+   *
+   * @default - every type
+   */
+  readonly instanceType?: string;
+  /**
+   * Family of instance types, as in `Quota`.
+   *
+   * @default - every family
+   */
+  readonly family?: string;
+  /**
+   * `on-demand`, `spot`, `reserved` or `flex-start`.
+   *
+   * @default - every way of buying
+   */
+  readonly kind?: string;
+  /**
+   * US dollars per node and hour, 0 or more.
+   *
+   * @default - the catalogue's price less the discount
+   */
+  readonly usdPerNodeHour?: number;
+  /**
+   * Part of the catalogue's price that is not paid, 0 to 1.
+   *
+   * @default 0
+   */
+  readonly discount?: number;
+}
+
+/** A cloud that the team has. */
+export interface Supply {
+  /** `aws` or `gcp`. */
+  readonly cloud: string;
+  /**
+   * Regions in which a cluster may stand.
+   *
+   * @default - every region of the catalogue
+   */
+  readonly regions?: string[];
+  /**
+   * Instance types that can be built.
+   *
+   * @default - every type of the catalogue
+   */
+  readonly instanceTypes?: string[];
+  /**
+   * Those of them that can be built with remote direct memory access.
+   *
+   * @default - none
+   */
+  readonly rdmaInstanceTypes?: string[];
+  /**
+   * Ways to buy nodes, of `on-demand`, `spot`, `reserved` (a year, paid at every hour) and `flex-start` (training and batch alone).
+   *
+   * @default - `on-demand` and `spot`
+   */
+  readonly kinds?: string[];
+  /**
+   * Most nodes in one node pool.
+   *
+   * @default - no limit
+   */
+  readonly maxNodesPerPool?: number;
+  /**
+   * Most nodes of all node pools of a cluster together.
+   *
+   * @default - no limit
+   */
+  readonly maxNodesPerCluster?: number;
+  /**
+   * The same in regions that differ, by region name.
+   *
+   * @default - `maxNodesPerCluster` in every region
+   */
+  readonly maxNodesByRegion?: Record<string, number>;
+  /**
+   * What the team has bought already.
+   *
+   * @default - nothing
+   */
+  readonly reservations?: Reservation[];
+  /**
+   * What may run at once.
+   *
+   * @default - no limit
+   */
+  readonly quotas?: Quota[];
+  /**
+   * What the team pays.
+   *
+   * @default - the catalogue's prices
+   */
+  readonly prices?: OwnPrice[];
+}
+
+/** Nodes of one kind in a cluster that the team brings. */
+export interface ClusterNodes {
+  /** A name for the kind of node. */
+  readonly instanceType: string;
+  /** Canonical accelerator name. */
+  readonly accelerator: string;
+  /** Accelerators on one node, a whole number of 1 or more. */
+  readonly acceleratorsPerNode: number;
+  /** How many there are, a whole number of 1 or more. */
+  readonly nodes: number;
+  /** What one costs while it is used, US dollars per hour; 0 where it is paid anyway. */
+  readonly usdPerNodeHour: number;
+  /**
+   * Whether they have remote direct memory access between them.
+   *
+   * @default false
+   */
+  readonly rdma?: boolean;
+}
+
+/** A Kubernetes cluster that stands already: on premises, at a GPU cloud, anywhere. */
+export interface OwnCluster {
+  /** Who runs it, such as `onprem`: counts as a cloud of its own. Lower-case letters, digits and hyphens; not `aws` or `gcp`. */
+  readonly cloud: string;
+  /** Its own name, in place of a region's. */
+  readonly name: string;
+  /** Degrees, -90 to 90. */
+  readonly latitude: number;
+  /** Degrees, -180 to 180. */
+  readonly longitude: number;
+  /** ISO 3166-1 alpha-2 country whose law holds there. */
+  readonly jurisdiction: string;
+  readonly nodes: ClusterNodes[];
+  /**
+   * What its traffic to others costs, US dollars per GB.
+   *
+   * @default 0
+   */
+  readonly egressUsdPerGb?: number;
+  /**
+   * Carbon of its electricity, gCO2eq per kWh.
+   *
+   * @default - the largest of the catalogue
+   */
+  readonly gramsPerKwh?: number;
+}

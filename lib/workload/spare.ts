@@ -1,0 +1,11 @@
+/** Where the capacity for a loss comes from. */
+export enum Spare {
+  /** It runs all the time and takes over at once. */
+  HOT = 'hot',
+  /**
+   * It is started when the loss happens, and costs nothing until then: the node pools' ceilings and every quota have room for it, it is
+   * never spot, and the clusters for it stand. Until it has started, requests wait or are refused. GKE starts it by itself; on EKS, where no
+   * autoscaler is installed, it takes one that you bring.
+   */
+  ELASTIC = 'elastic',
+}

@@ -1,0 +1,79 @@
+import { EMBED, smallFleet, synthesized } from './small-fleet';
+import { Accelerator, type Plan, Workload } from '../../lib';
+import { plannedPool } from '../planner/planned-pool';
+import { plannedRegion, wholePlan } from '../planner/whole-plan';
+
+let plan: Plan;
+jest.mock('../../lib/planner/locked-plan', () => ({ lockedPlan: () => ({ plan, fromLock: true }) }));
+
+type Block = Record<string, unknown>;
+const BATCH = Workload.batch('index', { acceleratorHoursPerDay: 10, acceptable: [Accelerator.L4_24GB] });
+const ONPREM = {
+  cloud: 'onprem',
+  name: 'dc1',
+  latitude: 50,
+  longitude: 8,
+  jurisdiction: 'DE',
+  nodes: [{ instanceType: 'dgx', accelerator: 'H100-80GB', acceleratorsPerNode: 8, nodes: 2, usdPerNodeHour: 0 }],
+};
+const embed = (changes: Parameters<typeof plannedPool>[0]) => plannedPool({ workload: 'embed', ...changes });
+
+function build(changes: Partial<Plan>) {
+  plan = wholePlan(changes);
+  const { fleet, stacks } = synthesized(smallFleet('unused', { workloads: [EMBED, BATCH], clusters: [ONPREM] }));
+  const resources = Object.fromEntries(Object.entries(stacks).map(([name, text]) =>
+    [name, (JSON.parse(text) as { resource: Record<string, Record<string, Block>> }).resource]));
+  const groups = Object.values(resources['atlas-aws-us-east-1'].aws_eks_node_group).map((group) => ({
+    pool: (group.labels as Block | undefined)?.['gpu-fleet.dev/pool'], scaling: group.scaling_config, bought: group.capacity_type,
+  })).filter(({ pool }) => pool !== undefined);
+  const namespaces = Object.values(resources['atlas-aws-us-east-1-platform'].kubernetes_namespace_v1 ?? resources['atlas-aws-us-east-1-platform'].kubernetes_namespace)
+    .map(({ metadata }) => metadata as { name: string; labels: Record<string, string> });
+  return { fleet, stacks, groups, levels: Object.fromEntries(namespaces.map(({ name, labels }) => [name, labels['pod-security.kubernetes.io/enforce']])) };
+}
+
+describe('a fleet builds', () => {
+  test('as many nodes as the busiest hour needs, and may grow to the plan\'s most', () => {
+    const { groups } = build({ pools: [embed({ nodesByBand: [2, 5, 3], minNodes: 2, maxNodes: 8 }), embed({ instanceType: 'g6.2xlarge', nodesByBand: [0, 0, 0], minNodes: 0, maxNodes: 4 })] });
+    expect(groups).toEqual([
+      { pool: 'embed-g6-2xlarge-spot', scaling: { min_size: 0, desired_size: 0, max_size: 4 }, bought: 'SPOT' },
+      { pool: 'embed-g6-xlarge-spot', scaling: { min_size: 5, desired_size: 5, max_size: 8 }, bought: 'SPOT' },
+    ]);
+  });
+
+  test('what is reserved or bought already as on demand, each pool under its own name', () => {
+    const { groups } = build({
+      pools: [
+        embed({ capacityKind: 'on-demand' }), embed({ capacityKind: 'reserved' }), embed({ capacityKind: 'reservation', reservation: 'block' }),
+      ],
+    });
+    expect(groups.map(({ bought }) => bought)).toEqual(['ON_DEMAND', 'ON_DEMAND', 'ON_DEMAND']);
+    expect(new Set(groups.map(({ pool }) => pool)).size).toBe(3);
+  });
+
+  test('a fabric under replicas that span nodes, and lets their pods lock memory', () => {
+    const span = { instanceType: 'p5.48xlarge', accelerator: 'H100-80GB', acceleratorsPerNode: 8, capacityKind: 'on-demand' };
+    expect(build({ pools: [embed(span)] }).levels.embed).toBe('restricted');
+    const { stacks, levels } = build({ pools: [embed({ ...span, nodesPerReplica: 2 })] });
+    expect(stacks['atlas-aws-us-east-1']).toContain('vpc.amazonaws.com/efa.present');
+    expect(levels.embed).toBe('privileged');
+  });
+
+  test('a namespace for batch work where it fills what another workload leaves idle', () => {
+    const { levels } = build({
+      pools: [embed({})],
+      batch: [{ workload: 'index', region: 'aws:us-east-1', band: 0, accelerator: 'L4-24GB', idleOf: 'embed', accelerators: 1 }],
+    });
+    expect(levels).toMatchObject({ embed: 'restricted', index: 'restricted' });
+  });
+
+  test('nothing in a cluster that the team brings', () => {
+    const own = { cloud: 'onprem', region: 'dc1', zones: ['dc1'], systemInstanceType: '' };
+    const { fleet, stacks } = build({
+      pools: [embed({ cloud: 'onprem', region: 'dc1', zones: ['dc1'], instanceType: 'dgx', capacityKind: 'on-demand' }), embed({})],
+      regions: [plannedRegion(), plannedRegion(own)],
+      retiring: [plannedRegion({ ...own, cloud: 'gpucloud' })],
+    });
+    expect(Object.keys(stacks)).toEqual(['atlas-aws-us-east-1', 'atlas-aws-us-east-1-platform']);
+    expect(fleet.clusters.map(({ region }) => region)).toEqual(['us-east-1']);
+  });
+});

@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import { bands, type Band } from './drawn-band';
+import type { ServingChoice } from '../../../../lib/planner/model/serving-block';
+import { lossesIn } from '../../../../lib/planner/search/losses';
+import { flowsOf, NO_SHARES } from '../../../../lib/planner/traffic/flows';
+import { normalFlows } from '../../../../lib/planner/traffic/traffic-of';
+
+/** The same by flows: a way for every request in normal operation and after each loss. */
+function isServed({ market, problem, sites, options }: Band, units: readonly number[]): boolean {
+  const { onDemandFloor, minRegions, survivingShare, demand } = market.workload;
+  const choices = options
+    .map(({ option, site }, index): ServingChoice => ({ option, site: sites[site], unitsByBand: [units[index]], ceiling: 0, idleByBand: [] }))
+    .filter(({ unitsByBand }) => unitsByBand[0] > 0);
+  const total = demand.reduce((sum, { byBand }) => sum + byBand[0], 0);
+  const firm = choices.reduce((sum, { option, unitsByBand }) => sum + (option.kind === 'spot' ? 0 : option.requestsPerSecondPerUnit * unitsByBand[0]), 0);
+  if (firm < onDemandFloor * total || new Set(choices.map(({ site }) => site)).size < minRegions) return false;
+  if (normalFlows(market, choices, 0, new Map(), problem) === undefined) return false;
+  return lossesIn(0, market.workload, choices).every(({ capacity }) => {
+    const servers = [...capacity].map(([site, requestsPerSecond]) => ({ site, cloud: '', spot: false, requestsPerSecond, usdPerRequestPerSecondHour: 0 }));
+    return flowsOf(market, demand.map(({ byBand }) => byBand[0] * survivingShare), servers, NO_SHARES) !== undefined;
+  });
+}
+
+const amounts = fc.array(fc.nat({ max: 5 }), { minLength: 5, maxLength: 5 });
+
+test('units are enough exactly where every request finds a way, in normal operation within a share and after every loss', () => {
+  const seen = { enough: 0, short: 0 };
+  fc.assert(fc.property(bands, amounts, (band, drawn) => {
+    const units = drawn.slice(0, band.options.length);
+    const enough = band.coverage.isEnough(units);
+    seen[enough ? 'enough' : 'short'] += 1;
+    expect(enough).toBe(isServed(band, units));
+  }), { seed: 1, numRuns: 300 });
+  expect(Math.min(seen.enough, seen.short)).toBeGreaterThan(50);
+});
+
+test('nothing is short exactly where units are enough, and one more is never worse', () => {
+  fc.assert(fc.property(bands, amounts, fc.nat({ max: 4 }), ({ coverage, options }, drawn, more) => {
+    const units = drawn.slice(0, options.length);
+    const short = coverage.shortfall(units);
+    expect(short === 0).toBe(coverage.isEnough(units));
+    units[more % units.length] += 1;
+    // More in the region that is lost leaves as much as before.
+    expect(coverage.shortfall(units)).toBeLessThanOrEqual(short + 1e-9);
+  }), { seed: 1, numRuns: 500 });
+});
