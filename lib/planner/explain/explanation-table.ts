@@ -1,0 +1,48 @@
+import type { Alternative, Explanation } from './explanation';
+import { HOURS_PER_MONTH } from '../hours';
+import { usdPerMonth } from '../report/money';
+import { textTable } from '../report/text-table';
+
+/** An explanation for people: why here, what each constraint costs, and what a little more would save. */
+export function explanationTable({ usdPerMonth: bill, choices, constraints, levers }: Explanation): string {
+  const all: Alternative[] = [...choices, ...constraints, ...levers];
+  return [
+    ...section('Why here: were the region forbidden', ['workload', 'region', 'then in', 'change a month', 'reason'], choices.map((choice) => [
+      choice.workload, choice.region, choice.instead.join('\n') || '-', changeOf(choice, 'no plan'), choice.reasons.join('\n'),
+    ])),
+    ...section('What each constraint costs', ['constraint', 'costs a month', 'then a month'], constraints.map((constraint) => [
+      constraint.constraint, gainOf(constraint, 'not binding'), thenOf(constraint),
+    ])),
+    ...section('What more would save', ['with', 'more by', 'saves a month', 'then a month'], levers.map((lever) => [
+      lever.lever, lever.step, gainOf(lever, 'nothing'), thenOf(lever),
+    ])),
+    ...(all.some(({ withinGap }) => withinGap)
+      ? ['within the gap: smaller than what the two plans together may miss of their best; a smaller --gap tells more.'] : []),
+    `The plan costs ${monthly(bill)} a month.`,
+  ].join('\n');
+}
+
+function section(title: string, head: readonly string[], rows: ReadonlyArray<readonly string[]>): string[] {
+  return rows.length === 0 ? [] : [title, textTable(head, head.length, rows)];
+}
+
+function changeOf({ changeUsdPerMonth: change, withinGap }: Alternative, none: string): string {
+  if (change === undefined) return none;
+  if (withinGap) return 'within the gap';
+  return `${change > 0 ? '+' : ''}${monthly(change)}`;
+}
+
+/** What would be saved; a plan that is not found says nothing. */
+function gainOf({ changeUsdPerMonth: change, withinGap }: Alternative, nothing: string): string {
+  if (change === undefined) return 'no plan was found';
+  if (withinGap) return 'within the gap';
+  return change === 0 ? nothing : monthly(-change);
+}
+
+function thenOf({ usdPerMonth: then }: Alternative): string {
+  return then === undefined ? '-' : monthly(then);
+}
+
+function monthly(usd: number): string {
+  return usdPerMonth(usd / HOURS_PER_MONTH);
+}
