@@ -1,0 +1,81 @@
+import type { Plan } from '../../plan';
+import { percent, usd, usdPerMonth } from '../money';
+import type { ReportData } from './report-data';
+
+/** A figure that the reader sees first. */
+export interface HeadlineFigure {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  readonly remark: string;
+}
+
+export function headline(plan: Plan, { sites, workloads, losses }: ReportData): HeadlineFigure[] {
+  const { cost } = plan;
+  const clouds = new Set(sites.map(({ cloud }) => cloud));
+  const accelerators = plan.bands.map((_, band) =>
+    plan.pools.reduce((total, { nodesByBand, acceleratorsPerNode }) => total + nodesByBand[band] * acceleratorsPerNode, 0));
+  const most = number(Math.max(...accelerators));
+  const fewest = number(Math.min(...accelerators));
+  const running = fewest === most ? most : `${fewest} to ${most}`;
+  return [
+    {
+      id: 'cost',
+      name: 'Cost a month, all in',
+      value: usdPerMonth(cost.usdPerHour),
+      remark: `${usd(cost.usdPerHour)}/h on average; ${usdPerMonth(cost.ceilingUsdPerHour)} if every pool stood at its most nodes`,
+    },
+    {
+      id: 'gap',
+      name: 'Proven within',
+      value: percentFine(plan.gap),
+      remark: `of the best there is: no plan of this problem comes to less than ${usdPerMonth(plan.bound)} a month`,
+    },
+    ...saving(plan),
+    { id: 'carbon', name: 'Carbon a month', value: `${number(plan.carbonKgPerMonth / 1000, 1)} t`, remark: 'CO2eq of the GPU nodes’ electricity' },
+    {
+      id: 'fleet',
+      name: 'Fleet',
+      value: `${count(sites.length, 'region')}`,
+      remark: `on ${[...clouds].join(', ')}; ${count(plan.pools.length, 'node pool')} for ${count(workloads.length, 'workload')}; `
+        + `${running} accelerators through the day`,
+    },
+    ...survived(losses),
+  ];
+}
+
+function saving({ baselines, cost }: Plan): HeadlineFigure[] {
+  const possible = baselines.flatMap(({ name, usdPerHour }) => (usdPerHour === undefined ? [] : [{ name, usdPerHour }]));
+  if (possible.length === 0) return [];
+  const nearest = possible.reduce((a, b) => (b.usdPerHour < a.usdPerHour ? b : a));
+  const saved = nearest.usdPerHour - cost.usdPerHour;
+  return [{
+    id: 'saving',
+    name: saved < 0 ? 'Costs more by' : 'Saves',
+    value: percent(Math.abs(saved) / nearest.usdPerHour),
+    remark: `${usdPerMonth(Math.abs(saved))} a month against the cheapest other rule, “${nearest.name}”`,
+  }];
+}
+
+function survived(losses: ReportData['losses']): HeadlineFigure[] {
+  if (losses.length === 0) return [];
+  const margins = losses.map(({ requestsPerSecond, capacity }) => (requestsPerSecond > 0 ? capacity / requestsPerSecond - 1 : Infinity));
+  return [{
+    id: 'losses',
+    name: 'Survives',
+    value: count(losses.length, 'loss', 'losses'),
+    remark: `of a zone, region or cloud, each proven; the tightest leaves ${percent(Math.min(...margins))} to spare`,
+  }];
+}
+
+function percentFine(share: number): string {
+  return `${(100 * share).toFixed(2)}%`;
+}
+
+function count(items: number, one: string, many = `${one}s`): string {
+  return `${number(items)} ${items === 1 ? one : many}`;
+}
+
+function number(value: number, digits = 0): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: digits });
+}
