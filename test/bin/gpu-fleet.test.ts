@@ -5,53 +5,48 @@ import * as path from 'node:path';
 
 const ROOT = path.join(__dirname, '..', '..');
 const LOCK = path.join(ROOT, 'atlas.gpu-fleet.lock.json');
+const SPEC = `clouds: [aws: { regions: [us-east-1, us-east-2] }]
+workloads:
+  - inference:
+      name: chat
+      replicas: [{ accelerator: L4-24GB, count: 1, requestsPerSecond: 10 }]
+      demand: [{ from: New York, peakRequestsPerSecond: 40, curve: daytime }]
+`;
 
-function gpuFleet(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync('node', [path.join(ROOT, 'bin', 'gpu-fleet'), ...words], { encoding: 'utf8' });
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bin-'));
+const spec = path.join(folder, 'fleet.yaml');
+beforeEach(() => fs.writeFileSync(spec, SPEC));
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+function gpuFleet(words: readonly string[], program = path.join(ROOT, 'bin', 'gpu-fleet')) {
+  const { status, stdout, stderr } = spawnSync('node', [program, ...words], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
-describe('gpu-fleet', () => {
-  test('show prints the plan of a lock', () => {
-    const { status, stdout } = gpuFleet('show', LOCK);
-    expect(status).toBe(0);
-    expect(stdout).toContain('pretrain');
-    expect(stdout).toContain('Compared with');
+// What the commands do is tested in test/command; here is what only a process shows.
+describe('bin/gpu-fleet', () => {
+  test('show prints the plan of a lock, and nothing else', () => {
+    expect(gpuFleet(['show', LOCK])).toEqual({ status: 0, stdout: expect.stringContaining('pretrain'), stderr: '' });
   });
 
-  test('diff prints what changes', () => {
-    expect(gpuFleet('diff', LOCK, LOCK)).toMatchObject({ status: 0, stdout: expect.stringContaining('no pool changes') });
-  });
-
-  test('forget takes a retiring region from a lock, and no other', () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'forget-'));
-    const file = path.join(folder, 'atlas.json');
-    const lock = JSON.parse(fs.readFileSync(LOCK, 'utf8')) as { plan: { regions: object[]; retiring: object[] } };
-    const retired = { ...lock.plan.regions[0], cloud: 'aws', region: 'sa-east-1' };
-    fs.writeFileSync(file, JSON.stringify({ ...lock, plan: { ...lock.plan, retiring: [retired] } }));
-    expect(gpuFleet('forget', file, 'aws:us-east-1')).toMatchObject({ status: 2, stderr: expect.stringContaining('aws:us-east-1 is not retiring, but aws:sa-east-1') });
-    expect(gpuFleet('forget', file, 'aws:sa-east-1')).toMatchObject({ status: 0, stdout: expect.stringContaining('aws:sa-east-1 is forgotten') });
-    expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toEqual(lock);
-    fs.rmSync(folder, { recursive: true });
-  });
-
-  test('catalog lint finds nothing to refuse in the bundled catalogue', () => {
-    expect(gpuFleet('catalog', 'lint')).toMatchObject({ status: 0, stdout: expect.stringMatching(/offers, 0 to refuse, \d+ to look at/) });
+  test('plan needs no account', () => {
+    const { status, stdout, stderr } = gpuFleet(['plan', spec, '--json']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({ pools: expect.arrayContaining([expect.objectContaining({ workload: 'chat', cloud: 'aws' })]) });
   });
 
   test.each([
-    [[], 'usage:'],
-    [['plan'], 'usage:'],
-    [['show'], 'usage:'],
-    [['show', LOCK, LOCK], 'usage:'],
-    [['show', 'none.json'], 'there is no lock file none.json'],
-    [['show', path.join(ROOT, 'package.json')], 'was not written by cdktf-gpu-fleet'],
-    [['--colour'], "Unknown option '--colour'"],
-  ])('refuses %j with code 2', (words, message) => {
-    expect(gpuFleet(...words)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
+    ['bad input', 2, SPEC.replace('count: 1', 'count: one'), /fleet\.yaml:5: workloads\[0\]\.inference\.replicas\[0\]\.count is "one", allowed is a number/],
+    ['constraints that conflict', 3, `${SPEC}policy: { budgetUsdPerMonth: 1 }\n`, /\S/],
+  ])('plan ends on %s with %d', (_, status, text, message) => {
+    fs.writeFileSync(spec, text);
+    expect(gpuFleet(['plan', spec])).toEqual({ status, stdout: '', stderr: expect.stringMatching(message) });
   });
 
-  test('prints its usage when asked', () => {
-    expect(gpuFleet('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('usage:') });
+  test('says how it is compiled where it is not', () => {
+    fs.mkdirSync(path.join(folder, 'bin'));
+    fs.copyFileSync(path.join(ROOT, 'bin', 'gpu-fleet'), path.join(folder, 'bin', 'gpu-fleet'));
+    expect(gpuFleet(['--help'], path.join(folder, 'bin', 'gpu-fleet')))
+      .toEqual({ status: 2, stdout: '', stderr: 'gpu-fleet is not compiled: run npm run build:library\n' });
   });
 });

@@ -1,0 +1,48 @@
+import type * as z from 'zod/mini';
+
+/** What is wrong with a value, where, and what would be right. */
+export interface Complaint {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** The first thing that is wrong. */
+export function complaintOf([issue]: readonly z.core.$ZodIssue[], at: readonly PropertyKey[] = []): Complaint {
+  const path = [...at, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    // Of the alternatives the one that was meant has nothing wrong with the value as a whole.
+    const meant = issue.errors.filter((issues) => issues.every((inner) => inner.path.length > 0));
+    if (meant.length === 1) return complaintOf(meant[0], path);
+  }
+  if (issue.code === 'unrecognized_keys') return { path: [...path, issue.keys[0]], message: 'is no property here: check its spelling, or take it out' };
+  const got = issue.input === undefined ? 'is missing' : `is ${shown(issue.input)}`;
+  return { path, message: `${got}, allowed is ${allowed(issue)}` };
+}
+
+/** `workloads[0].inference.demand[2].from` */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`)).join('') || 'the spec';
+}
+
+function shown(value: unknown): string {
+  const written = JSON.stringify(value) ?? String(value);
+  return written.length <= 60 ? written : `${written.slice(0, 57)}...`;
+}
+
+function allowed(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type': return `${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected === 'int' ? 'integer' : issue.expected}`.replace('an integer', 'a whole number');
+    case 'invalid_value': return issue.values.map(String).join(', ');
+    case 'invalid_format': return `text like ${issue.pattern}`;
+    case 'too_small': return issue.origin === 'number' || issue.origin === 'int' ? `${issue.inclusive ? 'at least' : 'above'} ${issue.minimum}` : sizeText('at least', issue);
+    case 'too_big': return issue.origin === 'number' || issue.origin === 'int' ? `${issue.inclusive ? 'at most' : 'below'} ${issue.maximum}` : sizeText('at most', issue);
+    case 'invalid_union': return issue.message;
+    default: return `what docs/fleet-spec.schema.json says (${issue.code})`;
+  }
+}
+
+function sizeText(bound: string, issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  const size = issue.code === 'too_small' ? issue.minimum : issue.maximum;
+  const exact = 'exact' in issue && issue.exact === true ? 'exactly' : bound;
+  return issue.origin === 'string' ? `text of ${exact} ${size} characters` : `a list of ${exact} ${size}`;
+}

@@ -1,0 +1,45 @@
+import * as fs from 'node:fs';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import { complaintOf, pathText } from './complaint';
+import { SpecError } from './spec-error';
+import { fleetSpec, type FleetSpec } from './spec-schema';
+
+/**
+ * Reads a fleet spec, JSON or YAML.
+ *
+ * @throws SpecError that names file, line, path, what was got and what is allowed
+ */
+export function readSpec(file: string): FleetSpec {
+  return specOf(textOf(file), file);
+}
+
+/** The same of a text. */
+export function specOf(content: string, file: string): FleetSpec {
+  const lines = new LineCounter();
+  // JSON is YAML, so that one reader does for both.
+  const document = parseDocument(content, { lineCounter: lines, prettyErrors: false });
+  const [fault] = document.errors;
+  if (fault !== undefined) throw new SpecError(`${file}:${lines.linePos(fault.pos[0]).line}: neither JSON nor YAML: ${fault.message}`);
+  const result = fleetSpec.safeParse(document.toJS() as unknown, { reportInput: true });
+  if (result.success) return result.data;
+  const { path, message } = complaintOf(result.error.issues);
+  throw new SpecError(`${file}:${lineOf(path, document, lines)}: ${pathText(path)} ${message}`);
+}
+
+/** The line of what a path leads to, or of what it would stand in. */
+function lineOf(path: readonly PropertyKey[], document: Document, lines: LineCounter): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true) as { readonly range?: readonly number[] | null } | undefined;
+    if (node?.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function textOf(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new SpecError(`there is no spec ${file}: name a JSON or YAML file, as examples/specs has them`);
+    throw new SpecError(`spec ${file} can't be read (${(error as Error).message}): make it readable, or name another file`);
+  }
+}

@@ -1,0 +1,69 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { FULL_SPEC } from './full-spec';
+import { readSpec, specOf } from '../../../lib/command/spec/read-spec';
+
+const SOUND = `workloads:
+  - training:
+      name: train
+      accelerators: 8
+      acceptable: [H100-80GB]
+`;
+
+describe('a fleet spec', () => {
+  test('is JSON or YAML', () => {
+    expect(specOf(JSON.stringify(FULL_SPEC), 'fleet.json')).toEqual(FULL_SPEC);
+    expect(specOf(SOUND, 'fleet.yaml').workloads).toEqual([{ training: { name: 'train', accelerators: 8, acceptable: ['H100-80GB'] } }]);
+  });
+
+  test('stands in the README', () => {
+    const [, block] = /```yaml\n(.*?)```/s.exec(fs.readFileSync(path.join(__dirname, '..', '..', '..', 'README.md'), 'utf8'))!;
+    expect(specOf(block, 'README.md').workloads).toHaveLength(2);
+  });
+
+  test('NO is Norway, and not false', () => {
+    const spec = specOf(`${SOUND}      residency: [NO]\n`, 'fleet.yaml');
+    expect(spec.workloads[0]).toMatchObject({ training: { residency: ['NO'] } });
+  });
+
+  test.each([
+    ['nothing', '', 'fleet.yaml:1: the spec is null, allowed is an object'],
+    ['a list', '[]', 'fleet.yaml:1: the spec is [], allowed is an object'],
+    ['broken YAML', 'workloads: [\n', /^fleet\.yaml:\d: neither JSON nor YAML: /],
+    ['a key twice', `${SOUND}workloads: []\n`, /^fleet\.yaml:6: neither JSON nor YAML: .*unique/],
+    ['no workloads', 'clouds: []\n', 'fleet.yaml:1: workloads is missing, allowed is an array'],
+    ['an unknown property', SOUND.replace('accelerators', 'acelerators'), 'fleet.yaml:4: workloads[0].training.acelerators is no property here: check its spelling, or take it out'],
+    ['an unknown kind of workload', SOUND.replace('training', 'serving'), 'fleet.yaml:2: workloads[0] is {"serving":{"name":"train","accelerators":8,"acceptable":..., '
+      + 'allowed is an object with the one key inference, training or batch'],
+    ['a fraction', SOUND.replace('8', '8.5'), 'fleet.yaml:4: workloads[0].training.accelerators is 8.5, allowed is a whole number'],
+    ['too little', SOUND.replace('8', '0'), 'fleet.yaml:4: workloads[0].training.accelerators is 0, allowed is at least 1'],
+    ['an empty list', SOUND.replace('[H100-80GB]', '[]'), 'fleet.yaml:5: workloads[0].training.acceptable is [], allowed is a list of at least 1'],
+    ['text for a list', SOUND.replace('[H100-80GB]', 'H100-80GB'), 'fleet.yaml:5: workloads[0].training.acceptable is "H100-80GB", allowed is an array'],
+    ['a word that is not known', `${SOUND}      fabric: fast\n`, 'fleet.yaml:6: workloads[0].training.fabric is "fast", allowed is standard, rdma'],
+    ['a share above one', `${SOUND}policy: { maxCloudShare: 1.2 }\n`, 'fleet.yaml:6: policy.maxCloudShare is 1.2, allowed is at most 1'],
+    ['an unknown cloud', `${SOUND}clouds: [azure: {}]\n`, 'fleet.yaml:6: clouds[0] is {"azure":{}}, allowed is an object with the one key aws or gcp'],
+    ['an account id as a number', `${SOUND}clouds:\n  - aws: { accountId: 111122223333 }\n`, 'fleet.yaml:7: clouds[0].aws.accountId is 111122223333, allowed is a string'],
+  ])('of %s is refused with its place, what was got and what is allowed', (_, content, message) => {
+    expect(() => specOf(content, 'fleet.yaml')).toThrow(message);
+  });
+
+  test.each([
+    ['a metro that is none', 'from: Atlantis', 'from is "Atlantis", allowed is a metro by its name, such as Tokyo, New York or Frankfurt, or an object of name, latitude and longitude'],
+    ['a place beyond the pole', 'from: { name: Lab, latitude: 91, longitude: 0 }', 'from.latitude is 91, allowed is at most 90'],
+    ['a curve of 23 hours', `from: Paris, curve: [${Array(23).fill(1).join()}]`, 'allowed is a list of exactly 24'],
+    ['a curve above its peak', `from: Paris, curve: [${Array(23).fill(1).join()}, 2]`, 'curve[23] is 2, allowed is at most 1'],
+    ['a curve that has no name', 'from: Paris, curve: nightly', 'curve is "nightly", allowed is 24 shares'],
+  ])('with %s says so', (_, from, message) => {
+    const content = `workloads: [inference: { name: chat, replicas: [{ accelerator: L4-24GB, count: 1, requestsPerSecond: 1 }], demand: [{ ${from}, peakRequestsPerSecond: 1 }] }]`;
+    expect(() => specOf(content, 'fleet.yaml')).toThrow(message);
+    expect(() => specOf(content, 'fleet.yaml')).toThrow('fleet.yaml:1: workloads[0].inference.demand[0].');
+  });
+
+  test('that is not there, or no file, is named', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spec-'));
+    expect(() => readSpec(path.join(folder, 'none.yaml'))).toThrow(/there is no spec .*none\.yaml: name a JSON or YAML file/);
+    expect(() => readSpec(folder)).toThrow(/can't be read .*EISDIR.*: make it readable/);
+    fs.rmSync(folder, { recursive: true });
+  });
+});
