@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What one run of a program took. */
@@ -9,6 +11,16 @@ export interface Usage {
 }
 
 const RUNS = 5;
+
+/** Does some work in an empty folder that is gone afterwards. */
+export function inFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 /**
  * What a process of Node takes, from its start to its end.
