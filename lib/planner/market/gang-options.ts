@@ -7,7 +7,7 @@ import { isAllowed } from './serving-options';
 import type { Site, SiteOffer } from './site';
 import { worthPerNodeHour } from './worth';
 import type { Catalog } from '../../catalog/catalog';
-import type { CompleteProblem, CompleteTraining } from '../complete-problem';
+import type { CompletePolicy, CompleteProblem, CompleteTraining } from '../complete-problem';
 import { HOURS_PER_MONTH } from '../hours';
 
 /** A flex-start node is taken back after seven days. */
@@ -35,9 +35,37 @@ export function gangMarket(
 ): GangMarket {
   const options = sites.filter((site) => isAllowed(workload, site)).flatMap((site) => {
     const data = dataUsdPerHour(workload.data, site, problem, catalog);
-    return site.offers.flatMap((offer) => gangOptions(workload, site, offer, resources, problem, data));
+    return undominated(site.offers.flatMap((offer) => gangOptions(workload, site, offer, resources, problem, data)), problem.policy);
   });
   return { workload, options };
+}
+
+/**
+ * Leaves out runs on more nodes that count no less than one on fewer in the same site and take as much of every shared resource: fewer,
+ * larger nodes keep more of the traffic inside, and which of two that cost the same is chosen must not hang on the rest of the plan.
+ */
+function undominated(options: readonly GangOption[], { maxCarbonKgPerMonth }: CompletePolicy): GangOption[] {
+  const nodes = ({ parts }: GangOption) => parts.reduce((sum, part) => sum + part.nodes, 0);
+  const monthly = (value: (node: NodeOption) => number) => ({ parts, hoursPerMonth }: GangOption) =>
+    hoursPerMonth * parts.reduce((sum, part) => sum + part.nodes * value(part.option), 0);
+  const worth = monthly((node) => node.worthPerNodeHour);
+  const usd = monthly((node) => node.usdPerNodeHour);
+  const grams = monthly((node) => node.offer.gramsPerHour);
+  const used = ({ parts }: GangOption, resource: number) => parts.reduce((sum, part) =>
+    sum + part.nodes * (part.option.uses.find(([own]) => own === resource)?.[1] ?? 0), 0);
+  const resourcesOf = ({ parts }: GangOption) => parts.flatMap(({ option }) => option.uses.map(([resource]) => resource));
+  const replaces = (option: GangOption, other: GangOption) => (nodes(other) < nodes(option) || isElsewhere(option, other))
+    && [worth, usd, ...maxCarbonKgPerMonth === undefined ? [] : [grams]].every((value) => value(other) <= value(option) * (1 + 1e-12))
+    && resourcesOf(other).every((resource) => used(other, resource) <= used(option, resource));
+  return options.filter((option, index) => !options.some((other, at) => replaces(option, other) && (at < index || !replaces(other, option))));
+}
+
+/** Whether two options differ in their zone alone: of zones that cost the same the first will do. */
+function isElsewhere(option: GangOption, other: GangOption): boolean {
+  const bought = ({ parts, hoursPerMonth }: GangOption) => [
+    hoursPerMonth, ...parts.map(({ option: { offer, kind, reservation = '' }, nodes }) => `${offer.instanceType} ${kind} ${reservation} ${nodes}`),
+  ].join();
+  return option !== other && bought(option) === bought(other);
 }
 
 function gangOptions(
