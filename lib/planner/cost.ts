@@ -2,6 +2,7 @@ import type { CompleteProblem } from './complete-problem';
 import { HOURS_PER_MONTH } from './hours';
 import { dataUsdPerHour } from './market/carriage';
 import type { Market } from './market/market';
+import { paidUsdPerHour } from './market/reservations';
 import type { SiteOffer } from './market/site';
 import { carbonUsdPerHour, preferenceUsdPerHour } from './market/worth';
 import type { Held } from './model/fleet-model';
@@ -94,8 +95,8 @@ function amountsOf({ pools, regions, batch }: Placed, market: Market, problem: C
     ])),
     ...[...problem.training, ...problem.batch].flatMap(({ name, data }) => market.sites.filter(({ key }) => isIn(name, key))
       .map((site) => steady('data', name, site.cloud, dataUsdPerHour(data, site, problem, catalog)))),
-    ...problem.supplies.flatMap(({ cloud, reservations }) => reservations.map(({ nodes, usdPerNodeHour, windowHours = HOURS_PER_MONTH }) =>
-      steady('reservations', undefined, cloud, nodes * usdPerNodeHour * windowHours / HOURS_PER_MONTH))),
+    ...problem.supplies.flatMap(({ cloud, reservations }) => reservations.map((reservation) =>
+      steady('reservations', undefined, cloud, paidUsdPerHour(reservation)))),
   ].filter(({ usdByBand }) => usdByBand.some((usd) => usd > 0));
 }
 

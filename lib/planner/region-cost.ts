@@ -11,7 +11,7 @@ const BUILT = {
 };
 
 /** A cluster stands over three zones where the region has them: enough to survive one, and each costs a NAT gateway. */
-const ZONES = 3;
+export const CLUSTER_ZONES = 3;
 
 /** A pool as far as it asks for zones. */
 export interface ZonedPool {
@@ -38,8 +38,8 @@ export function clusterZones(region: Region, pools: readonly ZonedPool[], before
   const served = () => pools.every(({ zones, spread = 1 }) => zones.filter((zone) => chosen.has(zone)).length >= spread);
   const others = region.zones.filter((zone) => !chosen.has(zone)).sort((a, b) => uses(b) - uses(a) || (a < b ? -1 : 1));
   for (const zone of others) {
-    if (chosen.size >= ZONES && served()) break;
-    if (chosen.size < ZONES || uses(zone) > 0) chosen.add(zone);
+    if (chosen.size >= CLUSTER_ZONES && served()) break;
+    if (chosen.size < CLUSTER_ZONES || uses(zone) > 0) chosen.add(zone);
   }
   const added = [...chosen].filter((zone) => !before.includes(zone)).sort();
   return [...before, ...added];
@@ -83,5 +83,5 @@ export function openUsdPerHour(region: PlannedRegion): number {
 
 /** The same before it is known which zones its pools need. */
 export function expectedRegionUsdPerHour(region: Region): number {
-  return openUsdPerHour(regionCost(region, region.zones.slice(0, ZONES)));
+  return openUsdPerHour(regionCost(region, region.zones.slice(0, CLUSTER_ZONES)));
 }

@@ -1,11 +1,10 @@
 import { dataUsdPerHour } from './carriage';
-import type { NodeOption } from './node-option';
+import { nodesOf, type NodeOption } from './node-option';
 import { priceOf, spotSaves, type Purchase } from './price';
 import { reservationsOf } from './purchases';
 import type { Resources } from './resources';
 import { isAllowed } from './serving-options';
 import type { Site, SiteOffer } from './site';
-import { worthPerNodeHour } from './worth';
 import type { Catalog } from '../../catalog/catalog';
 import type { CompletePolicy, CompleteProblem, CompleteTraining } from '../complete-problem';
 import { HOURS_PER_MONTH } from '../hours';
@@ -73,25 +72,18 @@ function gangOptions(
 ): GangOption[] {
   if (offer.acceleratorCount < 1 || (workload.rdma && !offer.rdma)) return [];
   const allowed = site.supply?.kinds ?? ['on-demand'];
-  const node = (kind: string, zone: string, usdPerNodeHour: number, reservation?: string): NodeOption => ({
-    site,
-    offer,
-    kind,
-    reservation,
-    zones: [zone],
-    usdPerNodeHour,
-    worthPerNodeHour: worthPerNodeHour(offer, usdPerNodeHour, policy),
-    uses: resources.usesOf(site, offer, kind, reservation),
-  });
+  const node = nodesOf(site, offer, resources, policy);
   const firm = (zone: string): Array<{ option: NodeOption; stock: number; windowHours: number }> => [
     ...reservationsOf(site, offer)
       .filter((held) => (held.zone === undefined || held.zone === zone) && (held.windowHours === undefined || workload.run !== undefined))
-      .map((held) => ({ option: node('reservation', zone, 0, held.name), stock: held.nodes, windowHours: held.windowHours ?? HOURS_PER_MONTH })),
+      .map(({ name, nodes: stock, windowHours = HOURS_PER_MONTH }) => (
+        { option: node({ kind: 'reservation', reservation: name, zones: [zone], usdPerNodeHour: 0 }), stock, windowHours })),
     ...(['on-demand', workload.run === undefined ? 'reserved' : 'flex-start'] as Purchase[])
       .filter((kind) => allowed.includes(kind))
       .flatMap((kind) => {
-        const usd = priceOf(site, offer, kind, zone);
-        return usd === undefined ? [] : [{ option: node(kind, zone, usd), stock: Infinity, windowHours: kind === 'flex-start' ? FLEX_START_HOURS : HOURS_PER_MONTH }];
+        const usdPerNodeHour = priceOf(site, offer, kind, zone);
+        const windowHours = kind === 'flex-start' ? FLEX_START_HOURS : HOURS_PER_MONTH;
+        return usdPerNodeHour === undefined ? [] : [{ option: node({ kind, zones: [zone], usdPerNodeHour }), stock: Infinity, windowHours }];
       }),
   ];
   return workload.gangs.filter(({ accelerator }) => accelerator === offer.accelerator).flatMap(({ count, speed }) => offer.zones.flatMap((zone) => {
@@ -106,7 +98,7 @@ function gangOptions(
       if (hoursPerMonth > windowHours || (workload.run !== undefined && hoursPerMonth > workload.run.deadlineHours)) return [];
       return [{ site, parts: kept, hoursPerMonth, dataUsdPerHour: data }];
     };
-    const spot = () => node('spot', zone, spotUsd!);
+    const spot = () => node({ kind: 'spot', zones: [zone], usdPerNodeHour: spotUsd! });
     return [
       ...most === nodes && spotSaves(site, offer, zone, spotUsd!) ? place([{ option: spot(), nodes }], HOURS_PER_MONTH) : [],
       ...firm(zone).flatMap(({ option, stock, windowHours }) => [

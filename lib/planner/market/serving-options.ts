@@ -8,9 +8,7 @@ import { jurisdictionsOf } from '../../catalog/jurisdiction';
 import type { CompleteDemand, CompleteInference, CompletePolicy, CompleteProblem } from '../complete-problem';
 import { HOURS_PER_MONTH } from '../hours';
 import type { ReplicaShape } from '../problem';
-
-/** A cluster stands over three zones where the region has them. */
-const CLUSTER_ZONES = 3;
+import { CLUSTER_ZONES } from '../region-cost';
 
 const KB_PER_GB = 1e6;
 
