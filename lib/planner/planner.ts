@@ -2,13 +2,16 @@ import { baselinesOf } from './baselines';
 import { completeProblem, type CompleteProblem } from './complete-problem';
 import { assertPlaceable } from './conflicts/assert-placeable';
 import { explainConflict } from './conflicts/explain-conflict';
+import { heldBy } from './held';
 import { marketOf, type Market } from './market/market';
 import type { Held } from './model/fleet-model';
 import type { Plan } from './plan';
-import { InfeasibleProblemError, SearchLimitError } from './plan-error';
+import { InfeasibleProblemError } from './plan-error';
 import { planOf } from './plan-of';
 import type { PlanProblem } from './problem';
-import { searchPlacement, type Solved } from './search/search-placement';
+import { replanner } from './replan';
+import type { Solved } from './search/exact';
+import { searchStably } from './search/search-stably';
 import { validateProblem } from './validate/validate-problem';
 import { verifyPlan } from './verify';
 import type { Catalog } from '../catalog/catalog';
@@ -37,55 +40,7 @@ function searchOrExplain(market: Market, problem: CompleteProblem, stated: PlanP
   try {
     return searchStably(market, problem, held);
   } catch (error) {
-    if (error instanceof InfeasibleProblemError) throw explainConflict(error, stated, catalog, (other) => planIfFeasible(other, catalog));
-    throw error;
-  }
-}
-
-/**
- * Where a placement among the regions that stand is as near to the bound as was asked for, it is the one: a search that stops within a gap
- * must not open a region for less than the gap.
- */
-function searchStably(market: Market, problem: CompleteProblem, held?: Held): Solved {
-  const free = searchPlacement(market, problem, held);
-  if (held === undefined) return free;
-  const standing = new Set([...held.values()].flatMap((sites) => [...sites]));
-  if (sitesOf(free).every((site) => standing.has(site))) return free;
-  try {
-    const kept = searchPlacement(among(standing, market), problem, held);
-    const isNear = kept.objective - free.bound <= problem.policy.gap * kept.objective;
-    return isNear || kept.objective <= free.objective ? { ...kept, bound: Math.min(free.bound, kept.objective) } : free;
-  } catch (error) {
-    if (error instanceof InfeasibleProblemError || error instanceof SearchLimitError) return free;
-    throw error;
-  }
-}
-
-function sitesOf({ placement: { serving, gangs, batch } }: Solved): string[] {
-  return [
-    ...serving.flatMap(({ choices }) => choices.map(({ site }) => site.site.key)),
-    ...gangs.map(({ site }) => site.key),
-    ...batch.flatMap(({ own, idle }) => [...own.map(({ option }) => option.site.key), ...idle.map(({ site }) => site)]),
-  ];
-}
-
-function among(standing: ReadonlySet<string>, market: Market): Market {
-  return {
-    ...market,
-    serving: market.serving.map((serving) => ({ ...serving, sites: serving.sites.filter(({ site }) => standing.has(site.key)) })),
-    gangs: market.gangs.map((gang) => ({ ...gang, options: gang.options.filter(({ site }) => standing.has(site.key)) })),
-    batch: market.batch.map((batch) => ({ ...batch, sites: batch.sites.filter(({ site }) => standing.has(site.key)) })),
-  };
-}
-
-/** The plan for a problem that is known to be well stated; undefined where the constraints conflict. */
-function planIfFeasible(stated: PlanProblem, catalog: Catalog): Plan | undefined {
-  const problem = completeProblem(stated);
-  const market = marketOf(problem, catalog);
-  try {
-    return planOf(searchPlacement(market, problem), market, problem, catalog);
-  } catch (error) {
-    if (error instanceof InfeasibleProblemError || error instanceof SearchLimitError) return undefined;
+    if (error instanceof InfeasibleProblemError) throw explainConflict(error, stated, catalog, replanner(catalog));
     throw error;
   }
 }
@@ -97,14 +52,5 @@ const MOST_WORKLOADS_WITH_BASELINES = 5;
 export function withBaselines(plan: Plan, problem: PlanProblem, catalog: Catalog): Plan {
   const { inference = [], training = [], batch = [] } = problem;
   if (inference.length + training.length + batch.length > MOST_WORKLOADS_WITH_BASELINES) return plan;
-  return { ...plan, baselines: baselinesOf(problem, catalog, (other) => planIfFeasible(other, catalog)) };
-}
-
-/** Where a plan has each workload. */
-export function heldBy({ pools, batch }: Plan): Held {
-  const held = new Map<string, Set<string>>();
-  const hold = (workload: string, site: string) => held.set(workload, (held.get(workload) ?? new Set()).add(site));
-  for (const { workload, cloud, region } of pools) hold(workload, `${cloud}:${region}`);
-  for (const { workload, region } of batch) hold(workload, region);
-  return held;
+  return { ...plan, baselines: baselinesOf(problem, catalog, replanner(catalog)) };
 }

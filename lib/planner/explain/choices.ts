@@ -2,14 +2,14 @@ import { alternativeOf } from './alternative';
 import { withWorkload, workloadsOf } from './changed-problem';
 import type { ChoiceExplanation } from './explanation';
 import { whoElseReaches, whyDearer, whyNowhereElse } from './reasons';
-import type { Replan } from './replan';
 import type { Catalog } from '../../catalog/catalog';
 import { completeProblem } from '../complete-problem';
+import { heldBy } from '../held';
 import { marketOf } from '../market/market';
 import { sitesOf } from '../market/site';
 import type { Plan } from '../plan';
-import { heldBy } from '../planner';
 import type { PlanProblem } from '../problem';
+import type { Replan } from '../replan';
 import { averageNodes } from '../report/node-counts';
 
 /** A workload in one of its regions, and the problem in which it may be anywhere but there. */

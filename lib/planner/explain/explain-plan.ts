@@ -4,12 +4,12 @@ import { declaredConstraints } from './declared-constraints';
 import type { Alternative, Explanation } from './explanation';
 import { leversOf } from './levers';
 import { counted, type OnProgress } from './progress';
-import { replanner } from './replan';
 import type { Catalog } from '../../catalog/catalog';
 import { HOURS_PER_MONTH } from '../hours';
 import type { Plan } from '../plan';
 import { InvalidProblemError } from '../plan-error';
 import type { PlanProblem } from '../problem';
+import { replanner } from '../replan';
 
 /**
  * Says why a plan is as it is, by planning again with one thing otherwise: each workload kept from each of its regions, each constraint left

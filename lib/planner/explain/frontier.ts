@@ -1,6 +1,5 @@
 import { withEveryWorkload } from './changed-problem';
 import { counted, type OnProgress } from './progress';
-import { replanner, type Replan } from './replan';
 import type { Catalog } from '../../catalog/catalog';
 import { completeProblem } from '../complete-problem';
 import { HOURS_PER_MONTH } from '../hours';
@@ -8,6 +7,7 @@ import { marketOf } from '../market/market';
 import type { Plan } from '../plan';
 import { InfeasibleProblemError, InvalidProblemError } from '../plan-error';
 import type { PlanPolicy, PlanProblem } from '../problem';
+import { replanner, type Replan } from '../replan';
 
 /** What is limited: CO2eq of a month, the largest round trip, or the share of spot. */
 export type FrontierAxis = 'carbon' | 'round-trip' | 'spot';

@@ -5,8 +5,6 @@ import type { Market } from '../market/market';
 import type { Held } from '../model/fleet-model';
 import { InfeasibleProblemError, SearchLimitError } from '../plan-error';
 
-export type { Solved } from './exact';
-
 /** Whole-number columns up to which one program for all workloads is solved at once. */
 const FEW = 60;
 

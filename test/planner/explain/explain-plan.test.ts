@@ -2,9 +2,9 @@ import type { Catalog } from '../../../lib/catalog/catalog';
 import { explainPlan } from '../../../lib/planner/explain/explain-plan';
 import type { Explanation } from '../../../lib/planner/explain/explanation';
 import type { Progress } from '../../../lib/planner/explain/progress';
-import { replanner } from '../../../lib/planner/explain/replan';
 import type { Plan } from '../../../lib/planner/plan';
 import type { InferenceProblem, PlanProblem } from '../../../lib/planner/problem';
+import { replanner } from '../../../lib/planner/replan';
 import { originAt, smallCatalog } from '../brute/small-catalog';
 
 const L4 = { type: 'g6.l4', accelerator: 'L4', count: 1 };

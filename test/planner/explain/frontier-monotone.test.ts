@@ -6,7 +6,7 @@ import { smallCatalog } from '../brute/small-catalog';
 import { wholePlan } from '../whole-plan';
 
 const found: Array<Plan | undefined> = [];
-jest.mock('../../../lib/planner/explain/replan', () => ({ replanner: () => () => found.shift() }));
+jest.mock('../../../lib/planner/replan', () => ({ replanner: () => () => found.shift() }));
 
 test('a point whose own search found nothing cheaper has the plan of the tighter limit, and says so', () => {
   found.push(undefined, ...[12, 13, 9].map((usdPerHour) => wholePlan({}, { usdPerHour })), undefined);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { explainPlan } from '../../../lib/planner/explain/explain-plan';
 import type { Alternative } from '../../../lib/planner/explain/explanation';
-import { replanner } from '../../../lib/planner/explain/replan';
+import { replanner } from '../../../lib/planner/replan';
 import { SEED } from '../brute/planned';
 import { smallInstances } from '../brute/small-instances';
 
