@@ -10,6 +10,36 @@ export interface MipModel {
   readonly value: number[];
   readonly rowLower: number[];
   readonly rowUpper: number[];
+  /** Rows that hardly ever decide: a relaxation that is kept begins without them, and takes those that its solutions violate. */
+  readonly lazy?: readonly boolean[];
+}
+
+/** A linear program in the form that threads hand over and the solver takes fastest. */
+export interface PackedModel {
+  readonly cost: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly start: Int32Array;
+  readonly index: Int32Array;
+  readonly value: Float64Array;
+  readonly rowLower: Float64Array;
+  readonly rowUpper: Float64Array;
+  /** 1 for a row that is lazy. */
+  readonly lazy: Uint8Array;
+}
+
+export function packed(model: MipModel): PackedModel {
+  return {
+    cost: Float64Array.from(model.cost),
+    lower: Float64Array.from(model.lower),
+    upper: Float64Array.from(model.upper),
+    start: Int32Array.from(model.start),
+    index: Int32Array.from(model.index),
+    value: Float64Array.from(model.value),
+    rowLower: Float64Array.from(model.rowLower),
+    rowUpper: Float64Array.from(model.rowUpper),
+    lazy: Uint8Array.from(model.rowLower, (_, row) => (model.lazy?.[row] ? 1 : 0)),
+  };
 }
 
 /** Deterministic limits: work, never time, so that results do not depend on the machine. */
@@ -27,7 +57,7 @@ export interface MipSolution {
   readonly status: 'optimal' | 'infeasible' | 'limit';
   /** Value of each column; empty where no solution was found. */
   readonly values: number[];
-  /** Dual of each row, for a linear program; empty otherwise. */
+  /** Dual of each row, for a linear program that is solved once; empty otherwise. */
   readonly rowDuals: number[];
   readonly objective: number;
   /** No solution is below it. */
@@ -36,7 +66,7 @@ export interface MipSolution {
 
 /** Other prices and bounds for a linear program that the solver keeps. */
 export interface Repricing {
-  readonly cost: readonly number[];
+  readonly cost: Float64Array;
   readonly columns: Bounds;
   readonly rows: Bounds;
 }
@@ -50,7 +80,8 @@ export interface Bounds {
 
 export type SolverRequest =
   | { readonly task: 'solve'; readonly model: MipModel; readonly limits: MipLimits }
-  | { readonly task: 'open'; readonly id: number; readonly model: MipModel }
+  | { readonly task: 'open'; readonly id: number; readonly model: PackedModel }
+  | { readonly task: 'extend'; readonly id: number; readonly model: PackedModel }
   | { readonly task: 'reprice'; readonly id: number; readonly change: Repricing }
   | { readonly task: 'close'; readonly id: number };
 
@@ -66,7 +97,10 @@ export class MipBuilder {
     value: [] as number[],
     rowLower: [] as number[],
     rowUpper: [] as number[],
+    lazy: [] as boolean[],
   };
+  /** Where each column stands in the last row that names it. */
+  private readonly places: number[] = [];
 
   public column(cost: number, upper: number, integer: boolean): number {
     this.model.cost.push(cost);
@@ -76,18 +110,29 @@ export class MipBuilder {
     return this.model.cost.length - 1;
   }
 
-  public row(lower: number, terms: ReadonlyArray<readonly [column: number, coefficient: number]>, upper: number): number {
+  public addCost(column: number, cost: number): void {
+    this.model.cost[column] += cost;
+  }
+
+  /** @param lazy see `MipModel.lazy` */
+  public row(lower: number, terms: ReadonlyArray<readonly [column: number, coefficient: number]>, upper: number, lazy = false): number {
     // The solver refuses a row that names a column twice.
-    const sums = new Map<number, number>();
-    for (const [column, coefficient] of terms) sums.set(column, (sums.get(column) ?? 0) + coefficient);
-    for (const [column, coefficient] of sums) {
-      if (coefficient === 0) continue;
-      this.model.index.push(column);
-      this.model.value.push(coefficient);
+    const { index, value } = this.model;
+    const start = index.length;
+    for (const [column, coefficient] of terms) {
+      const at = this.places[column];
+      if (at !== undefined && at >= start && index[at] === column) {
+        value[at] += coefficient;
+        continue;
+      }
+      this.places[column] = index.length;
+      index.push(column);
+      value.push(coefficient);
     }
     this.model.start.push(this.model.index.length);
     this.model.rowLower.push(lower);
     this.model.rowUpper.push(upper);
+    this.model.lazy.push(lazy);
     return this.model.rowUpper.length - 1;
   }
 

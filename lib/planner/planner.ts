@@ -12,6 +12,7 @@ import type { PlanProblem } from './problem';
 import { replanner } from './replan';
 import type { Solved } from './search/exact';
 import { searchStably } from './search/search-stably';
+import { startSolver } from './solver';
 import { validateProblem } from './validate/validate-problem';
 import { verifyPlan } from './verify';
 import type { Catalog } from '../catalog/catalog';
@@ -26,6 +27,7 @@ import type { Catalog } from '../catalog/catalog';
  */
 export function planFleet(stated: PlanProblem, catalog: Catalog, previous?: Plan): Plan {
   validateProblem(stated, catalog);
+  startSolver();
   const problem = completeProblem(stated);
   const market = marketOf(problem, catalog);
   assertPlaceable(market, problem, catalog);

@@ -1,18 +1,13 @@
 import loadHighs, { type Model } from 'highs';
-import type { MipLimits, MipModel, MipSolution, Repricing, SolverRequest } from './mip';
+import { KeptRelaxation } from './kept-relaxation';
+import type { MipLimits, MipModel, MipSolution, SolverRequest } from './mip';
+import { solutionOf } from './solver-solution';
 
 const loading = loadHighs();
 
 type Highs = Awaited<typeof loading>;
 
-/** A relaxation that is solved again and again with other prices, each time from the basis of the last. */
-interface Kept {
-  readonly model: MipModel;
-  basis?: ReturnType<Model['getBasis']>;
-}
-
-/** Not as models of the solver: hundreds of these don't fit in its memory. */
-const relaxations = new Map<number, Kept>();
+const relaxations = new Map<number, KeptRelaxation>();
 
 export async function answer(request: SolverRequest): Promise<MipSolution | undefined> {
   const highs = await loading;
@@ -23,30 +18,16 @@ export async function answer(request: SolverRequest): Promise<MipSolution | unde
       return solutionOf(highs, model, request.model.integer.includes(true));
     });
     case 'open':
-      relaxations.set(request.id, { model: request.model });
+      relaxations.set(request.id, new KeptRelaxation(request.model));
       return undefined;
-    case 'reprice': return highs.withModel((model) => repriced(highs, model, relaxations.get(request.id)!, request.change));
+    case 'extend':
+      relaxations.set(request.id, relaxations.get(request.id)!.extended(request.model));
+      return undefined;
+    case 'reprice': return relaxations.get(request.id)!.solve(highs, request.change);
     case 'close':
       relaxations.delete(request.id);
       return undefined;
   }
-}
-
-function repriced(highs: Highs, model: Model, kept: Kept, { cost, columns, rows }: Repricing): MipSolution {
-  const [lower, upper] = [changed(kept.model.lower, columns.index, columns.lower), changed(kept.model.upper, columns.index, columns.upper)];
-  const [rowLower, rowUpper] = [changed(kept.model.rowLower, rows.index, rows.lower), changed(kept.model.rowUpper, rows.index, rows.upper)];
-  pass(highs, model, { ...kept.model, cost: [...cost], lower, upper, rowLower, rowUpper }, { absoluteGap: 0, relativeGap: 0, maxNodes: 0 });
-  if (kept.basis !== undefined) model.setBasis(kept.basis);
-  model.run();
-  const solution = solutionOf(highs, model, false);
-  if (solution.status === 'optimal') kept.basis = model.getBasis();
-  return solution;
-}
-
-function changed(values: readonly number[], index: readonly number[], to: readonly number[]): number[] {
-  const all = [...values];
-  index.forEach((at, change) => { all[at] = to[change]; });
-  return all;
 }
 
 function pass({ constants: { objectiveSense, variableType } }: Highs, solver: Model, model: MipModel, limits: MipLimits): void {
@@ -85,21 +66,3 @@ function pass({ constants: { objectiveSense, variableType } }: Highs, solver: Mo
     integrality: model.integer.map((integer) => (integer ? variableType.integer : variableType.continuous)),
   });
 }
-
-function solutionOf({ constants: { modelStatus } }: Highs, solver: Model, isMip: boolean): MipSolution {
-  const status = solver.getModelStatus();
-  const infeasible = status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible;
-  const objective = solver.info.get('objective_function_value') as number;
-  if (infeasible || !Number.isFinite(objective)) {
-    return { status: infeasible ? 'infeasible' : 'limit', values: [], rowDuals: [], objective: Infinity, bound: -Infinity };
-  }
-  const { colValue, rowDual } = solver.getSolution();
-  return {
-    status: status === modelStatus.optimal ? 'optimal' : 'limit',
-    values: Array.from(colValue),
-    rowDuals: isMip ? [] : Array.from(rowDual),
-    objective,
-    bound: isMip ? solver.info.get('mip_dual_bound') as number : objective,
-  };
-}
-

@@ -38,13 +38,11 @@ class Helper {
  * number of threads nor their speed.
  */
 async function answerAll(requests: readonly SolverRequest[]): Promise<Answer[]> {
-  const wanted = Math.min(MOST_THREADS, availableParallelism()) - 1;
-  const shared = requests.some((request) => request.task !== 'solve');
-  while (shared && threads.length < wanted) threads.push(new Helper());
   const found: Answer[] = [];
   const own: Array<() => Promise<void>> = [];
   const others = requests.map(async (request, index) => {
-    const thread = request.task === 'solve' ? 0 : request.id % (threads.length + 1);
+    // A program that is solved once leaves nothing behind on its thread.
+    const thread = (request.task === 'solve' ? index : request.id) % (threads.length + 1);
     if (thread > 0) found[index] = await threads[thread - 1].ask(request);
     else own.push(async () => { found[index] = await answer(request); });
   });
@@ -59,5 +57,7 @@ if (!isMainThread && workerData === HELPER) {
     last = last.then(async () => parentPort!.postMessage(await answer(request)));
   });
 } else {
+  // Before the first request, so that all threads get ready at once.
+  for (let thread = 1; thread < Math.min(MOST_THREADS, availableParallelism()); thread += 1) threads.push(new Helper());
   runAsWorker(answerAll);
 }

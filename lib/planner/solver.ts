@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { createSyncFn } from 'synckit';
-import type { MipLimits, MipModel, MipSolution, Repricing, SolverRequest } from './mip';
+import { packed, type MipLimits, type MipModel, type MipSolution, type Repricing, type SolverRequest } from './mip';
 
 type Answer = (requests: readonly SolverRequest[]) => Array<MipSolution | undefined>;
 
@@ -12,19 +12,27 @@ const FROM_SOURCE = {
 
 let worker: Answer | undefined;
 
-/**
- * The solver is asynchronous WebAssembly and synthesis is synchronous, so it runs in a worker thread for which the caller waits; the
- * thread starts with the first program.
- */
-function ask(requests: readonly SolverRequest[]): Array<MipSolution | undefined> {
+/** Lets the solver get ready while its caller still works on what it shall solve. */
+export function startSolver(): Answer {
   worker ??= createSyncFn(path.join(__dirname, `solver-worker${path.extname(__filename)}`), FROM_SOURCE);
-  return worker(requests);
+  return worker;
+}
+
+/** The solver is asynchronous WebAssembly and synthesis is synchronous, so it runs in a worker thread for which the caller waits. */
+function ask(requests: readonly SolverRequest[]): Array<MipSolution | undefined> {
+  return startSolver()(requests);
 }
 
 /** Solves a program with HiGHS. */
 export function solveMip(model: MipModel, limits: MipLimits): MipSolution {
-  if (model.cost.length === 0) return withoutColumns(model);
-  return ask([{ task: 'solve', model, limits }])[0]!;
+  return solveMips([model], limits)[0];
+}
+
+/** Several that have nothing to do with each other, on as many cores as there are. */
+export function solveMips(models: readonly MipModel[], limits: MipLimits): MipSolution[] {
+  const asked = models.filter(({ cost }) => cost.length > 0);
+  const solved = asked.length === 0 ? [] : ask(asked.map((model) => ({ task: 'solve', model, limits })));
+  return models.map((model) => (model.cost.length === 0 ? withoutColumns(model) : solved.shift()!));
 }
 
 /** The solver takes no program without columns. */
@@ -47,7 +55,12 @@ export class Relaxation {
   public constructor(model: MipModel) {
     opened += 1;
     this.id = opened;
-    ask([{ task: 'open', id: this.id, model: { ...model, integer: model.integer.map(() => false) } }]);
+    ask([{ task: 'open', id: this.id, model: packed(model) }]);
+  }
+
+  /** The program has grown: columns and rows have joined at its end. */
+  public extend(model: MipModel): void {
+    ask([{ task: 'extend', id: this.id, model: packed(model) }]);
   }
 
   public solve(change: Repricing): MipSolution {

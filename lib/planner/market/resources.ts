@@ -19,6 +19,7 @@ type Claim = (site: Site, offer: SiteOffer, kind: string, reservation?: string) 
 export class Resources {
   public readonly all: Resource[] = [];
   private readonly claims: Claim[] = [];
+  private readonly known = new Map<SiteOffer, Map<string, Use[]>>();
 
   public constructor(problem: CompleteProblem, sites: readonly Site[]) {
     for (const supply of problem.supplies) {
@@ -35,11 +36,17 @@ export class Resources {
     }
   }
 
+  /** Each workload asks for the same again. */
   public usesOf(site: Site, offer: SiteOffer, kind: string, reservation?: string): Use[] {
-    return this.claims.flatMap((claim, resource): Use[] => {
+    const ofOffer = this.known.get(offer) ?? new Map<string, Use[]>();
+    this.known.set(offer, ofOffer);
+    const bought = reservation === undefined ? kind : `${kind} ${reservation}`;
+    const uses = ofOffer.get(bought) ?? this.claims.flatMap((claim, resource): Use[] => {
       const amount = claim(site, offer, kind, reservation);
       return amount > 0 ? [[resource, amount]] : [];
     });
+    ofOffer.set(bought, uses);
+    return uses;
   }
 
   private add(name: string, limit: number, claim: Claim): void {

@@ -1,7 +1,9 @@
 import { coupleTotals, coupleUses, idleKey } from './couplings';
+import { mixedIntegerRounding } from './mixed-integer-rounding';
 import { unweighted, type Program, type Term } from './program';
 import { survivorLines } from './survivor-lines';
 import type { CompleteProblem } from '../complete-problem';
+import { cheapestByPart } from '../market/cheapest-by-part';
 import type { Market } from '../market/market';
 import type { ServingMarket, ServingOption, ServingSite } from '../market/serving-options';
 import { busiest, mostNeeded, mostNeededIn } from '../market/undominated';
@@ -60,8 +62,16 @@ interface SiteColumns {
   readonly options: readonly OptionColumns[];
   /** `capacity[band]`: what its units serve in all. */
   readonly capacity: ReadonlyArray<readonly Term[]>;
-  /** `served[band]`: columns of requests served, spot ones marked; empty where no constraint tells them from capacity. */
-  readonly served: ReadonlyArray<ReadonlyArray<{ readonly column: number; readonly spot: boolean; readonly option?: OptionColumns }>>;
+  /** `served[band]`: requests served, spot ones marked; empty where no constraint tells them from capacity. */
+  readonly served: ReadonlyArray<readonly Served[]>;
+}
+
+/** Requests that some options of a site serve in a band. */
+interface Served {
+  readonly terms: readonly Term[];
+  readonly spot: boolean;
+  /** Where each option is told from the others. */
+  readonly option?: OptionColumns;
 }
 
 interface OptionColumns {
@@ -82,6 +92,7 @@ export class ServingBlock {
   private readonly sites: readonly SiteColumns[];
   private readonly elastic: boolean;
   private readonly fillsIdle: boolean;
+  private readonly known: OriginSet[] = [];
 
   public constructor(
     private readonly program: Program,
@@ -90,8 +101,10 @@ export class ServingBlock {
     private readonly resources: Market['resources'],
     moveUsdPerHour: (site: string) => number,
     sets: readonly OriginSet[],
-    /** How it is solved: in whole units, or relaxed, again and again. The relaxation has fewer rows that only a search in whole units needs. */
-    private readonly solved: 'whole' | 'relaxed',
+    /**
+     * How it is solved: in whole units; or relaxed, in which nothing but capacity counts; or relaxed with rows that follow from whole units.
+     */
+    private readonly solved: 'whole' | 'relaxed' | 'tight',
   ) {
     const { workload } = market;
     this.builder = program.builder;
@@ -102,7 +115,18 @@ export class ServingBlock {
     this.sites = market.sites.map((site) => this.addSite(site, moveUsdPerHour(site.site.key)));
     for (const band of this.bands) this.addShares(band);
     this.addRegionCounts();
-    for (const set of distinctByReach(sets, market)) this.addSet(set);
+    this.addSets(sets);
+  }
+
+  /** Asks for the whole demand of further sets of origins. */
+  public addSets(sets: readonly OriginSet[]): void {
+    this.known.push(...sets);
+    for (const set of distinctByReach(sets, this.market)) this.addSet(set);
+  }
+
+  /** Sets of origins whose whole demand is asked for. */
+  public get sets(): readonly OriginSet[] {
+    return this.known;
   }
 
   public choices(values: readonly number[]): ServingChoice[] {
@@ -113,8 +137,8 @@ export class ServingBlock {
       unitsByBand: columns.units.map(taken),
       ceiling: columns.ceiling === undefined ? 0 : taken(columns.ceiling),
       idleByBand: this.fillsIdle ? this.bands.map((band) => {
-        const { column } = served[band].find(({ option }) => option === columns)!;
-        return this.idlePerUnit(columns.option) * (taken(columns.units[band]) - values[column] / this.servedPerUnit(columns.option));
+        const { terms } = served[band].find(({ option }) => option === columns)!;
+        return this.idlePerUnit(columns.option) * (taken(columns.units[band]) - valueOf(terms, values) / this.servedPerUnit(columns.option));
       }) : [],
     })).filter(({ unitsByBand, ceiling }) => ceiling > 0 || unitsByBand.some((units) => units > 0)));
   }
@@ -142,8 +166,7 @@ export class ServingBlock {
   /** Requests per second that the solver has each site serve in a band. */
   public served(values: readonly number[], band: number): Map<string, number> {
     return new Map(this.sites.map(({ serving, options, served }) => {
-      const columns = served[band];
-      const units = columns.length > 0 ? columns.reduce((sum, { column }) => sum + values[column], 0)
+      const units = served[band].length > 0 ? served[band].reduce((sum, { terms }) => sum + valueOf(terms, values), 0)
         : options.reduce((sum, { option, units: counted }) => sum + Math.round(values[counted[band]]) * this.servedPerUnit(option), 0);
       return [serving.site.key, units * this.scale];
     }));
@@ -159,28 +182,33 @@ export class ServingBlock {
     const present = this.builder.column(serving.usdPerHour + moveUsdPerHour, 1, true);
     this.program.openings.push({ workload: workload.name, site: site.key, column: present });
     coupleTotals(this.program, this.problem, [[present, 1]], serving.usdPerHour, 0);
-    const options = serving.options.map((option) => this.addOption(option, serving, present));
+    const offered = this.solved === 'relaxed' ? cheapestByPart(serving, this.market, this.resources, this.problem) : serving.options;
+    const options = offered.map((option) => this.addOption(option, serving, present));
     // A site counts as one only with a unit, be it one that starts after a loss.
-    const counted = options.flatMap(({ units, ceiling }) => [...new Set(units), ...ceiling === undefined ? [] : [ceiling]]);
-    this.builder.row(0, [...unweighted(counted), [present, -1]], Infinity);
+    const counted = options.flatMap(({ option, units, ceiling }) =>
+      [...new Set(units), ...ceiling === undefined ? [] : [ceiling]].map((column): Term => [column, this.countedUnits(option, serving)]));
+    this.builder.row(0, [...counted, [present, -1]], Infinity);
     const columns = {
       serving,
       present,
       options,
-      capacity: this.bands.map((band): readonly Term[] => {
-        const terms = capacity(options, band, this.scale);
-        return this.solved === 'whole' ? terms : [[this.addSum(terms), 1]];
-      }),
+      capacity: this.bands.map((band): readonly Term[] => capacity(options, band, this.scale)),
       served: this.bands.map((band) => this.addServed(band, serving, options)),
     };
     for (const band of this.bands) {
       const most = mostNeededIn(band, serving.reaches, workload) / this.scale;
       this.addOpening(present, options.filter(({ option }) => !option.steady), band, most);
       const reachable = this.reachable(band, serving) / this.scale;
-      for (const { column } of columns.served[band]) this.builder.row(-Infinity, [[column, 1], [present, -reachable]], 0);
+      for (const { terms } of columns.served[band]) this.builder.row(-Infinity, [...terms, [present, -reachable]], 0, true);
     }
     this.addOpening(present, options.filter(({ option }) => option.steady), 0, mostNeeded(serving.reaches, workload) / this.scale);
     return columns;
+  }
+
+  /** Units that one counts as, where units are needed: in a relaxation in which nothing but capacity counts, so many of the smallest. */
+  private countedUnits({ requestsPerSecondPerUnit }: ServingOption, { options }: ServingSite): number {
+    if (this.solved !== 'relaxed') return 1;
+    return requestsPerSecondPerUnit / Math.min(...options.map((option) => option.requestsPerSecondPerUnit));
   }
 
   /**
@@ -189,7 +217,7 @@ export class ServingBlock {
    */
   private addOpening(present: number, options: readonly OptionColumns[], band: number, most: number): void {
     if (options.length === 0 || !this.boundsCapacity) return;
-    this.builder.row(-Infinity, [...capacity(options, band, this.scale), [present, -(most + 1)]], 0);
+    this.builder.row(-Infinity, [...capacity(options, band, this.scale), [present, -(most + 1)]], 0, true);
   }
 
   private get boundsCapacity(): boolean {
@@ -209,7 +237,7 @@ export class ServingBlock {
       this.builder.row(-Infinity, [[column, 1], [present, -(bound < Infinity ? bound : this.mostForBatch(option))]], 0);
       return column;
     };
-    const openRunning = (column: number, bound: number) => (this.boundsCapacity && this.solved === 'relaxed' ? column : open(column, bound));
+    const openRunning = (column: number, bound: number) => (this.boundsCapacity && this.solved !== 'whole' ? column : open(column, bound));
     const units = option.steady
       ? Array.from(this.bands, ((column) => () => column)(openRunning(this.builder.column(worth, everywhere, true), everywhere)))
       : this.bands.map((band) => {
@@ -273,12 +301,26 @@ export class ServingBlock {
       : this.tellsServed ? [options] : [];
     return groups.map((group) => {
       const transfer = serving.usdPerRequestPerSecondHour * this.scale;
-      const column = this.builder.column(transfer * this.hours, Infinity, false);
-      this.builder.row(-Infinity, [[column, 1], ...group.map(({ option, units }): Term => [units[band], -this.servedPerUnit(option)])], 0);
-      if (transfer > 0) coupleTotals(this.program, this.problem, [[column, this.hours]], transfer, 0);
-      if (this.fillsIdle) this.coupleIdle(band, group[0], column);
-      return { column, spot: group[0].option.kind === 'spot', option: this.fillsIdle ? group[0] : undefined };
+      const most = group.map(({ option, units }): Term => [units[band], this.servedPerUnit(option)]);
+      const terms = this.solved === 'whole' || this.fillsIdle ? this.addServedColumn(most, transfer) : this.addUnservedColumn(most, transfer);
+      if (transfer > 0) coupleTotals(this.program, this.problem, terms.map(([column, amount]) => [column, amount * this.hours]), transfer, 0);
+      if (this.fillsIdle) this.coupleIdle(band, group[0], terms[0][0]);
+      return { terms, spot: group[0].option.kind === 'spot', option: this.fillsIdle ? group[0] : undefined };
     });
+  }
+
+  private addServedColumn(most: readonly Term[], transfer: number): Term[] {
+    const column = this.builder.column(transfer * this.hours, Infinity, false);
+    this.builder.row(-Infinity, [[column, 1], ...most.map(([unit, amount]): Term => [unit, -amount])], 0);
+    return [[column, 1]];
+  }
+
+  /** The same by what is not served though it could be: that is little, so a relaxation that begins with none of it is nearly solved. */
+  private addUnservedColumn(most: readonly Term[], transfer: number): Term[] {
+    const column = this.builder.column(-transfer * this.hours, Infinity, false);
+    for (const [unit, amount] of most) this.builder.addCost(unit, amount * transfer * this.hours);
+    this.builder.row(0, [...most, [column, -1]], Infinity);
+    return [...most, [column, -1]];
   }
 
   private coupleIdle(band: number, { option, units }: OptionColumns, served: number): void {
@@ -301,8 +343,8 @@ export class ServingBlock {
     const { maxCloudShare, maxRegionShare } = this.problem.policy;
     const { demand, maxSpotShare, maxSpotShareOfRegion, onDemandFloor } = this.market.workload;
     const total = demand.reduce((sum, { byBand }) => sum + byBand[band], 0) / this.scale;
-    const served = (sites: readonly SiteColumns[], spotOnly: boolean) => unweighted(sites.flatMap((site) => site.served[band]
-      .filter(({ spot }) => spot || !spotOnly).map(({ column }) => column)));
+    const served = (sites: readonly SiteColumns[], spotOnly: boolean) => sites.flatMap((site) => site.served[band]
+      .filter(({ spot }) => spot || !spotOnly).flatMap(({ terms }) => terms));
     if (this.tellsSpot) {
       this.builder.row(-Infinity, served(this.sites, true), maxSpotShare * total);
       const ofRegion = maxSpotShareOfRegion < maxSpotShare ? this.sites : [];
@@ -326,10 +368,11 @@ export class ServingBlock {
     for (const band of this.bands) {
       // Any request needs a replica somewhere, so one region is asked for only where there is none.
       if (minRegions <= 1 && this.market.workload.demand.some(({ byBand }) => byBand[band] > 0)) continue;
-      const running = this.sites.map(({ options, present }) => {
+      const running = this.sites.map(({ options, present, serving }) => {
         const column = this.builder.column(0, 1, true);
         this.builder.row(-Infinity, [[column, 1], [present, -1]], 0);
-        this.builder.row(-Infinity, [[column, 1], ...options.map(({ units }): Term => [units[band], -1])], 0);
+        const counted = options.map(({ option, units }): Term => [units[band], -this.countedUnits(option, serving)]);
+        this.builder.row(-Infinity, [[column, 1], ...counted], 0);
         return column;
       });
       this.builder.row(minRegions, unweighted(running), Infinity);
@@ -343,7 +386,7 @@ export class ServingBlock {
     for (const band of this.bands) {
       if (demands[band] === 0) continue;
       const served = reached.flatMap((site) => site.served[band]);
-      const terms = served.length > 0 ? unweighted(served.map(({ column }) => column))
+      const terms = served.length > 0 ? served.flatMap((part) => part.terms)
         : reached.flatMap(({ options }) => options.map(({ option, units }): Term => [units[band], this.servedPerUnit(option)]));
       this.builder.row(demands[band], terms, Infinity);
       if (!this.elastic) this.addSurvival(band, reached, workload.survivingShare * demands[band]);
@@ -404,7 +447,7 @@ export class ServingBlock {
   private addLargest(all: readonly Term[], parts: ReadonlyArray<readonly Term[]>, demand: number): void {
     const largest = this.builder.column(0, Infinity, false);
     this.builder.row(demand, [...all, [largest, -1]], Infinity);
-    for (const part of parts) this.builder.row(-Infinity, [...part, [largest, -1]], 0);
+    for (const part of parts) this.builder.row(-Infinity, [...part, [largest, -1]], 0, true);
   }
 
   /**
@@ -419,35 +462,54 @@ export class ServingBlock {
     const { workload: { survive, survivingShare, utilisation, maxSpotShare } } = this.market;
     const options = reached.flatMap((site) => site.options);
     const survives = survive === 'region' && !this.elastic;
-    const counted = (belongs: (option: ServingOption) => boolean, step: number) => options.filter(({ option }) => belongs(option))
-      .map(({ option, units }): Term => [units[band], Math.ceil(option.requestsPerSecondPerUnit / this.scale / step - 1e-9)]);
-    const sites = survives ? this.addSum(unweighted(reached.map(({ present }) => present))) : undefined;
+    const counted = (belongs: (option: ServingOption) => boolean) => options.filter(({ option }) => belongs(option))
+      .map(({ option, units }): Term => [units[band], option.requestsPerSecondPerUnit / this.scale]);
+    const sites = survives ? this.summed(unweighted(reached.map(({ present }) => present))) : [];
     const lines = (terms: readonly Term[], required: number, whole: boolean) => {
-      const total = this.addSum(terms);
+      const total = this.summed(terms);
       for (const { intercept, slope } of survivorLines(required, reached.length, whole).slice(0, MOST_LINES)) {
-        this.builder.row(intercept, [[total, 1], [sites!, -slope]], Infinity);
+        this.builder.row(intercept, [...total, ...sites.map(([column, amount]): Term => [column, -slope * amount])], Infinity, true);
       }
     };
-    if (survives) lines(reached.flatMap((site) => site.capacity[band]), survivingShare * demand, false);
+    if (survives && (everywhere || this.solved === 'whole')) lines(reached.flatMap((site) => site.capacity[band]), survivingShare * demand, false);
     const sizes = new Set(options.map(({ option }) => option.requestsPerSecondPerUnit / this.scale));
-    for (const step of everywhere || this.solved === 'whole' ? [...sizes].sort((a, b) => b - a).slice(0, MOST_STEPS) : []) {
-      const least = Math.ceil(demand / utilisation / step - 1e-9);
-      this.builder.row(least, counted(() => true, step), Infinity);
-      if (survives) lines(counted(() => true, step), Math.ceil(survivingShare * demand / step - 1e-9), true);
+    for (const step of this.solved === 'whole' || (everywhere && this.solved === 'tight') ? [...sizes].sort((a, b) => b - a).slice(0, MOST_STEPS) : []) {
+      this.addRounded(counted(() => true), demand / utilisation, step);
+      if (survives) {
+        const inSteps = counted(() => true).map(([column, amount]): Term => [column, Math.ceil(amount / step - 1e-9)]);
+        lines(inSteps, Math.ceil(survivingShare * demand / step - 1e-9), true);
+        this.addRoundedSurvival(band, reached, survivingShare * demand, step);
+      }
       if (!everywhere) continue;
       // What a share leaves to the others is a demand on them, and comes in whole units as well.
-      if (this.tellsSpot) this.builder.row(Math.ceil((1 - maxSpotShare) * demand / utilisation / step - 1e-9), counted(({ kind }) => kind !== 'spot', step), Infinity);
+      if (this.tellsSpot) this.addRounded(counted(({ kind }) => kind !== 'spot'), (1 - maxSpotShare) * demand / utilisation, step);
       const { maxCloudShare } = this.problem.policy;
       if (maxCloudShare < 1) {
         for (const cloud of cloudsOf(reached)) {
-          const others = Math.ceil((1 - maxCloudShare) * demand / utilisation / step - 1e-9);
-          this.builder.row(others, counted(({ site }) => site.cloud !== cloud, step), Infinity);
+          this.addRounded(counted(({ site }) => site.cloud !== cloud), (1 - maxCloudShare) * demand / utilisation, step);
         }
       }
     }
   }
 
-  /** A column that equals a sum, so that many rows can name it by one entry. */
+  private addRounded(terms: readonly Term[], required: number, step: number): void {
+    const rounded = mixedIntegerRounding(required / step);
+    this.builder.row(rounded.required, terms.map(([column, amount]): Term => [column, rounded.coefficient(amount / step)]), Infinity, true);
+  }
+
+  /** Whichever site is lost, what the others hold reaches the demand in whole units. */
+  private addRoundedSurvival(band: number, reached: readonly SiteColumns[], demand: number, step: number): void {
+    const { required, coefficient } = mixedIntegerRounding(demand / step);
+    const terms = (site: SiteColumns) => capacity(site.options, band, this.scale)
+      .map(([column, amount]): Term => [column, coefficient(amount / step)]);
+    this.addLargest(reached.flatMap(terms), reached.map(terms), required);
+  }
+
+  /** A column that equals a sum, so that many rows can name it by one entry. Lazy rows, of which few join, name the sum itself. */
+  private summed(terms: readonly Term[]): readonly Term[] {
+    return this.solved === 'whole' ? [[this.addSum(terms), 1]] : terms;
+  }
+
   private addSum(terms: readonly Term[]): number {
     const column = this.builder.column(0, Infinity, false);
     this.builder.row(0, [...terms, [column, -1]], 0);
@@ -457,6 +519,10 @@ export class ServingBlock {
   private reachable(band: number, { reaches }: ServingSite): number {
     return this.market.workload.demand.reduce((sum, { byBand }, origin) => sum + (reaches[origin] ? byBand[band] : 0), 0);
   }
+}
+
+function valueOf(terms: readonly Term[], values: readonly number[]): number {
+  return terms.reduce((sum, [column, amount]) => sum + amount * values[column], 0);
 }
 
 function capacity(options: readonly OptionColumns[], band: number, scale: number): Term[] {

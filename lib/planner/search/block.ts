@@ -52,8 +52,9 @@ export class Block<Columns> {
   private readonly keys: ReadonlyArray<Coupling & { readonly row: number }>;
   private readonly openings: Program['openings'];
 
-  public constructor(public readonly name: string, program: Program, public readonly columns: Columns) {
-    this.keys = [...program.couplings.values()].map((coupling) => ({ ...coupling, row: program.builder.row(-Infinity, coupling.terms, Infinity) }));
+  public constructor(public readonly name: string, private readonly program: Program, public readonly columns: Columns) {
+    this.keys = [...program.couplings.values()].map((coupling) =>
+      ({ ...coupling, row: program.builder.row(-Infinity, coupling.terms, Infinity, true) }));
     this.openings = program.openings;
     const model = program.builder.build();
     this.cost = model.cost;
@@ -69,12 +70,18 @@ export class Block<Columns> {
     return this.relaxation && this.solutionOf(this.relaxation.solve(this.change(prices, bounds)));
   }
 
+  /** Lets the program grow, and goes on from its last solution. */
+  public extend(add: (columns: Columns) => void): void {
+    add(this.columns);
+    this.relaxation?.extend(this.program.builder.build());
+  }
+
   public close(): void {
     this.relaxation?.close();
   }
 
   private change(prices: Prices, { left = () => Infinity, fixed = new Map<number, number>() }: BlockBounds): Repricing {
-    const cost = [...this.cost];
+    const cost = Float64Array.from(this.cost);
     for (const { key, terms } of this.keys) {
       const price = prices.couplings.get(key) ?? 0;
       if (price > 0) for (const [column, amount] of terms) cost[column] += price * amount;
@@ -111,8 +118,8 @@ export interface Blocks {
 /** Nothing that is shared costs anything. */
 export const FREE: Prices = { couplings: new Map(), opening: () => 0 };
 
-/** How often sets of origins that a relaxation does not serve join it before it is taken as it is: each time costs a solution from nothing. */
-const MOST_REBUILDS = 3;
+/** How often sets of origins that a relaxation does not serve join it before it is taken as it is. */
+const MOST_EXTENSIONS = 3;
 
 export function blocksOf(market: Market, problem: CompleteProblem, held: Held | undefined): Blocks {
   const { resources } = market;
@@ -133,27 +140,51 @@ function blockOf<Columns>(name: string, columns: (program: Program) => Columns):
   return new Block(name, program, made);
 }
 
-/** Each begins with each origin alone and all together; the sets that matter beyond these join as its relaxation violates them. */
-function servingBlocks({ serving, resources }: Market, problem: CompleteProblem, held: Held | undefined): Array<Block<ServingBlock>> {
-  const sets = serving.map(({ workload }) => singleSets(workload.demand.length));
-  const build = (index: number) => blockOf(serving[index].workload.name, (program) =>
-    new ServingBlock(program, serving[index], problem, resources, moveCost(held, problem, serving[index].workload.name), sets[index], 'relaxed'));
-  const blocks = serving.map((_, index) => build(index));
-  let open = blocks.map((_, index) => index);
-  for (let rebuilds = 0; rebuilds < MOST_REBUILDS && open.length > 0; rebuilds += 1) {
-    const solutions = Block.solveAll(open.map((index) => blocks[index]), FREE);
-    open = open.filter((index, at) => {
-      const solution = solutions[at];
-      const added = solution === undefined ? [] : violatedBy(solution, blocks[index].columns, serving[index], problem.bands)
-        .filter((set) => !sets[index].some((known) => known.join() === set.join()));
-      if (added.length === 0) return false;
-      sets[index].push(...added);
-      blocks[index].close();
-      blocks[index] = build(index);
-      return true;
+/** Inference workloads up to which rows that follow from whole units are worth their time: in larger fleets single units matter less. */
+const FEW_WORKLOADS = 5;
+
+/** The relaxation of one inference workload. */
+export function servingBlock(
+  serving: ServingMarket, { resources }: Market, problem: CompleteProblem, held: Held | undefined, sets: readonly OriginSet[],
+): Block<ServingBlock> {
+  const { name } = serving.workload;
+  const solved = problem.inference.length <= FEW_WORKLOADS ? 'tight' : 'relaxed';
+  return blockOf(name, (program) => new ServingBlock(program, serving, problem, resources, moveCost(held, problem, name), sets, solved));
+}
+
+/**
+ * Each begins with each origin alone and all together; the sets that matter beyond these join as its relaxation violates them. For workloads
+ * that reach the same sites much the same sets matter, so those that joined for the first of them the others begin with.
+ */
+function servingBlocks(market: Market, problem: CompleteProblem, held: Held | undefined): Array<Block<ServingBlock>> {
+  const alike = new Map<string, ServingMarket[]>();
+  for (const serving of market.serving) {
+    const reach = serving.sites.map(({ site, reaches }) => `${site.key} ${reaches.map(Number).join('')}`).join();
+    alike.set(reach, [...alike.get(reach) ?? [], serving]);
+  }
+  const blocks = new Map<ServingMarket, Block<ServingBlock>>();
+  const build = (serving: ServingMarket, sets: readonly OriginSet[]) => blocks.set(serving, servingBlock(serving, market, problem, held, sets));
+  for (const [first] of alike.values()) build(first, singleSets(first.workload.demand.length));
+  joinViolated(blocks, problem, MOST_EXTENSIONS);
+  const others = [...alike.values()].flatMap(([first, ...rest]) => rest.map((serving) => ({ serving, sets: blocks.get(first)!.columns.sets })));
+  for (const { serving, sets } of others) build(serving, sets);
+  joinViolated(new Map(others.map(({ serving }) => [serving, blocks.get(serving)!])), problem, 1);
+  return market.serving.map((serving) => blocks.get(serving)!);
+}
+
+function joinViolated(blocks: ReadonlyMap<ServingMarket, Block<ServingBlock>>, { bands }: CompleteProblem, most: number): void {
+  let open = [...blocks];
+  for (let extensions = 0; extensions < most && open.length > 0; extensions += 1) {
+    const solutions = Block.solveAll(open.map(([, block]) => block), FREE);
+    open = open.filter(([serving, block], index) => {
+      const { sets } = block.columns;
+      const solution = solutions[index];
+      const added = solution === undefined ? [] : violatedBy(solution, block.columns, serving, bands)
+        .filter((set) => !sets.some((known) => known.join() === set.join()));
+      if (added.length > 0) block.extend((columns) => columns.addSets(added));
+      return added.length > 0;
     });
   }
-  return blocks;
 }
 
 function violatedBy({ values }: BlockSolution, columns: ServingBlock, serving: ServingMarket, bands: number): OriginSet[] {

@@ -1,7 +1,7 @@
-import { Block, blocksOf, FREE, type BlockSolution, type Blocks } from './block';
+import { Block, blocksOf, FREE, type Blocks } from './block';
 import type { Solved } from './exact';
 import { Placing } from './placing';
-import { searchPrices } from './price-search';
+import { searchPrices, type Answer } from './price-search';
 import type { CompleteProblem } from '../complete-problem';
 import type { Market } from '../market/market';
 import type { Held } from '../model/fleet-model';
@@ -23,9 +23,11 @@ export function searchApart(market: Market, problem: CompleteProblem, held?: Hel
   const blocks = blocksOf(market, problem, held);
   try {
     const all = [...blocks.gangs, ...blocks.serving, ...blocks.batch];
-    if (Block.solveAll(all, FREE).includes(undefined)) throw new InfeasibleProblemError('no placement keeps all constraints at once');
-    const first = answersInTurn(all);
-    const search = searchPrices(all, market.sites, problem, first, FREE);
+    const alone = Block.solveAll(all, FREE).map((solution, index): Answer => {
+      if (solution === undefined) throw new InfeasibleProblemError('no placement keeps all constraints at once');
+      return { block: all[index], solution };
+    });
+    const search = searchPrices(all, market.sites, problem, alone, answersInTurn(all));
     const placed = new Placing(market, problem, blocks, search, sets, held).place();
     return placed && { ...placed, bound: Math.min(search.bound, placed.objective) };
   } finally {
@@ -36,7 +38,7 @@ export function searchApart(market: Market, problem: CompleteProblem, held?: Hel
 type AnyBlock = Blocks[keyof Blocks][number];
 
 /** Each workload's cheapest answer within what those before it have left: together they keep the limits, where that is possible at all. */
-function answersInTurn(all: readonly AnyBlock[]): Array<{ block: AnyBlock; solution: BlockSolution }> {
+function answersInTurn(all: readonly AnyBlock[]): Answer[] {
   const left = new Map(all.flatMap(({ couplings }) => couplings.map(({ key, limit }) => [key, limit])));
   return all.flatMap((block) => {
     const solution = block.solve(FREE, { left: (key) => Math.max(0, left.get(key)!) });

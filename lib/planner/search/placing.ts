@@ -1,19 +1,19 @@
-import type { Blocks, Prices } from './block';
+import { servingBlock, type Block, type Blocks, type Prices } from './block';
 import type { Solved } from './exact';
 import type { PriceSearch } from './price-search';
 import type { CompleteProblem } from '../complete-problem';
 import { HOURS_PER_MONTH } from '../hours';
-import { roundServing, type Left } from './rounding/round-serving';
+import { roundServing, type Left, type RoundedServing } from './rounding/round-serving';
 import type { GangOption } from '../market/gang-options';
 import type { Market } from '../market/market';
 import type { NodeOption } from '../market/node-option';
-import type { ServingMarket } from '../market/serving-options';
+import type { ServingMarket, ServingSite } from '../market/serving-options';
 import { BatchBlock, type BatchChoice } from '../model/batch-block';
 import { idleKey, resourceKey } from '../model/couplings';
 import { idleAccelerators, moveCost, type Held, type ServingPlacement } from '../model/fleet-model';
 import { gangUsdPerHour } from '../model/gang-block';
 import { Program } from '../model/program';
-import type { OriginSet, ServingChoice } from '../model/serving-block';
+import type { OriginSet, ServingBlock, ServingChoice } from '../model/serving-block';
 import { solveMip } from '../solver';
 import { normalFlows } from '../traffic/traffic-of';
 
@@ -96,9 +96,16 @@ export class Placing {
     const serving = this.market.serving[index];
     this.release(name);
     const prices: Prices = { couplings: this.search.prices.couplings, opening: (_, site) => this.openingUsd(site) };
+    const rounding = {
+      serving,
+      prices,
+      block: this.blocks.serving[index],
+      among: (sites: readonly ServingSite[]) => this.among(index, sites),
+      sets: this.sets.get(name)!,
+      problem: this.problem,
+    };
     const rounded = [this.leftAfterOthers, this.leftWithUnits(serving, 1), this.leftWithUnits(serving, 3), this.leftNow]
-      .map((left) => () => roundServing(serving, this.blocks.serving[index], prices, left, this.sets.get(name)!, this.problem))
-      .reduce<ReturnType<typeof roundServing>>((found, round) => found ?? round(), undefined);
+      .reduce<RoundedServing | undefined>((found, left) => found ?? roundServing({ ...rounding, left }), undefined);
     if (rounded === undefined) return undefined;
     const move = moveCost(this.held, this.problem, name);
     const sites = new Map(rounded.choices.map(({ site }) => [site.site.key, site]));
@@ -112,12 +119,17 @@ export class Placing {
       this.takeTotals(1, usdPerHour, 0);
       this.objective += move(site);
     }
-    const flows = this.bands.map((band) => normalFlows(serving, rounded.choices, band, new Map(), this.problem)!);
+    const flows = normalFlows(serving, rounded.choices, this.bands, new Map(), this.problem).map((normal) => normal!);
     const transfer = flows.reduce((sum, { served }) => sum + served.reduce((usd, requests, choice) =>
       usd + requests * rounded.choices[choice].site.usdPerRequestPerSecondHour, 0), 0) / this.bands.length;
     this.takeTotals(1, transfer, 0);
     this.objective += rounded.usdPerHour + transfer;
     return { choices: rounded.choices.map((choice, at) => this.withIdle(choice, flows.map(({ served }) => served[at]))), served: [] };
+  }
+
+  /** The relaxation of a workload that has some of its sites alone. */
+  private among(index: number, sites: readonly ServingSite[]): Block<ServingBlock> {
+    return servingBlock({ ...this.market.serving[index], sites }, this.market, this.problem, this.held, this.blocks.serving[index].columns.sets);
   }
 
   private withIdle(choice: ServingChoice, served: readonly number[]): ServingChoice {

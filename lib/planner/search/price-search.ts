@@ -1,4 +1,4 @@
-import { Block, type BlockSolution, type Prices } from './block';
+import { Block, FREE, type BlockSolution, type Prices } from './block';
 import type { CompleteProblem } from '../complete-problem';
 import type { Site } from '../market/site';
 import { MipBuilder } from '../mip';
@@ -6,6 +6,9 @@ import { solveMip } from '../solver';
 
 /** Rounds of prices and answers; a limit of work, never of time. */
 const MOST_ROUNDS = 12;
+
+/** Part of the gap by which bound and mixture may differ when the search for prices ends: the rest is for whole units. */
+const NEAR = 1 / 5;
 
 /** The master program tells who opens a site for whom only in fleets of so many workloads; in larger ones sites are shared by all. */
 const MOST_FOR_OPENING = 40;
@@ -27,12 +30,13 @@ type AnyBlock = Block<unknown>;
 export interface PriceSearch {
   /** No placement of all workloads has a smaller objective. */
   readonly bound: number;
+  /** Those that prove the bound: what the master program says at its end jumps about. */
   readonly prices: Prices;
   /** What each workload takes of each coupling in the best mixture of answers, by workload and key. */
   readonly allocation: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-interface Answer { readonly block: AnyBlock; readonly solution: BlockSolution }
+export interface Answer { readonly block: AnyBlock; readonly solution: BlockSolution }
 
 interface Mixture {
   readonly objective: number;
@@ -46,45 +50,48 @@ interface Mixture {
  * answers so that all limits hold, and its duals are the next prices. What the workloads cost at any prices, less what the limits are
  * worth, is a bound for all.
  *
- * @param first answers that keep the limits together, to begin with
+ * @param alone each workload's answer to prices of nothing
+ * @param inTurn answers that keep the limits together
  */
 export function searchPrices(
-  blocks: readonly AnyBlock[], sites: readonly Site[], problem: CompleteProblem, first: readonly Answer[], free: Prices,
+  blocks: readonly AnyBlock[], sites: readonly Site[], problem: CompleteProblem, alone: readonly Answer[], inTurn: readonly Answer[],
 ): PriceSearch {
   const limits = new Map(blocks.flatMap(({ couplings }) => couplings.map(({ key, limit }) => [key, limit])));
-  const answers: Answer[] = [...first];
-  let best = { bound: -Infinity, prices: free, limitPrice: 0 };
-  let mixture: Mixture | undefined;
-  let prices = { prices: free, limitPrice: 0 };
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  const answers: Answer[] = [...inTurn, ...alone];
+  let prices: Priced = { prices: FREE, limitPrice: 0 };
+  let best = { bound: boundOf(alone, prices, limits, sites, problem), ...prices };
+  let mixture = mix(blocks, answers, limits, sites, problem);
+  for (let round = 1; round < MOST_ROUNDS && mixture.objective - best.bound > NEAR * problem.policy.gap * mixture.objective; round += 1) {
+    prices = between(best, mixture, round % 4 === 0 ? 0 : KEPT, blocks, sites);
     const found = Block.solveAll(blocks, prices.prices).map((solution, index) => ({ block: blocks[index], solution: solution! }));
-    const bound = boundOf(found, prices.prices, prices.limitPrice, limits, sites, problem);
+    const bound = boundOf(found, prices, limits, sites, problem);
     if (bound > best.bound) best = { bound, ...prices };
     answers.push(...found);
     mixture = mix(blocks, answers, limits, sites, problem);
-    prices = between(best, mixture, round % 4 === 3 ? 0 : KEPT);
-    if (mixture.objective - best.bound <= problem.policy.gap / 6 * mixture.objective) break;
   }
-  return { bound: best.bound, prices: mixture!.prices, allocation: mixture!.allocation };
+  return { bound: best.bound, prices: best.prices, allocation: mixture.allocation };
 }
 
 interface Priced { readonly prices: Prices; readonly limitPrice: number }
 
 /** A point on the way from one price of everything to another: what is between is less wild than what a young master program says. */
-function between(from: Priced, to: Priced, kept: number): Priced {
+function between(from: Priced, to: Priced, kept: number, blocks: readonly AnyBlock[], sites: readonly Site[]): Priced {
   const mean = (a: number, b: number) => kept * a + (1 - kept) * b;
   const keys = new Set([...from.prices.couplings.keys(), ...to.prices.couplings.keys()]);
+  // As numbers: a price that asks two others, each of which asks two, would take longer with every round.
+  const opening = new Map(blocks.map(({ name }) => [name, new Map(sites.map(({ key }) =>
+    [key, mean(from.prices.opening(name, key), to.prices.opening(name, key))]))]));
   return {
     limitPrice: mean(from.limitPrice, to.limitPrice),
     prices: {
       couplings: new Map([...keys].map((key) => [key, mean(from.prices.couplings.get(key) ?? 0, to.prices.couplings.get(key) ?? 0)])),
-      opening: (workload, site) => mean(from.prices.opening(workload, site), to.prices.opening(workload, site)),
+      opening: (workload, site) => opening.get(workload)!.get(site)!,
     },
   };
 }
 
 function boundOf(
-  found: readonly Answer[], { couplings, opening }: Prices, limitPrice: number,
+  found: readonly Answer[], { prices: { couplings, opening }, limitPrice }: Priced,
   limits: ReadonlyMap<string, number>, sites: readonly Site[], { policy }: CompleteProblem,
 ): number {
   const asked = found.reduce((sum, { solution }) => sum + solution.objective, 0);

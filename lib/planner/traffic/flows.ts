@@ -1,6 +1,6 @@
 import type { ServingMarket } from '../market/serving-options';
-import { MipBuilder } from '../mip';
-import { solveMip } from '../solver';
+import { MipBuilder, type MipSolution } from '../mip';
+import { solveMip, solveMips } from '../solver';
 
 /** A linear program needs no search. */
 const LINEAR = { absoluteGap: 0, relativeGap: 0, maxNodes: 0 };
@@ -33,23 +33,56 @@ export interface Shares {
 
 export const NO_SHARES: Shares = { spot: 1, spotOfRegion: 1, cloud: 1, region: 1 };
 
+/** Requests of one workload in one hour, and what may serve them. */
+export interface Load {
+  readonly demand: readonly number[];
+  readonly servers: readonly Server[];
+  readonly shares: Shares;
+}
+
+/** Where requests go, and what each server serves. */
+export interface Flows { readonly flows: Flow[]; readonly served: number[] }
+
+/** Whether every request finds a server that has room. */
+export function hasWays(market: ServingMarket, load: Load): boolean {
+  const ways = waysOf(market, load);
+  return ways.total === 0 || solveMip({ ...ways.program, cost: ways.program.cost.map(() => 0) }, LINEAR).status === 'optimal';
+}
+
 /**
  * Sends every origin's requests to servers that have room: at the least cost of transfer, and among those ways by the least total round
  * trip.
  *
- * @returns flows, and what each server serves; undefined where there is not enough room
+ * @returns for each load undefined where there is not enough room
  */
-export function flowsOf(
-  { routes }: ServingMarket, demand: readonly number[], servers: readonly Server[], shares: Shares,
-): { readonly flows: Flow[]; readonly served: number[] } | undefined {
+export function flowsOf(market: ServingMarket, loads: readonly Load[]): Array<Flows | undefined> {
+  const all = loads.map((load) => waysOf(market, load));
+  const priced = all.filter(({ total, usd }) => total > 0 && usd.some((price) => price > 0));
+  solveMips(priced.map(({ program, usd }) => ({ ...program, cost: usd })), LINEAR).forEach(({ status, objective }, index) => {
+    const { builder, usd } = priced[index];
+    if (status !== 'optimal') return;
+    builder.row(-Infinity, usd.flatMap((price, column) => (price > 0 ? [[column, price] as const] : [])), objective + SAME_COST * Math.max(...usd));
+  });
+  const solved = solveMips(all.map(({ builder }) => builder.build()), LINEAR);
+  return all.map((ways, index) => (ways.total === 0 ? { flows: [], served: ways.servers.map(() => 0) } : flowsIn(market, ways, solved[index])));
+}
+
+type Ways = ReturnType<typeof waysOf>;
+
+/** The program of all ways that requests may go, by the least total round trip. */
+function waysOf({ routes }: ServingMarket, { demand, servers, shares }: Load) {
   const builder = new MipBuilder();
   const total = demand.reduce((sum, requests) => sum + requests, 0);
-  if (total === 0) return { flows: [], served: servers.map(() => 0) };
-  const sites = [...new Set(servers.map(({ site }) => site))];
+  const sites = total === 0 ? [] : [...new Set(servers.map(({ site }) => site))];
   const arcs = demand.flatMap((_, origin) => sites.filter((site) => routes[origin].has(site))
     .map((site) => ({ origin, site, column: builder.column(routes[origin].get(site)!.milliseconds, Infinity, false) })));
   // Capacity is a sum of products that rounding may leave a hair below the demand it was chosen for.
-  const loads = servers.map(({ requestsPerSecond }) => builder.column(0, (requestsPerSecond / total) * (1 + 1e-9), false));
+  const loads = total === 0 ? [] : servers.map(({ requestsPerSecond }) => builder.column(0, (requestsPerSecond / total) * (1 + 1e-9), false));
+  const program = builder.build();
+  const usd = program.cost.map(() => 0);
+  loads.forEach((column, server) => { usd[column] = servers[server].usdPerRequestPerSecondHour; });
+  const ways = { builder, program, total, demand, servers, arcs, loads, usd };
+  if (total === 0) return ways;
   demand.forEach((requests, origin) => {
     const sent = ones(arcs.filter((arc) => arc.origin === origin).map(({ column }) => column));
     builder.row(requests / total, sent, requests / total);
@@ -67,14 +100,10 @@ export function flowsOf(
     limit((server) => server.site === site, shares.region);
   }
   for (const cloud of new Set(servers.map((server) => server.cloud))) limit((server) => server.cloud === cloud, shares.cloud);
-  const program = builder.build();
-  if (servers.some(({ usdPerRequestPerSecondHour }) => usdPerRequestPerSecondHour > 0)) {
-    const cost = program.cost.map((_, column) => servers[loads.indexOf(column)]?.usdPerRequestPerSecondHour ?? 0);
-    const { objective, status } = solveMip({ ...program, cost }, LINEAR);
-    if (status !== 'optimal') return undefined;
-    builder.row(-Infinity, loads.map((column) => [column, cost[column]] as const), objective + SAME_COST * Math.max(...cost));
-  }
-  const { values, status } = solveMip(program, LINEAR);
+  return ways;
+}
+
+function flowsIn({ routes }: ServingMarket, { total, demand, servers, arcs, loads }: Ways, { status, values }: MipSolution): Flows | undefined {
   if (status !== 'optimal') return undefined;
   const chosen = arcs.map((arc) => ({ origin: arc.origin, site: arc.site, requestsPerSecond: values[arc.column] * total }));
   const flows = demand.flatMap((requests, origin) => wholeDemand(requests, chosen.filter((flow) => flow.origin === origin), routes[origin]));

@@ -1,4 +1,4 @@
-import { flowsOf, NO_SHARES, type Flow, type Server } from './flows';
+import { flowsOf, NO_SHARES, type Flow, type Load, type Server } from './flows';
 import type { IdleUse } from './idle-use';
 import type { CompleteProblem } from '../complete-problem';
 import type { ServingMarket } from '../market/serving-options';
@@ -17,19 +17,27 @@ export interface WorkloadTraffic {
 export function trafficOf(market: ServingMarket, choices: readonly ServingChoice[], idle: IdleUse, problem: CompleteProblem): WorkloadTraffic {
   const bands = Array.from({ length: problem.bands }, (_, band) => band);
   const served = new Map(choices.map((choice) => [choice, bands.map(() => 0)]));
-  const traffic = bands.flatMap((band) => {
-    const normal = normalFlows(market, choices, band, idle, problem)!;
-    normal.served.forEach((requests, index) => { served.get(choices[index])![band] = requests; });
-    return weightsOf(market, normal.flows, band, 1);
+  const traffic = normalFlows(market, choices, bands, idle, problem).flatMap((normal, band) => {
+    normal!.served.forEach((requests, index) => { served.get(choices[index])![band] = requests; });
+    return weightsOf(market, normal!.flows, band, 1);
   });
   return { traffic, failovers: failoversOf(market, choices, bands), served };
 }
 
-/** Where requests go in one band, and what each choice serves; undefined where the choices are not enough. */
+/** Where requests go in some bands, and what each choice serves; undefined where the choices are not enough. */
 export function normalFlows(
-  market: ServingMarket, choices: readonly ServingChoice[], band: number, idle: IdleUse, problem: CompleteProblem,
+  market: ServingMarket, choices: readonly ServingChoice[], bands: readonly number[], idle: IdleUse, problem: CompleteProblem,
 ): ReturnType<typeof flowsOf> {
-  return flowsOf(market, demandIn(market, band, 1), choices.map((choice) => serverOf(choice, band, market, idle)), sharesOf(market, problem));
+  return flowsOf(market, bands.map((band) => normalLoad(market, choices, band, idle, problem)));
+}
+
+/** The requests of one band, and what serves them as long as nothing is lost. */
+export function normalLoad(market: ServingMarket, choices: readonly ServingChoice[], band: number, idle: IdleUse, problem: CompleteProblem): Load {
+  return {
+    demand: demandIn(market, band, 1),
+    servers: choices.map((choice) => serverOf(choice, band, market, idle)),
+    shares: sharesOf(market, problem),
+  };
 }
 
 function demandIn({ workload }: ServingMarket, band: number, share: number): number[] {
@@ -65,15 +73,23 @@ function failoversOf(market: ServingMarket, choices: readonly ServingChoice[], b
     });
   });
   const spare = ({ capacity, requestsPerSecond }: typeof scenarios[number]) => capacity - requestsPerSecond;
-  return [...new Set(scenarios.map(({ lost }) => lost))].sort().map((lost): Failover => {
-    const { band, demand, requestsPerSecond, left, capacity } = scenarios.filter((scenario) => scenario.lost === lost)
-      .reduce((tightest, scenario) => (spare(scenario) < spare(tightest) ? scenario : tightest));
-    const servers = [...left].filter(([, room]) => room > 0)
-      .map(([site, room]): Server => ({ site, cloud: '', spot: false, requestsPerSecond: room, usdPerRequestPerSecondHour: 0 }));
-    const { flows } = flowsOf(market, demand, servers, NO_SHARES)!;
-    const rerouted = weightsOf(market, flows, band, workload.survivingShare);
-    return { workload: workload.name, domain: workload.survive, lost, band, requestsPerSecond, capacity, traffic: rerouted };
-  });
+  const tightest = [...new Set(scenarios.map(({ lost }) => lost))].sort().map((lost) => scenarios.filter((scenario) => scenario.lost === lost)
+    .reduce((least, scenario) => (spare(scenario) < spare(least) ? scenario : least)));
+  const rerouted = flowsOf(market, tightest.map(({ demand, left }) => ({
+    demand,
+    servers: [...left].filter(([, room]) => room > 0)
+      .map(([site, room]): Server => ({ site, cloud: '', spot: false, requestsPerSecond: room, usdPerRequestPerSecondHour: 0 })),
+    shares: NO_SHARES,
+  })));
+  return tightest.map(({ lost, band, requestsPerSecond, capacity }, index): Failover => ({
+    workload: workload.name,
+    domain: workload.survive,
+    lost,
+    band,
+    requestsPerSecond,
+    capacity,
+    traffic: weightsOf(market, rerouted[index]!.flows, band, workload.survivingShare),
+  }));
 }
 
 function weightsOf({ workload, routes }: ServingMarket, flows: readonly Flow[], band: number, share: number): TrafficWeight[] {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { ServingMarket } from '../../../lib/planner/market/serving-options';
-import { flowsOf, NO_SHARES, type Flow, type Server, type Shares } from '../../../lib/planner/traffic/flows';
+import { flowsOf, hasWays, NO_SHARES, type Flow, type Flows, type Server, type Shares } from '../../../lib/planner/traffic/flows';
 import { leastCost, type LinearRow } from '../brute/simplex';
 
 const SITES = ['aws:r0', 'aws:r1', 'gcp:r2', 'gcp:r3'];
@@ -14,6 +14,13 @@ function reaching(milliseconds: ReadonlyArray<ReadonlyArray<number | undefined>>
 
 function server(site: number, requestsPerSecond: number, changes: Partial<Server> = {}): Server {
   return { site: SITES[site], cloud: SITES[site].split(':')[0], spot: false, requestsPerSecond, usdPerRequestPerSecondHour: 0, ...changes };
+}
+
+function only(market: ServingMarket, demand: readonly number[], servers: readonly Server[], shares: Shares): Flows | undefined {
+  const load = { demand, servers, shares };
+  const [flows] = flowsOf(market, [load]);
+  expect(hasWays(market, load)).toBe(flows !== undefined);
+  return flows;
 }
 
 const share = fc.constantFrom(1, 1, 1, 0.75, 0.5, 0.25);
@@ -70,7 +77,7 @@ test('all requests are served within reach, room and shares at the least cost an
     const usd = SITES.map((_, site) => asked.servers.find((each) => each.site === site)?.usd ?? 0);
     const servers = asked.servers.map(({ site, requests, spot }) => server(site, requests, { spot, usdPerRequestPerSecondHour: usd[site] }));
     const best = optimum(asked, servers);
-    const answer = flowsOf(reaching(milliseconds), demand, servers, shares);
+    const answer = only(reaching(milliseconds), demand, servers, shares);
     seen[best === undefined ? 'unserved' : 'served'] += 1;
     expect(answer === undefined).toBe(best === undefined);
     if (answer === undefined || best === undefined) return;
@@ -99,7 +106,7 @@ test('all requests are served within reach, room and shares at the least cost an
 
 test('requests go to the nearest region while it has room, by least total round trip', () => {
   // Origin 1 has only the near region at a bearable distance, so origin 0 makes room for it.
-  const answer = flowsOf(reaching([[10, 20], [10, 90]]), [4, 4], [server(0, 5), server(1, 10)], NO_SHARES);
+  const answer = only(reaching([[10, 20], [10, 90]]), [4, 4], [server(0, 5), server(1, 10)], NO_SHARES);
   expect(answer?.flows).toEqual([
     { origin: 0, site: 'aws:r0', requestsPerSecond: expect.closeTo(1, 6) as number },
     { origin: 0, site: 'aws:r1', requestsPerSecond: expect.closeTo(3, 6) as number },
@@ -109,7 +116,7 @@ test('requests go to the nearest region while it has room, by least total round 
 
 test('cheaper transfer wins over a shorter round trip', () => {
   const servers = [server(0, 9, { usdPerRequestPerSecondHour: 2 }), server(1, 3, { usdPerRequestPerSecondHour: 1 })];
-  const answer = flowsOf(reaching([[10, 20]]), [4], servers, NO_SHARES);
+  const answer = only(reaching([[10, 20]]), [4], servers, NO_SHARES);
   expect(answer?.served).toEqual([expect.closeTo(1, 5), expect.closeTo(3, 5)]);
 });
 
@@ -122,12 +129,12 @@ test.each<[string, Partial<Shares>, number[] | undefined]>([
   ['too little', { cloud: 0.4 }, undefined],
 ])('shares: %s', (_, shares, served) => {
   const servers = [server(0, 9, { spot: true }), server(1, 9, { spot: true }), server(2, 9)];
-  const answer = flowsOf(reaching([[10, 20, 30]]), [8], servers, { ...NO_SHARES, ...shares });
+  const answer = only(reaching([[10, 20, 30]]), [8], servers, { ...NO_SHARES, ...shares });
   expect(answer?.served).toEqual(served?.map((requests) => expect.closeTo(requests, 5) as number));
 });
 
 test.each([1e-9, 1e9])('demand of %d is routed to the last request', (demand) => {
-  const answer = flowsOf(reaching([[10]]), [demand], [server(0, demand)], NO_SHARES);
+  const answer = only(reaching([[10]]), [demand], [server(0, demand)], NO_SHARES);
   expect(answer?.flows.map(({ requestsPerSecond }) => requestsPerSecond / demand)).toEqual([expect.closeTo(1, 6)]);
 });
 
@@ -135,11 +142,21 @@ test.each([
   ['a sliver of all requests, but not of its own', 0.1, 0.099996],
   ['less than the solver can see', 1e-7, 5e-8],
 ])('an origin is served wholly though it sends %s', (_, small, room) => {
-  const { flows } = flowsOf(reaching([[10, 20], [90, 10]]), [small, 800], [server(0, room), server(1, 801)], NO_SHARES)!;
+  const { flows } = only(reaching([[10, 20], [90, 10]]), [small, 800], [server(0, room), server(1, 801)], NO_SHARES)!;
   const served = flows.filter(({ origin }) => origin === 0).reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);
   expect(served / small).toBeCloseTo(1, 9);
 });
 
 test('where nobody asks nothing flows', () => {
-  expect(flowsOf(reaching([[10]]), [0], [server(0, 5)], NO_SHARES)).toEqual({ flows: [], served: [0] });
+  expect(only(reaching([[10]]), [0], [server(0, 5)], NO_SHARES)).toEqual({ flows: [], served: [0] });
+});
+
+test('several loads at once flow as one after another', () => {
+  const market = reaching([[10, 20], [10, 90]]);
+  const loads = [[4, 4], [0, 0], [9, 9], [1, 2]].map((demand) => ({
+    demand, servers: [server(0, 5, { usdPerRequestPerSecondHour: 2 }), server(1, 10)], shares: NO_SHARES,
+  }));
+  const flows = flowsOf(market, loads);
+  expect(flows).toEqual(loads.map((load) => flowsOf(market, [load])[0]));
+  expect(flows.map((found) => found?.flows.length)).toEqual([2, 0, undefined, 2]);
 });

@@ -14,6 +14,11 @@ interface Cut { readonly sites: Int32Array; readonly demand: number }
 
 const ENOUGH = 1e-9;
 
+/** Cuts without those of which another asks as much of fewer sites. */
+function withoutImplied(cuts: readonly Cut[]): Cut[] {
+  return cuts.filter((cut, index) => !cuts.some((other, at) => at < index && other.sites.every((site) => cut.sites.includes(site))));
+}
+
 /**
  * Whether units serve one band of one workload, in microseconds: by the theorem of Hall, every set of origins finds enough in the sites
  * that it reaches, in normal operation within the shares, and after every loss. Shares of spot and of clouds are each asked alone; that
@@ -31,6 +36,9 @@ export class Coverage {
   private readonly any: Float64Array;
   private readonly each: Float64Array;
   private readonly siteOf: Int32Array;
+  private readonly optionsOf: readonly number[][];
+  /** Units of each option for which the capacities of the sites hold. */
+  private readonly counted: Int32Array;
   private readonly isSpot: Uint8Array;
   private readonly spread: Int32Array;
   private readonly survive: string;
@@ -53,7 +61,7 @@ export class Coverage {
       const key = reached.join();
       if (asked > (byReach.get(key)?.demand ?? 0)) byReach.set(key, { sites: Int32Array.from(reached), demand: asked });
     }
-    this.cuts = [...byReach.values()].sort((a, b) => b.demand - a.demand);
+    this.cuts = withoutImplied([...byReach.values()].sort((a, b) => b.demand - a.demand));
     this.total = demand.reduce((sum, { byBand }) => sum + byBand[band], 0);
     this.floor = onDemandFloor === 0 ? 0 : onDemandFloor * busiest(demand);
     this.survive = spare === 'hot' ? survive : 'node';
@@ -63,6 +71,8 @@ export class Coverage {
     [this.firm, this.spot, this.lost, this.any] = Array.from({ length: 4 }, () => new Float64Array(sites.length));
     this.each = Float64Array.from(options, ({ option }) => option.requestsPerSecondPerUnit);
     this.siteOf = Int32Array.from(options, ({ site }) => site);
+    this.optionsOf = sites.map((_, site) => options.map((__, option) => option).filter((option) => options[option].site === site));
+    this.counted = new Int32Array(options.length);
     this.isSpot = Uint8Array.from(options, ({ option }) => (option.kind === 'spot' ? 1 : 0));
     this.spread = Int32Array.from(options, ({ option }) => option.spread);
   }
@@ -85,19 +95,28 @@ export class Coverage {
     return this.cuts.reduce((sum, cut) => sum + this.missing(cut), this.missingOverall());
   }
 
+  /** Sites of which no option has changed since the last time are as they were. */
   private count(units: readonly number[]): void {
-    this.firm.fill(0);
-    this.spot.fill(0);
-    this.lost.fill(0);
     for (let option = 0; option < units.length; option += 1) {
-      const count = units[option];
-      if (count === 0) continue;
-      const site = this.siteOf[option];
-      if (this.isSpot[option] === 1) this.spot[site] += count * this.each[option];
-      else this.firm[site] += count * this.each[option];
-      if (this.survive === 'zone') this.lost[site] += Math.ceil(count / this.spread[option]) * this.each[option];
+      if (this.counted[option] === units[option]) continue;
+      this.countSite(this.siteOf[option], units);
     }
-    for (let site = 0; site < this.any.length; site += 1) this.any[site] = this.firm[site] + this.spot[site];
+  }
+
+  private countSite(site: number, units: readonly number[]): void {
+    let [firm, spot, lost] = [0, 0, 0];
+    for (const option of this.optionsOf[site]) {
+      const count = units[option];
+      this.counted[option] = count;
+      if (count === 0) continue;
+      if (this.isSpot[option] === 1) spot += count * this.each[option];
+      else firm += count * this.each[option];
+      if (this.survive === 'zone') lost += Math.ceil(count / this.spread[option]) * this.each[option];
+    }
+    this.firm[site] = firm;
+    this.spot[site] = spot;
+    this.lost[site] = lost;
+    this.any[site] = firm + spot;
   }
 
   private missingOverall(): number {

@@ -21,13 +21,14 @@ const MOST_FOR_ONE = 4;
  * is exchanged for others that cost less, as long as that saves.
  *
  * @param units to begin with
+ * @param thorough whether units are exchanged, which takes most of the time
  * @returns undefined where no more units can be had and what there is does not cover the band
  */
-export function wholeUnits(search: BandSearch, units: readonly number[]): number[] | undefined {
+export function wholeUnits(search: BandSearch, units: readonly number[], thorough = true): number[] | undefined {
   const found = [...units];
   if (!filled(search, found)) return undefined;
   trim(search, found);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; thorough && round < MOST_ROUNDS; round += 1) {
     if (!exchangeOne(search, found) && !exchangeTwo(search, found)) break;
     trim(search, found);
   }

@@ -10,7 +10,8 @@ import type { Plan } from '../../../../lib/planner/plan';
 import { planOf } from '../../../../lib/planner/plan-of';
 import type { PlanProblem } from '../../../../lib/planner/problem';
 import { Coverage } from '../../../../lib/planner/search/rounding/coverage';
-import { normalFlows } from '../../../../lib/planner/traffic/traffic-of';
+import { hasWays } from '../../../../lib/planner/traffic/flows';
+import { normalLoad } from '../../../../lib/planner/traffic/traffic-of';
 import { verifyPlan } from '../../../../lib/planner/verify';
 
 /** Places one workload within what those before it have left; undefined where it finds no place. */
@@ -67,7 +68,7 @@ function claimServed(serving: ServingMarket, choices: readonly ServingChoice[], 
   for (let band = 0; band < problem.bands; band += 1) {
     const coverage = new Coverage(serving, problem.policy, sites, options, band, everySet(demand.length));
     const isEnough = coverage.isEnough(choices.map(({ unitsByBand }) => unitsByBand[band]));
-    if (!isEnough || normalFlows(serving, choices, band, new Map(), problem) === undefined) {
+    if (!isEnough || !hasWays(serving, normalLoad(serving, choices, band, new Map(), problem))) {
       throw new RuleError(`'${name}' is not served in band ${band} within its shares and after every loss`);
     }
   }

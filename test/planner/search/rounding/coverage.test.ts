@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { bands, type Band } from './drawn-band';
 import type { ServingChoice } from '../../../../lib/planner/model/serving-block';
 import { lossesIn } from '../../../../lib/planner/search/losses';
-import { flowsOf, NO_SHARES } from '../../../../lib/planner/traffic/flows';
-import { normalFlows } from '../../../../lib/planner/traffic/traffic-of';
+import { hasWays, NO_SHARES } from '../../../../lib/planner/traffic/flows';
+import { normalLoad } from '../../../../lib/planner/traffic/traffic-of';
 
 /** The same by flows: a way for every request in normal operation and after each loss. */
 function isServed({ market, problem, sites, options }: Band, units: readonly number[]): boolean {
@@ -14,10 +14,10 @@ function isServed({ market, problem, sites, options }: Band, units: readonly num
   const total = demand.reduce((sum, { byBand }) => sum + byBand[0], 0);
   const firm = choices.reduce((sum, { option, unitsByBand }) => sum + (option.kind === 'spot' ? 0 : option.requestsPerSecondPerUnit * unitsByBand[0]), 0);
   if (firm < onDemandFloor * total || new Set(choices.map(({ site }) => site)).size < minRegions) return false;
-  if (normalFlows(market, choices, 0, new Map(), problem) === undefined) return false;
+  if (!hasWays(market, normalLoad(market, choices, 0, new Map(), problem))) return false;
   return lossesIn(0, market.workload, choices).every(({ capacity }) => {
     const servers = [...capacity].map(([site, requestsPerSecond]) => ({ site, cloud: '', spot: false, requestsPerSecond, usdPerRequestPerSecondHour: 0 }));
-    return flowsOf(market, demand.map(({ byBand }) => byBand[0] * survivingShare), servers, NO_SHARES) !== undefined;
+    return hasWays(market, { demand: demand.map(({ byBand }) => byBand[0] * survivingShare), servers, shares: NO_SHARES });
   });
 }
 

@@ -1,0 +1,30 @@
+import type { Market } from './market';
+import type { ServingMarket, ServingOption, ServingSite } from './serving-options';
+import { mostNeeded } from './undominated';
+import type { CompleteProblem } from '../complete-problem';
+
+/**
+ * Options of a site without those that other options replace where parts of a unit may be had: per request served, these count, cost, emit
+ * and take as much or less. A relaxation in which nothing but capacity counts has the same optimum with them and without. In whole units
+ * they matter: a small one fills what a large one would leave idle.
+ */
+export function cheapestByPart(site: ServingSite, { workload }: ServingMarket, resources: Market['resources'], problem: CompleteProblem): ServingOption[] {
+  // What replaces may stand in another zone, or leave other accelerators idle.
+  if (workload.survive === 'zone' || problem.batch.some(({ fillIdle }) => fillIdle)) return [...site.options];
+  const needed = mostNeeded(site.reaches, workload) + Math.max(...site.options.map(({ requestsPerSecondPerUnit }) => requestsPerSecondPerUnit));
+  const isEnough = ({ requestsPerSecondPerUnit, nodesPerUnit, uses, site: { maxNodesPerPool } }: ServingOption) => {
+    const nodes = Math.min(maxNodesPerPool, ...uses.map(([resource, amount]) => resources[resource].limit / amount));
+    return Math.floor(nodes / nodesPerUnit) * requestsPerSecondPerUnit >= needed;
+  };
+  const replaces = (option: ServingOption, other: ServingOption): boolean => {
+    if (other.kind !== option.kind || other.reservation !== option.reservation || other.steady !== option.steady || !isEnough(other)) return false;
+    const nodes = option.requestsPerSecondPerUnit / other.requestsPerSecondPerUnit * other.nodesPerUnit;
+    const noMore = (value: (node: ServingOption) => number) => nodes * value(other) <= option.nodesPerUnit * value(option) * (1 + 1e-12);
+    return noMore(({ worthPerNodeHour }) => worthPerNodeHour)
+      && noMore(({ usdPerNodeHour }) => usdPerNodeHour)
+      && (problem.policy.maxCarbonKgPerMonth === undefined || noMore(({ offer }) => offer.gramsPerHour))
+      && other.uses.every(([resource]) => noMore(({ uses }) => uses.find(([own]) => own === resource)?.[1] ?? 0));
+  };
+  return site.options.filter((option, index) => !site.options.some((other, at) =>
+    at !== index && replaces(option, other) && (at < index || !replaces(other, option))));
+}
