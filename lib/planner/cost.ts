@@ -1,4 +1,5 @@
 import type { CompleteProblem } from './complete-problem';
+import { heldBy } from './held';
 import { HOURS_PER_MONTH } from './hours';
 import { dataUsdPerHour } from './market/carriage';
 import type { Market } from './market/market';
@@ -67,11 +68,9 @@ function averageNodes({ nodesByBand, hoursPerMonth }: PlannedPool): number {
 function amountsOf({ pools, regions, batch }: Placed, market: Market, problem: CompleteProblem, catalog: Catalog): Amount[] {
   const steady = (term: string, workload: string | undefined, cloud: string, usd: number): Amount =>
     ({ term, kind: term, workload, cloud, usdByBand: Array<number>(problem.bands).fill(usd) });
-  const places = (name: string) => [
-    ...pools.filter(({ workload }) => workload === name).map(({ cloud, region }) => `${cloud}:${region}`),
-    ...batch.filter(({ workload }) => workload === name).map(({ region }) => region),
-  ];
-  const isIn = (name: string, site: string) => places(name).includes(site);
+  const places = heldBy({ pools, batch });
+  const isIn = (name: string, site: string) => places.get(name)?.has(site) ?? false;
+  const poolsOf = new Map([...places.keys()].map((name) => [name, pools.filter(({ workload }) => workload === name)]));
   return [
     ...pools.map((pool): Amount => ({
       term: 'nodes',
@@ -88,8 +87,8 @@ function amountsOf({ pools, regions, batch }: Placed, market: Market, problem: C
         kind: 'transfer',
         workload: workload.name,
         cloud: serving.site.cloud,
-        usdByBand: Array.from({ length: problem.bands }, (_, band) => serving.usdPerRequestPerSecondHour * sum(pools
-          .filter((pool) => pool.workload === workload.name && pool.cloud === serving.site.cloud && pool.region === serving.site.region)
+        usdByBand: Array.from({ length: problem.bands }, (_, band) => serving.usdPerRequestPerSecondHour * sum(poolsOf.get(workload.name)!
+          .filter(({ cloud, region }) => cloud === serving.site.cloud && region === serving.site.region)
           .map(({ requestsPerSecondByBand }) => requestsPerSecondByBand[band]))),
       },
     ])),
@@ -101,15 +100,11 @@ function amountsOf({ pools, regions, batch }: Placed, market: Market, problem: C
 }
 
 /** Workloads brought to places where the previous plan did not have them. */
-function movesOf({ pools, batch }: Placed, held: Held | undefined): number {
-  const places = new Set([
-    ...pools.map(({ workload, cloud, region }) => `${workload} ${cloud}:${region}`),
-    ...batch.map(({ workload, region }) => `${workload} ${region}`),
-  ]);
-  return [...places].filter((place) => {
-    const [workload, site] = place.split(' ');
-    return held?.has(workload) && !held.get(workload)!.has(site);
-  }).length;
+function movesOf(placed: Placed, held: Held | undefined): number {
+  return [...heldBy(placed)].reduce((moves, [workload, sites]) => {
+    const before = held?.get(workload);
+    return before === undefined ? moves : moves + [...sites].filter((site) => !before.has(site)).length;
+  }, 0);
 }
 
 function lines(amounts: readonly Amount[], nameOf: (amount: Amount) => string | undefined): CostLine[] {

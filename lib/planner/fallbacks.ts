@@ -34,12 +34,26 @@ export const fallbacksOf = {
 };
 
 function cheapest(chosen: NodeOption, usd: number, candidates: readonly Candidate[]): PoolFallback[] {
-  const key = ({ site, offer, kind }: NodeOption) => `${site.key} ${offer.instanceType} ${kind}`;
-  const others = candidates.filter(({ option }) => key(option) !== key(chosen) && option.kind !== 'reservation')
-    .sort((a, b) => a.usd - b.usd || (key(a.option) < key(b.option) ? -1 : 1));
-  const distinct = others.filter(({ option }, index) => others.findIndex((other) => key(other.option) === key(option)) === index).slice(0, MOST);
-  const against = usd > 0 ? usd : distinct[0]?.usd || 1;
-  return distinct.map(({ option: { site, offer, kind }, usd: own }) => ({
-    cloud: site.cloud, region: site.region, instanceType: offer.instanceType, capacityKind: kind, costRatio: Math.round(own / against * 1e4) / 1e4,
+  const own = keyOf(chosen);
+  // Of one offer bought one way only the cheapest counts: a run may have several in one site.
+  const best = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const key = keyOf(candidate.option);
+    if (key === own || candidate.option.kind === 'reservation' || candidate.usd >= (best.get(key)?.usd ?? Infinity)) continue;
+    best.set(key, candidate);
+  }
+  const found = [...best].sort(([a, first], [b, second]) => first.usd - second.usd || (a < b ? -1 : 1))
+    .slice(0, MOST).map(([, candidate]) => candidate);
+  const against = usd > 0 ? usd : found[0]?.usd || 1;
+  return found.map(({ option: { site, offer, kind }, usd: other }) => ({
+    cloud: site.cloud,
+    region: site.region,
+    instanceType: offer.instanceType,
+    capacityKind: kind,
+    costRatio: Math.round(other / against * 1e4) / 1e4,
   }));
+}
+
+function keyOf({ site, offer, kind }: NodeOption): string {
+  return `${site.key} ${offer.instanceType} ${kind}`;
 }
