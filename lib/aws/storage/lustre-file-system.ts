@@ -61,7 +61,7 @@ export interface LustreFileSystemProps {
   /** @default LustreDeployment.PERSISTENT_2 */
   readonly deployment?: LustreDeployment;
   /**
-   * MB/s per TiB of storage: 125, 250, 500 or 1000. Another one is another file system. Persistent file systems only.
+   * MB/s per TiB of storage: 125, 250, 500 or 1000. It can be changed while pods use it, but not with `efa`. Persistent file systems only.
    *
    * @default 125
    */
@@ -273,7 +273,9 @@ function assertProps(props: LustreFileSystemProps): void {
 
 function assertScratch(props: LustreFileSystemProps, fail: (message: string) => never): void {
   const { throughputPerTib, metadataIops, efa, kmsKeyArn, backupRetentionDays } = props;
-  const unfit = Object.entries({ throughputPerTib, metadataIops, efa, kmsKeyArn, backupRetentionDays }).filter(([, value]) => value).map(([property]) => property);
+  const unfit = Object.entries({ throughputPerTib, metadataIops, efa, kmsKeyArn, backupRetentionDays })
+    .filter(([, value]) => value)
+    .map(([property]) => property);
   if (unfit.length > 0) {
     fail(`${LustreDeployment.SCRATCH_2} takes no ${unfit.join(', ')}: leave it out, or choose ${LustreDeployment.PERSISTENT_2}`);
   }

@@ -10,7 +10,9 @@ export interface LinkedFileSystem {
 }
 
 /** Refuses a link that FSx would refuse, or that would never show an object. */
-export function assertBucketLink(owner: string, link: LustreBucketLink, others: readonly LustreBucketLink[], { region, backupDays }: LinkedFileSystem): void {
+export function assertBucketLink(
+  owner: string, link: LustreBucketLink, others: readonly LustreBucketLink[], { region, backupDays }: LinkedFileSystem,
+): void {
   const { bucket, fileSystemPath, bucketPrefix = '' } = link;
   const fail = (message: string): never => {
     throw new Error(`${owner}: ${message}`);

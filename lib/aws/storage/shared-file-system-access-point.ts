@@ -17,8 +17,8 @@ export interface SharedFileSystemAccessPointOptions {
    */
   readonly path: string;
   /**
-   * User that owns the directory, and in whose name every file is read and written, whoever the pod runs as: 0 is root, others go up to
-   * 4294967295.
+   * User that owns the directory, and in whose name every file is read and written, whoever the pod runs as: from 1, for nobody is root,
+   * to 4294967295.
    *
    * @default 1000
    */
@@ -100,7 +100,8 @@ function assertAccessPoint({ name, path, userId, groupId, permissions }: SharedF
   }
   for (const [property, value] of Object.entries({ userId, groupId })) {
     if (value === undefined || Token.isUnresolved(value)) continue;
-    if (!(Number.isInteger(value) && value >= 0 && value <= MOST_ID)) throw new Error(`${owner}: ${property} must be a whole number from 0 to ${MOST_ID}, got ${value}`);
+    if (Number.isInteger(value) && value >= 1 && value <= MOST_ID) continue;
+    throw new Error(`${owner}: ${property} must be a whole number from 1 to ${MOST_ID}, got ${value}: root access is granted to nobody`);
   }
   if (permissions !== undefined && !Token.isUnresolved(permissions) && !/^[0-7]{3,4}$/.test(permissions)) {
     throw new Error(`${owner}: permissions must be three or four octal digits such as 0750, got '${permissions}'`);
