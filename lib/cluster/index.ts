@@ -1,3 +1,4 @@
+export * from './csi-volume';
 export * from './fabric';
 export * from './gpu-cluster';
 export * from './gpu-node-pool';

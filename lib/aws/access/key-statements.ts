@@ -83,3 +83,25 @@ export function volumeEncryption(region: string, accountId: string): PolicyState
     },
   ];
 }
+
+/**
+ * Lets FSx for Lustre read and write the objects of a bucket whose key this is, for file systems that are linked to the bucket.
+ *
+ * Each file system has a service-linked role of its own, made when it is linked. They are named by a condition, because KMS refuses
+ * a principal that does not exist yet; they use the key by way of S3 alone.
+ *
+ * Source: FSx for Lustre user guide, "Working with server-side encrypted Amazon S3 buckets", read 2026-11.
+ */
+export function lustreBucketEncryption(region: string, accountId: string): PolicyStatement {
+  const roles = `arn:${partitionOf(region)}:iam::${accountId}:role/aws-service-role`;
+  return {
+    sid: 'EncryptForLustre',
+    principal: { AWS: '*' },
+    actions: USE_KEY,
+    resources: THIS_KEY,
+    conditions: {
+      StringEquals: { 'kms:CallerAccount': accountId, 'kms:ViaService': `s3.${region}.amazonaws.com` },
+      ArnLike: { 'aws:PrincipalArn': `${roles}/s3.data-source.lustre.fsx.amazonaws.com/AWSServiceRoleForFSxS3Access_fs-*` },
+    },
+  };
+}

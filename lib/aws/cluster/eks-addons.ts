@@ -2,6 +2,7 @@ import { DataAwsEksAddonVersion } from '@cdktf/provider-aws/lib/data-aws-eks-add
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
 import { type ITerraformDependable, Token } from 'cdktf';
 import { Construct } from 'constructs';
+import type { StorageDriver } from './storage-driver';
 
 /** Add-ons that every cluster has. */
 export const ADDONS = [
@@ -13,19 +14,25 @@ export const ADDONS = [
   'aws-ebs-csi-driver',
 ] as const;
 
-export type AddonName = typeof ADDONS[number];
+export type AddonName = typeof ADDONS[number] | `${StorageDriver}`;
 
 /** Source: AWS provider, `aws_eks_addon.addon_version`: a semantic version after a `v`. */
 const VERSION = /^v\d+\.\d+\.\d+([-+][\w.+-]+)?$/;
 
 /** Refuses versions of add-ons that a cluster does not have, and what is no version. */
-export function assertAddonVersions(versions: Readonly<Record<string, string>> = {}): void {
-  const unknown = Object.keys(versions).filter((addon) => !(ADDONS as readonly string[]).includes(addon));
-  if (unknown.length > 0) throw new Error(`addonVersions names ${unknown.join(', ')}, but the cluster has ${ADDONS.join(', ')}`);
+export function assertAddonVersions(versions: Readonly<Record<string, string>> = {}, storageDrivers: readonly StorageDriver[] = []): void {
+  const addons: readonly string[] = [...ADDONS, ...storageDrivers];
+  const unknown = Object.keys(versions).filter((addon) => !addons.includes(addon));
+  if (unknown.length > 0) throw new Error(`addonVersions names ${unknown.join(', ')}, but the cluster has ${addons.join(', ')}`);
   for (const [addon, version] of Object.entries(versions)) {
     if (Token.isUnresolved(version) || VERSION.test(version)) continue;
     throw new Error(`addonVersions: the version of ${addon} must be one such as v1.20.4-eksbuild.1, got '${version}'`);
   }
+}
+
+/** Refuses a driver that is asked for twice. */
+export function assertStorageDrivers(drivers: readonly StorageDriver[] = []): void {
+  if (new Set(drivers).size !== drivers.length) throw new Error(`storageDrivers must differ, got ${drivers.join(', ')}`);
 }
 
 /** What vpc-cni and its schema want is strings. */

@@ -3,8 +3,11 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertAccessCidrs, MOST_PRIVATE_CIDRS, MOST_PUBLIC_CIDRS } from './access-cidrs';
 import { assertAdmins, assertRole, ClusterAdmins } from './cluster-admins';
-import { type AddonName, assertAddonVersions, ClusterAddon, type ClusterAddonProps, VPC_CNI_CONFIGURATION } from './eks-addons';
+import {
+  type AddonName, assertAddonVersions, assertStorageDrivers, ClusterAddon, type ClusterAddonProps, VPC_CNI_CONFIGURATION,
+} from './eks-addons';
 import { PrivateAccess } from './private-access';
+import { StorageDriver } from './storage-driver';
 import { SystemNodes } from './system-nodes';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
@@ -25,6 +28,13 @@ import { assertTags } from '../resource-tags';
  * Source: EKS user guide, "Amazon EKS Kubernetes release calendar", and endoflife.date/amazon-eks. Read 2026-11-24.
  */
 const DEFAULT_KUBERNETES_VERSION = '1.35';
+
+/** Construct ids of the drivers' add-ons. */
+const STORAGE_ADDONS: Readonly<Record<StorageDriver, string>> = {
+  [StorageDriver.FSX_LUSTRE]: 'FsxCsi',
+  [StorageDriver.EFS]: 'EfsCsi',
+  [StorageDriver.S3]: 'S3Csi',
+};
 
 const INSTANCE_TYPE = /^[a-z0-9-]+\.[a-z0-9-]+$/;
 const CONTROL_PLANE_LOGS = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
@@ -85,6 +95,13 @@ export interface EksGpuClusterProps {
    * @default 'm7i.large'
    */
   readonly systemInstanceType?: string;
+  /**
+   * Drivers with which pods mount storage that stands: file systems and buckets that Terraform made. They run on GPU nodes too. None has
+   * a permission in AWS, so no claim can make storage that Terraform does not know of.
+   *
+   * @default - none: pods mount volumes of EBS alone
+   */
+  readonly storageDrivers?: StorageDriver[];
   /**
    * Pinned versions by add-on, such as `{ 'vpc-cni': 'v1.20.4-eksbuild.1' }`.
    *
@@ -205,7 +222,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       tags: props.nodeTags,
       dependsOn: this._nodePrerequisites,
     });
-    this.systemAddons(systemNodes.resource);
+    this.systemAddons(systemNodes.resource, props.storageDrivers);
   }
 
   public addGpuNodePool(id: string, options: GpuNodePoolOptions): IGpuNodePool {
@@ -300,7 +317,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   }
 
   /** Add-ons whose pods need a node to become healthy. */
-  private systemAddons(systemNodes: ITerraformDependable): void {
+  private systemAddons(systemNodes: ITerraformDependable, storageDrivers: readonly StorageDriver[] = []): void {
     const ebs = this.podIdentity('EbsCsiIdentity', {
       purpose: 'ebs-csi',
       serviceAccount: 'ebs-csi-controller-sa',
@@ -320,6 +337,10 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     this.addon('NodeMonitoring', 'eks-node-monitoring-agent', { dependsOn });
     this.addon('CoreDns', 'coredns', { dependsOn });
     this.addon('EbsCsi', 'aws-ebs-csi-driver', { dependsOn: [...dependsOn, ...ebs.prerequisites] });
+    // Mounting takes no permission in AWS: the network and the storage's own policies decide, and for S3 the role of the pod. Their node
+    // daemons tolerate every taint by default, that of GPU nodes too (kubernetes-sigs/aws-fsx-csi-driver 1.9.0, aws-efs-csi-driver 3.4.1,
+    // awslabs/mountpoint-s3-csi-driver 2.7.0, values.yaml of the charts).
+    for (const driver of storageDrivers) this.addon(STORAGE_ADDONS[driver], driver, { dependsOn });
   }
 
   private addon(id: string, addon: AddonName, options: Pick<ClusterAddonProps, 'configuration' | 'dependsOn'> = {}): ITerraformDependable {
@@ -363,7 +384,8 @@ function assertProps(props: EksGpuClusterProps): void {
   if (systemInstanceType !== undefined && !INSTANCE_TYPE.test(systemInstanceType)) {
     throw new Error(`systemInstanceType must be an instance type such as m7i.large, got '${systemInstanceType}'`);
   }
-  assertAddonVersions(props.addonVersions);
+  assertStorageDrivers(props.storageDrivers);
+  assertAddonVersions(props.addonVersions, props.storageDrivers);
   assertAdmins(network.region, props.adminPrincipalArns);
   assertRole('accessRoleArn', network.region, props.accessRoleArn);
   assertAccessCidrs('publicAccessCidrs', props.publicAccessCidrs, MOST_PUBLIC_CIDRS);

@@ -3,6 +3,7 @@ import { TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { assertRole } from '../cluster/cluster-admins';
 import { EksGpuCluster } from '../cluster/eks-gpu-cluster';
+import type { StorageDriver } from '../cluster/storage-driver';
 import { AwsNetwork } from '../network/aws-network';
 import type { NatGateways } from '../network/nat-gateways';
 import { assertTags } from '../resource-tags';
@@ -63,6 +64,12 @@ export interface AwsRegionStackProps {
    */
   readonly systemInstanceType?: string;
   /**
+   * Drivers with which pods mount file systems and buckets; see `EksGpuClusterProps.storageDrivers`.
+   *
+   * @default - none
+   */
+  readonly storageDrivers?: StorageDriver[];
+  /**
    * Tags of everything in the stack, at most 44. Keys have 1 to 128 characters and values at most 256: letters, digits, spaces and
    * `_ . : / = + - @`.
    *
@@ -113,6 +120,7 @@ export class AwsRegionStack extends TerraformStack {
       deletionProtection: props.deletionProtection,
       kubernetesVersion: props.kubernetesVersion,
       systemInstanceType: props.systemInstanceType,
+      storageDrivers: props.storageDrivers,
       nodeTags: tags,
     });
     new TerraformOutput(this, 'kubeconfig_command', {

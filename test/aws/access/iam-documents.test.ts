@@ -1,5 +1,5 @@
 import { App, Testing } from 'cdktf';
-import { AwsRegionStack } from '../../../lib/aws';
+import { AwsRegionStack, LustreFileSystem, ModelBucket, ModelReplication, PodBucketAccess, SharedFileSystem } from '../../../lib/aws';
 import { Fabric } from '../../../lib/cluster';
 import { ACCOUNT, type Block, DEPLOYER } from '../synth';
 
@@ -33,6 +33,15 @@ function documents(): Document[] {
     adminPrincipalArns: [DEPLOYER],
   });
   stack.cluster.addGpuNodePool('train', { instanceType: 'p5.48xlarge', zones: ['use1-az4'], minNodes: 0, maxNodes: 8, fabric: Fabric.RDMA });
+  const { cluster, network } = stack;
+  const clientSecurityGroups = { nodes: cluster.securityGroupId };
+  new LustreFileSystem(stack, 'Lustre', { name: 'data', network, zone: 'use1-az4', clientSecurityGroups, storageGib: 1200 });
+  new SharedFileSystem(stack, 'Home', { name: 'home', network, clientSecurityGroups });
+  const [source, replica] = ['us-east-1', 'us-west-2'].map((region) => (
+    new ModelBucket(stack, `Weights-${region}`, { bucketName: `acme-${region}`, region, lustreAccess: region === 'us-east-1' })
+  ));
+  new ModelReplication(stack, 'Replication', { source, replicas: [replica] });
+  new PodBucketAccess(stack, 'Access', { cluster, buckets: [source], namespaceName: 'chat', writable: true });
   const { resource } = JSON.parse(Testing.synth(stack, true)) as { resource: Record<string, Record<string, Block>> };
   return Object.entries(resource).flatMap(([type, ofType]) => Object.values(ofType).flatMap((block) => (
     ['policy', 'assume_role_policy', 'inline_policy']
@@ -46,12 +55,18 @@ const ALL = documents();
 test('every IAM document is looked at', () => {
   const counted: Record<string, number> = {};
   for (const { owner, attribute } of ALL) counted[`${owner}.${attribute}`] = (counted[`${owner}.${attribute}`] ?? 0) + 1;
-  expect(counted).toEqual({ 'aws_kms_key.policy': 3, 'aws_iam_role.assume_role_policy': 5, 'aws_iam_role_policy.policy': 3 });
+  expect(counted).toEqual({
+    'aws_kms_key.policy': 7,
+    'aws_iam_role.assume_role_policy': 7,
+    'aws_iam_role_policy.policy': 5,
+    'aws_efs_file_system_policy.policy': 1,
+    'aws_s3_bucket_policy.policy': 2,
+  });
 });
 
 test('no statement allows every action, but for those with a reason', () => {
   const wild = ALL.flatMap(({ owner, statements }) => statements
-    .filter(({ Action }) => Action.some((action) => action === '*' || action.endsWith(':*')))
+    .filter(({ Effect, Action }) => Effect === 'Allow' && Action.some((action) => action === '*' || action.endsWith(':*')))
     .map(({ Sid }) => `${owner} ${Sid}`));
   expect([...new Set(wild)]).toEqual(Object.keys(WILDCARD_ACTIONS));
 });
@@ -61,15 +76,27 @@ test('only a key policy, where * is the key itself, names every resource', () =>
   expect([...new Set(wild.map(({ owner }) => owner))]).toEqual(['aws_kms_key']);
 });
 
-test('whoever is everybody is narrowed to named roles of the account, by way of EC2', () => {
-  const open = ALL.flatMap(({ statements }) => statements).filter(({ Principal }) => Object.values(Principal ?? {}).includes('*'));
-  expect(open).toHaveLength(2);
+function allowingEverybody(owner: string): Statement[] {
+  return ALL.filter((document) => document.owner === owner).flatMap(({ statements }) => statements)
+    .filter(({ Effect, Principal }) => Effect === 'Allow' && Object.values(Principal ?? {}).includes('*'));
+}
+
+test('whoever is everybody for a key is narrowed to named roles of the account', () => {
+  const open = allowingEverybody('aws_kms_key');
+  expect(open.map(({ Sid }) => Sid).sort()).toEqual(['AttachNodeVolumes', 'EncryptForLustre', 'EncryptNodeVolumes']);
   for (const { Condition } of open) {
-    expect(Condition).toMatchObject({
-      StringEquals: { 'kms:CallerAccount': expect.anything() },
-      ArnEquals: { 'aws:PrincipalArn': expect.arrayContaining([expect.stringContaining(':role/aws-service-role/')]) },
-    });
+    expect(Condition).toMatchObject({ StringEquals: { 'kms:CallerAccount': expect.anything() } });
+    const roles = [Condition?.ArnEquals ?? Condition?.ArnLike].flatMap((named) => named?.['aws:PrincipalArn']);
+    expect(roles.length).toBeGreaterThan(0);
+    for (const role of roles) expect(role).toContain(':role/aws-service-role/');
   }
+});
+
+test('everybody may use a file system, but by a mount target alone; a bucket, nobody', () => {
+  expect(allowingEverybody('aws_efs_file_system_policy')).toEqual([
+    expect.objectContaining({ Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } } }),
+  ]);
+  expect(allowingEverybody('aws_s3_bucket_policy')).toEqual([]);
 });
 
 test('a service of AWS that acts for others is tied to this account or cluster', () => {

@@ -1,5 +1,6 @@
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { Token } from 'cdktf';
+import { StorageDriver } from '../../../lib/aws';
 import { type Block, DEPLOYER, snapshotOf, TestStack } from '../synth';
 
 function withCluster(...args: Parameters<TestStack['cluster']>): TestStack {
@@ -180,6 +181,20 @@ describe('EksGpuCluster', () => {
     for (const version of versions) expect(version).toMatchObject({ kubernetes_version: '1.35', most_recent: false });
   });
 
+  test('storage drivers are add-ons after the first node, without a permission in AWS, whose order does not matter', () => {
+    const drivers = Object.values(StorageDriver);
+    const stack = withCluster({ storageDrivers: drivers, addonVersions: { 'aws-efs-csi-driver': 'v3.4.1-eksbuild.1' } });
+    expect(['FsxCsi', 'EfsCsi', 'S3Csi'].map((id) => addon(stack, id).addon_name)).toEqual(drivers);
+    for (const id of ['FsxCsi', 'EfsCsi', 'S3Csi']) {
+      expect((addon(stack, id).depends_on as string[]).join(' ')).toContain('aws_eks_node_group.Cluster_SystemNodes');
+    }
+    expect(addon(stack, 'EfsCsi').addon_version).toBe('v3.4.1-eksbuild.1');
+    const permissions = (each: TestStack) => ['aws_iam_role', 'aws_eks_pod_identity_association'].map((type) => each.resources(type));
+    expect(permissions(stack)).toEqual(permissions(withCluster()));
+    const turned = withCluster({ storageDrivers: [...drivers].reverse(), addonVersions: { 'aws-efs-csi-driver': 'v3.4.1-eksbuild.1' } });
+    expect(turned.resources('aws_eks_addon')).toEqual(stack.resources('aws_eks_addon'));
+  });
+
   test('system nodes are two, untainted, and of the chosen type', () => {
     expect(withCluster().resource('aws_eks_node_group', 'Cluster_SystemNodes')).toMatchObject({
       ami_type: 'AL2023_x86_64_STANDARD',
@@ -261,6 +276,8 @@ describe('EksGpuCluster', () => {
     [{ kubernetesVersion: '1.35.2' }, "kubernetesVersion must be a minor version such as 1.35, got '1.35.2'"],
     [{ systemInstanceType: 'big' }, "systemInstanceType must be an instance type such as m7i.large, got 'big'"],
     [{ addonVersions: { cilium: 'v1' } }, 'addonVersions names cilium, but the cluster has eks-pod-identity-agent, vpc-cni'],
+    [{ addonVersions: { 'aws-fsx-csi-driver': 'v1.9.0-eksbuild.1' } }, 'addonVersions names aws-fsx-csi-driver, but the cluster has eks-pod-identity-agent'],
+    [{ storageDrivers: [StorageDriver.EFS, StorageDriver.EFS] }, 'storageDrivers must differ, got aws-efs-csi-driver, aws-efs-csi-driver'],
     [{ adminPrincipalArns: [] }, 'a cluster without an admin can be used by nobody: name the role that deploys in adminPrincipalArns'],
     [{ adminPrincipalArns: ['deployer'] }, "admin must be the ARN of an IAM role or user, got 'deployer'"],
     [{ adminPrincipalArns: ['arn:aws:sts::111122223333:assumed-role/ci/me'] }, 'is a session of a role'],

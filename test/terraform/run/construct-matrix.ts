@@ -2,13 +2,16 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
-import { AwsNetwork, AwsRegionStack, EksGpuCluster, NatGateways, SpotServiceLinkedRole, type AwsRegionStackProps } from '../../../lib/aws';
+import {
+  AwsNetwork, AwsRegionStack, EksGpuCluster, LustreDeployment, LustreFileSystem, ModelBucket, ModelReplication, NatGateways, PodBucketAccess,
+  SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps, type LustreFileSystemProps,
+} from '../../../lib/aws';
 import { CapacityKind } from '../../../lib/catalog';
-import { Fabric, PodSecurity, type GpuNodePoolOptions } from '../../../lib/cluster';
+import { Fabric, PodSecurity, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
 import {
   GcpNetwork, GcpRegionStack, GkeGpuCluster, GkeGpuNodePool, GkeReleaseChannel, GpuDriverVersion, type GcpRegionStackProps,
 } from '../../../lib/gcp';
-import { PlatformStack, WorkloadNamespace } from '../../../lib/platform';
+import { PlatformStack, StaticVolume, WorkloadNamespace } from '../../../lib/platform';
 
 const ADMIN = 'arn:aws:iam::111122223333:role/admin';
 
@@ -52,6 +55,24 @@ function namespaces(stack: PlatformStack): void {
   for (const podSecurity of Object.values(PodSecurity)) {
     new WorkloadNamespace(stack, `Namespace-${podSecurity}`, { name: podSecurity, podSecurity, labels: { 'example.com/team': 'ml' } });
   }
+}
+
+function volumes(app: App, { cluster }: AwsRegionStack, mounted: Readonly<Record<string, CsiVolume>>): void {
+  const stack = new PlatformStack(app, 'atlas-aws-us-east-1-platform', { cluster });
+  const { namespaceName } = new WorkloadNamespace(stack, 'Chat', { name: 'chat' });
+  for (const [claimName, volume] of Object.entries(mounted)) new StaticVolume(stack, claimName, { claimName, namespaceName, volume });
+}
+
+/** Buckets of three regions in stacks of their own, and what replicates one to the others in a fourth. */
+function replicatedWeights(app: App, options: { readonly timeControl?: boolean; readonly replicateDeletes?: boolean } = {}): void {
+  const [source, ...replicas] = ['us-east-1', 'eu-central-1', 'us-west-2'].map((region) => {
+    const stack = new TerraformStack(app, `atlas-aws-${region}`);
+    new AwsProvider(stack, 'aws', { region, allowedAccountIds: ['111122223333'] });
+    return new ModelBucket(stack, 'Weights', { bucketName: `acme-weights-${region}`, region, deletionProtection: false });
+  });
+  const stack = new TerraformStack(app, 'atlas-weights');
+  new AwsProvider(stack, 'aws', { region: 'eu-west-1', allowedAccountIds: ['111122223333'] });
+  new ModelReplication(stack, 'Replication', { source, replicas, ...options });
 }
 
 /** Every construct with every option that changes what Terraform gets, each case an app of its own. */
@@ -116,6 +137,62 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
     new AwsProvider(stack, 'aws', { region: 'us-west-2', allowedAccountIds: ['111122223333'] });
     new AwsNetwork(stack, 'Network', { name: 'quiet', region: 'us-west-2', cidrBlock: '10.9.0.0/16', zones: ['usw2-az1', 'usw2-az2'], flowLogs: false });
   },
+  'LustreFileSystem of every kind': (app) => {
+    const stack = awsRegion(app, { storageDrivers: [StorageDriver.FSX_LUSTRE] });
+    const { network, cluster } = stack;
+    const lustre = (name: string, props: Partial<LustreFileSystemProps>) => new LustreFileSystem(stack, `Lustre-${name}`, {
+      name, network, zone: 'use1-az6', clientSecurityGroups: { nodes: cluster.securityGroupId }, storageGib: 1200, ...props,
+    });
+    const linked = lustre('linked', { storageGib: 4800, backupRetentionDays: 0 });
+    const bucket = new ModelBucket(stack, 'Weights', { bucketName: 'acme-weights', region: 'us-east-1', lustreAccess: true, noncurrentDays: 7 });
+    linked.linkBucket('Models', { bucket, fileSystemPath: '/models', bucketPrefix: 'models/' });
+    linked.linkBucket('Runs', { bucket, fileSystemPath: '/runs', bucketPrefix: 'runs/', exportChanges: true });
+    const fast = lustre('fast', {
+      storageGib: 9600,
+      throughputPerTib: 500,
+      efa: true,
+      metadataIops: 12000,
+      compression: false,
+      kmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+      backupRetentionDays: 30,
+      backupStartTime: '05:00',
+      maintenanceStartTime: '7:03:00',
+      deletionProtection: false,
+    });
+    const scratch = lustre('scratch', { deployment: LustreDeployment.SCRATCH_2, deletionProtection: false });
+    volumes(app, stack, { linked: linked.volume, fast: fast.volume, scratch: scratch.readOnlyVolume });
+  },
+  'SharedFileSystem, and one with all options': (app) => {
+    const stack = awsRegion(app, { storageDrivers: [StorageDriver.EFS], zones: ['use1-az4', 'use1-az6', 'use1-az1'] });
+    const { network } = stack;
+    const clientSecurityGroups = { nodes: stack.cluster.securityGroupId };
+    const home = new SharedFileSystem(stack, 'Home', { name: 'home', network, clientSecurityGroups });
+    const users = home.addAccessPoint('Users', { path: '/users' });
+    const other = new SharedFileSystem(stack, 'Other', {
+      name: 'other',
+      network,
+      clientSecurityGroups,
+      kmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+      provisionedThroughputMibps: 50,
+      infrequentAccessAfterDays: 0,
+      backups: false,
+      deletionProtection: false,
+    });
+    const team = other.addAccessPoint('Team', { path: '/teams/ml', userId: 2000, groupId: 3000, permissions: '2770' });
+    volumes(app, stack, { 'users': users.volume, 'users-read-only': users.readOnlyVolume, 'team': team.volume });
+  },
+  'ModelBucket mounted by pods': (app) => {
+    const stack = awsRegion(app, { storageDrivers: [StorageDriver.S3, StorageDriver.EFS, StorageDriver.FSX_LUSTRE] });
+    const weights = new ModelBucket(stack, 'Weights', { bucketName: 'acme-weights', region: 'us-east-1' });
+    const results = new ModelBucket(stack, 'Results', { bucketName: 'acme-results', region: 'us-east-1', deletionProtection: false });
+    new PodBucketAccess(stack, 'ChatWeights', { cluster: stack.cluster, buckets: [weights, results], namespaceName: 'chat' });
+    new PodBucketAccess(stack, 'ChatResults', {
+      cluster: stack.cluster, buckets: [results], namespaceName: 'chat', serviceAccountName: 'writer', writable: true,
+    });
+    volumes(app, stack, { weights: weights.readOnlyVolume, results: results.volume });
+  },
+  'ModelReplication from a stack of its own': (app) => { replicatedWeights(app); },
+  'ModelReplication with time control, keeping what is deleted': (app) => { replicatedWeights(app, { timeControl: true, replicateDeletes: false }); },
   'GcpRegionStack, least': (app) => { gcpRegion(app, {}, {}); },
   'GcpRegionStack, all options': (app) => {
     gcpRegion(app, {
@@ -164,6 +241,12 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   'PlatformStack on EKS': (app) => {
     const { cluster } = awsRegion(app);
     namespaces(new PlatformStack(app, 'atlas-aws-us-east-1-platform', { cluster }));
+  },
+  'StaticVolume for one node': (app) => {
+    const stack = awsRegion(app);
+    volumes(app, stack, {
+      disk: { driver: 'ebs.csi.aws.com', volumeHandle: 'vol-0123456789abcdef0', capacityGib: 100, access: VolumeAccess.READ_WRITE_ONCE, fsType: 'ext4' },
+    });
   },
   'PlatformStack on EKS with RDMA': (app) => {
     const { cluster } = awsRegion(app, { assumeRoleArn: 'arn:aws:iam::111122223333:role/terraform' });

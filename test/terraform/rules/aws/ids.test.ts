@@ -1,7 +1,9 @@
 import type { ResourceRules } from '../resource-rules';
 import { LOG_GROUP } from './cloudwatch-logs';
 import { LAUNCH_TEMPLATE } from './ec2-launch-template';
+import { EFS_FILE_SYSTEM } from './efs';
 import { EKS_CLUSTER } from './eks-cluster';
+import { LUSTRE_FILE_SYSTEM } from './fsx';
 import { IAM_ROLE, IAM_SERVICE_LINKED_ROLE } from './iam';
 import * as ids from './ids';
 import { KMS_KEY } from './kms';
@@ -15,10 +17,12 @@ const matches = (pattern: string, text: string) => new RegExp(`^(?:${pattern})$`
 const EXAMPLES: Record<keyof typeof ids, string[]> = {
   ACCOUNT_ID: ['111122223333'],
   ADDRESS_ALLOCATION_ID: ['eipalloc-0123456789abcdef0'],
+  BUCKET_ARN: ['arn:aws:s3:::acme-weights', 'arn:aws-us-gov:s3:::acme.weights'],
   CLUSTER_ACCESS_POLICY_ARN: [
     'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy',
     'arn:aws-us-gov:eks::aws:cluster-access-policy/AmazonEKSViewPolicy',
   ],
+  FILE_SYSTEM_ID: ['fs-01234567', 'fs-0123456789abcdef0'],
   INTERNET_GATEWAY_ID: ['igw-0123456789abcdef0'],
   IPV4_BLOCK: ['0.0.0.0/0', '203.0.113.255/32', '198.51.100.0/9'],
   KMS_KEY_ARN: ['arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
@@ -74,12 +78,14 @@ describe('fakes have the form that others ask for', () => {
     [ADDRESS, 'allocation_id', ids.ADDRESS_ALLOCATION_ID],
     [CALLER_IDENTITY, 'account_id', ids.ACCOUNT_ID],
     [EKS_CLUSTER, 'vpc_config.cluster_security_group_id', ids.SECURITY_GROUP_ID],
+    [EFS_FILE_SYSTEM, 'id', ids.FILE_SYSTEM_ID],
     [IAM_SERVICE_LINKED_ROLE, 'arn', ids.ROLE_ARN],
     [INTERNET_GATEWAY, 'id', ids.INTERNET_GATEWAY_ID],
     [KMS_KEY, 'arn', ids.KMS_KEY_ARN],
     [KMS_KEY, 'key_id', ids.KMS_KEY_ID],
     [LAUNCH_TEMPLATE, 'id', ids.LAUNCH_TEMPLATE_ID],
     [LOG_GROUP, 'arn', ids.LOG_GROUP_ARN],
+    [LUSTRE_FILE_SYSTEM, 'id', ids.FILE_SYSTEM_ID],
     [NAT_GATEWAY, 'id', ids.NAT_GATEWAY_ID],
     [ROUTE_TABLE, 'id', ids.ROUTE_TABLE_ID],
     [SECURITY_GROUP, 'id', ids.SECURITY_GROUP_ID],

@@ -36,6 +36,12 @@ export const POLICY_ARN = `${ARN}:iam::(?:aws|${ACCOUNT_ID}):policy/[\\x21-\\x7e
 /** https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html */
 export const CLUSTER_ACCESS_POLICY_ARN = `${ARN}:eks::aws:cluster-access-policy/\\w+`;
 
+/** Of EFS and of FSx. https://docs.aws.amazon.com/fsx/latest/APIReference/API_FileSystem.html */
+export const FILE_SYSTEM_ID = ec2Id('fs');
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html */
+export const BUCKET_ARN = `${ARN}:s3:::[a-z0-9.\\-]{3,63}`;
+
 export const LOG_GROUP_ARN = `${ARN}:logs:${REGIONAL}:log-group:[0-9A-Za-z_./#\\-]+`;
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';

@@ -1,5 +1,6 @@
 import { KUBERNETES_RULES } from '.';
-import { WorkloadNamespace } from '../../../../lib/platform';
+import { VolumeAccess } from '../../../../lib/cluster';
+import { StaticVolume, WorkloadNamespace } from '../../../../lib/platform';
 import { awsPlatform, gcpPlatform, synth } from '../../../platform/fixture';
 import type { ObjectValue, Value } from '../../provider/value';
 import { withValue } from '../../with-value';
@@ -10,10 +11,17 @@ import { replacementPaths, violationsOf } from '../rule-check';
 const NAMESPACE = 'kubernetes_namespace_v1';
 const POLICY = 'kubernetes_network_policy_v1';
 const PROVIDER = 'provider.kubernetes';
+const VOLUME = 'kubernetes_persistent_volume_v1';
+const CLAIM = 'kubernetes_persistent_volume_claim_v1';
 
 function emitted(): [string, ObjectValue][] {
   return [awsPlatform({ rdma: true }), gcpPlatform()].flatMap((stack) => {
-    new WorkloadNamespace(stack, 'Chat', { name: 'chat', labels: { 'example.com/team': 'ml' } });
+    const { namespaceName } = new WorkloadNamespace(stack, 'Chat', { name: 'chat', labels: { 'example.com/team': 'ml' } });
+    new StaticVolume(stack, 'Weights', {
+      claimName: 'weights',
+      namespaceName,
+      volume: { driver: 'fsx.csi.aws.com', volumeHandle: 'fs-01234567', capacityGib: 1200, access: VolumeAccess.READ_WRITE_MANY },
+    });
     return emittedBlocks(synth(stack));
   }).filter(([type]) => type.includes('kubernetes'));
 }
@@ -40,6 +48,9 @@ test.each<[type: string, path: string, value: Value]>([
   [POLICY, 'spec/egress/0/ports/0/port', 'dns-tcp'],
   [POLICY, 'spec/egress/0/ports/0/port', '65535'],
   [POLICY, 'spec/egress/0/to/0', { ip_block: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } }],
+  [VOLUME, 'spec/0/capacity/storage', '1.5Ti'],
+  [VOLUME, 'spec/0/access_modes', ['ReadWriteOncePod']],
+  [CLAIM, 'spec/resources/requests/storage', '500'],
   [PROVIDER, 'host', 'https://203.0.113.7:6443'],
   [PROVIDER, 'cluster_ca_certificate', PEM + PEM],
 ])('passes: %s: %s = %j', (type, path, value) => {
@@ -73,6 +84,15 @@ test.each<[type: string, path: string, value: Value, message: RegExp]>([
   [POLICY, 'spec/egress/0/to/0/pod_selector/match_expressions/0/operator', 'in', /operator must be one of In, NotIn, Exists, DoesNotExist/],
   [POLICY, 'spec/egress/0/to/0/pod_selector/match_expressions/0/operator', 'Exists', /values must not be set where .*operator is "Exists"/],
   [POLICY, 'spec/egress/0/to/0/pod_selector/match_expressions/0/values', [], /values must be set where .*operator is "In"/],
+  [VOLUME, 'metadata/name', 'Chat_weights', /^metadata.name must match/],
+  [VOLUME, 'spec/0/access_modes', ['ReadOnly'], /^spec\[0\].access_modes\[0\] must be one of ReadWriteOnce/],
+  [VOLUME, 'spec/0/capacity/storage', '1200 GiB', /^spec\[0\].capacity\['storage'\] must match/],
+  [VOLUME, 'spec/0/claim_ref/name', 'Weights', /^spec\[0\].claim_ref.name must match/],
+  [VOLUME, 'spec/0/persistent_volume_reclaim_policy', 'retain', /^spec\[0\].persistent_volume_reclaim_policy must be one of Delete/],
+  [VOLUME, 'spec/0/persistent_volume_source/csi/driver', 'fsx csi', /csi.driver must match/],
+  [VOLUME, 'spec/0/persistent_volume_source/csi/volume_handle', '', /csi.volume_handle must have 1 or more characters/],
+  [CLAIM, 'metadata/namespace', 'chat.prod', /^metadata.namespace must match/],
+  [CLAIM, 'spec/storage_class_name', '', /^spec.storage_class_name must have 1 to 253 characters/],
   [PROVIDER, 'host', 'https://https://203.0.113.7', /^host must match/],
   [PROVIDER, 'host', '203.0.113.7', /^host must match/],
   [PROVIDER, 'cluster_ca_certificate', Buffer.from(PEM).toString('base64'), /^cluster_ca_certificate must match/],
@@ -85,11 +105,22 @@ test('a provider takes one way to a kubeconfig', () => {
   expect(messages(PROVIDER, { config_path: 'a', config_paths: ['b'] })).toEqual([expect.stringMatching(/^at most one of config_path, config_paths/)]);
 });
 
-test.each<[type: string, path: string]>([[NAMESPACE, 'metadata/name'], [POLICY, 'metadata/name'], [POLICY, 'metadata/namespace']])(
-  'a change replaces: %s: %s', (type, path) => {
-    expect(replacementPaths(rulesOf(type), blockOf(type), withValue(blockOf(type), path, 'other'))).toEqual([path.split('/')]);
-  },
-);
+test.each<[type: string, path: string]>([
+  [NAMESPACE, 'metadata/name'],
+  [POLICY, 'metadata/name'],
+  [POLICY, 'metadata/namespace'],
+  [CLAIM, 'metadata/name'],
+  [CLAIM, 'spec/volume_name'],
+])('a change replaces: %s: %s', (type, path) => {
+  expect(replacementPaths(rulesOf(type), blockOf(type), withValue(blockOf(type), path, 'other'))).toEqual([path.split('/')]);
+});
+
+test('another source replaces a volume, another size or option does not', () => {
+  const changed = (path: string, value: Value) => replacementPaths(rulesOf(VOLUME), blockOf(VOLUME), withValue(blockOf(VOLUME), path, value));
+  expect(changed('spec/0/persistent_volume_source/csi/volume_handle', 'fs-89abcdef')).toEqual([['spec']]);
+  expect(changed('spec/0/capacity/storage', '2400Gi')).toEqual([]);
+  expect(changed('spec/0/mount_options', ['flock'])).toEqual([]);
+});
 
 test.each<[type: string, path: string, value: Value]>([
   [NAMESPACE, 'metadata/labels', { team: 'other' }],

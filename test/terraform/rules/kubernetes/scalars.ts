@@ -4,3 +4,6 @@ export const IPV4_CIDR = `${OCTET}(?:\\.${OCTET}){3}/(?:[12]?\\d|3[0-2])`;
 
 /** As Go writes it, such as `15m`: https://pkg.go.dev/time#ParseDuration */
 export const DURATION = '(?:\\d+(?:\\.\\d+)?(?:ns|us|µs|ms|s|m|h))+';
+
+/** Of bytes, without the forms with an exponent: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
+export const QUANTITY = '\\d+(?:\\.\\d+)?(?:[kMGTPE]|[KMGTPE]i)?';
