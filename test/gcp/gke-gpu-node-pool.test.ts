@@ -3,7 +3,7 @@ import { TerraformOutput, TerraformStack, Testing, Token } from 'cdktf';
 import { stack } from './fixture';
 import { CapacityKind } from '../../lib/catalog/capacity-kind';
 import { Fabric } from '../../lib/cluster';
-import { GkeGpuNodePool, GpuDriverVersion, type GkeGpuNodePoolProps } from '../../lib/gcp';
+import { GkeGpuNodePool, GpuDriverVersion, LocalSsdUse, type GkeGpuNodePoolProps } from '../../lib/gcp';
 import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
 
 const PROPS: GkeGpuNodePoolProps = {

@@ -4,7 +4,8 @@ const at = (time: string): number => Date.parse(time);
 
 function hours(recurrence: string, length: number, exclusions: readonly (readonly [string, string])[] = []): number {
   const start = at('2026-01-03T00:00:00Z');
-  return leastMaintenanceHours({ start, end: start + length * 3_600_000 }, recurrence, exclusions.map(([from, to]) => ({ start: at(from), end: at(to) })));
+  const spans = exclusions.map(([from, to]) => ({ start: at(from), end: at(to) }));
+  return leastMaintenanceHours({ start, end: start + length * 3_600_000 }, recurrence, spans);
 }
 
 test.each<[recurrence: string, length: number, least: number]>([

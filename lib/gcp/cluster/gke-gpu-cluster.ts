@@ -245,11 +245,11 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
           endTime: maintenanceWindow.endTime,
           recurrence: maintenanceWindow.recurrence,
         },
-        maintenanceExclusion: props.maintenanceExclusions?.map(({ name, startTime, endTime, scope = GkeMaintenanceScope.NO_MINOR_OR_NODE_UPGRADES }) => ({
-          exclusionName: name,
-          startTime,
-          endTime,
-          exclusionOptions: { scope },
+        maintenanceExclusion: props.maintenanceExclusions?.map((exclusion) => ({
+          exclusionName: exclusion.name,
+          startTime: exclusion.startTime,
+          endTime: exclusion.endTime,
+          exclusionOptions: { scope: exclusion.scope ?? GkeMaintenanceScope.NO_MINOR_OR_NODE_UPGRADES },
         })),
       },
       loggingConfig: { enableComponents: LOGGED_COMPONENTS },

@@ -21,11 +21,14 @@ export function recurrenceDays(rule: string, first: number, last: number): numbe
   const days: number[] = [];
   for (let start = periodStart(recurrence, first); start <= last; start = nextPeriod(recurrence, start)) {
     const candidates = daysOf(recurrence.frequency, start).filter((day) => fits(recurrence, first, day));
-    const chosen = recurrence.bySetPosition.length === 0 ? candidates
-      : candidates.filter((_, index) => recurrence.bySetPosition.some((position) => index === (position > 0 ? position - 1 : candidates.length + position)));
-    days.push(...chosen.filter((day) => day >= first && day <= last));
+    days.push(...atPositions(recurrence.bySetPosition, candidates).filter((day) => day >= first && day <= last));
   }
   return days;
+}
+
+function atPositions(positions: readonly number[], days: readonly number[]): readonly number[] {
+  if (positions.length === 0) return days;
+  return days.filter((_, index) => positions.includes(index + 1) || positions.includes(index - days.length));
 }
 
 function parsed(rule: string): Recurrence {
