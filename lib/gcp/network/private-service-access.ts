@@ -1,6 +1,6 @@
 import { ComputeGlobalAddress } from '@cdktf/provider-google/lib/compute-global-address';
 import { ServiceNetworkingConnection } from '@cdktf/provider-google/lib/service-networking-connection';
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { assertGcpName } from '../gcp-name';
 import { assertProjectId } from '../project-id';
 import { parseCidr } from './cluster-ranges';
@@ -11,7 +11,7 @@ const MAX_NAME = 63;
 const SMALLEST_PREFIX = 24n;
 
 /** A network that is peered with those of Google's services: by us, or by the team already. */
-export interface IPrivateServiceAccess extends IConstruct {
+export interface IPrivateServiceAccess {
   /** Project id. */
   readonly project: string;
   /** `projects/<project>/global/networks/<name>`; whatever refers to it waits for the peering. */
