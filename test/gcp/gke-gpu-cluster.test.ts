@@ -242,7 +242,8 @@ test('exclusions of all upgrades take from the 48 hours, others do not', () => {
 
 test('drivers for storage: persistent disks and buckets by default, file systems when asked for', () => {
   const addons = (overrides: Partial<GkeGpuClusterProps>) => {
-    const [cluster] = Object.values<{ addons_config: Record<string, { enabled: boolean }> }>(JSON.parse(synth(overrides)).resource.google_container_cluster);
+    const { resource } = JSON.parse(synth(overrides));
+    const [cluster] = Object.values<{ addons_config: Record<string, { enabled: boolean }> }>(resource.google_container_cluster);
     return Object.entries(cluster.addons_config).filter(([, { enabled }]) => enabled).map(([name]) => name);
   };
   expect(addons({})).toEqual(['gce_persistent_disk_csi_driver_config', 'gcs_fuse_csi_driver_config']);

@@ -13,7 +13,11 @@ test('services get the last sixteenth of the network', () => {
   const json = Testing.synth(TerraformStack.of(access));
   expect(access.cidrBlock).toBe('10.40.240.0/20');
   expect(json).toHaveResourceWithProperties(ComputeGlobalAddress, {
-    name: 'atlas-services', purpose: 'VPC_PEERING', address_type: 'INTERNAL', address: '10.40.240.0', prefix_length: 20,
+    name: 'atlas-services',
+    purpose: 'VPC_PEERING',
+    address_type: 'INTERNAL',
+    address: '10.40.240.0',
+    prefix_length: 20,
     network: expect.stringMatching(/^\$\{google_compute_network\.\w+\.id\}$/),
   });
   expect(json).toHaveResourceWithProperties(ServiceNetworkingConnection, {

@@ -3,16 +3,20 @@ import { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypto-key
 import { KmsKeyRing } from '@cdktf/provider-google/lib/kms-key-ring';
 import { Fn, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { boundedName } from '../gcp-name';
 
 const ROTATION_SECONDS = 90 * 24 * 3600;
 
 const SUFFIX_LENGTH = 8;
 
+/** Cloud KMS takes 63 characters: https://cloud.google.com/kms/docs/getting-resource-ids */
+const MAX_RING_NAME = 63 - 1 - SUFFIX_LENGTH;
+
 export interface EncryptionKeyProps {
   readonly project: string;
   /** Location of Cloud KMS: a region, or the name of several. */
   readonly location: string;
-  /** What the ring's name begins with, up to 54 characters. */
+  /** What the ring's name begins with: shortened by a hash if it is too long. */
   readonly ringName: string;
   /** Name of the key in its ring. */
   readonly keyName: string;
@@ -32,7 +36,11 @@ export class EncryptionKey extends Construct {
     // (cdktf's own class for terraform_data runs the Terraform binary at synth, and a machine that only plans has none.)
     const drawn = new TerraformResource(this, 'RingSuffix', { terraformResourceType: 'terraform_data' });
     const suffix = Fn.substr(drawn.getStringAttribute('id'), 0, SUFFIX_LENGTH);
-    const ring = new KmsKeyRing(this, 'Ring', { project: props.project, location: props.location, name: `${props.ringName}-${suffix}` });
+    const ring = new KmsKeyRing(this, 'Ring', {
+      project: props.project,
+      location: props.location,
+      name: `${boundedName(props.ringName, MAX_RING_NAME)}-${suffix}`,
+    });
     const key = new KmsCryptoKey(this, 'Resource', {
       name: props.keyName,
       keyRing: ring.id,

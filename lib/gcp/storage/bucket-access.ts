@@ -15,7 +15,7 @@ export interface BucketAccessProps {
   /** Name of the bucket. */
   readonly bucketName: string;
   /** Kubernetes namespace of the pods. */
-  readonly namespace: string;
+  readonly namespaceName: string;
   /** Kubernetes service account of the pods. It need not exist yet, and needs no annotation. */
   readonly serviceAccountName: string;
   /**
@@ -37,10 +37,10 @@ export class BucketAccess extends Construct {
   /** @throws if the project, the namespace or the service account is not one that there can be */
   constructor(scope: Construct, id: string, props: BucketAccessProps) {
     super(scope, id);
-    const { project, bucketName, namespace, serviceAccountName, write = false } = props;
+    const { project, bucketName, namespaceName, serviceAccountName, write = false } = props;
     assertProjectId(project);
-    if (!NAMESPACE.test(namespace)) {
-      throw new Error(`namespace must be 1 to 63 lower-case letters, digits and dashes, with a letter or digit at both ends, got '${namespace}'`);
+    if (!NAMESPACE.test(namespaceName)) {
+      throw new Error(`namespaceName must be 1 to 63 lower-case letters, digits and dashes, with a letter or digit at both ends, got '${namespaceName}'`);
     }
     if (!SERVICE_ACCOUNT.test(serviceAccountName)) {
       throw new Error('serviceAccountName must be 1 to 253 lower-case letters, digits, dashes and dots, with a letter or digit at both ends, '
@@ -49,7 +49,7 @@ export class BucketAccess extends Construct {
     const { number } = new DataGoogleProject(this, 'Project', { projectId: project });
     // https://cloud.google.com/kubernetes-engine/docs/concepts/workload-identity#principal-id-examples
     const pool = `projects/${number}/locations/global/workloadIdentityPools/${project}.svc.id.goog`;
-    this.principal = `principal://iam.googleapis.com/${pool}/subject/ns/${namespace}/sa/${serviceAccountName}`;
+    this.principal = `principal://iam.googleapis.com/${pool}/subject/ns/${namespaceName}/sa/${serviceAccountName}`;
     new StorageBucketIamMember(this, 'Resource', {
       bucket: bucketName,
       role: write ? 'roles/storage.objectUser' : 'roles/storage.objectViewer',

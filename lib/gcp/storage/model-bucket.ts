@@ -5,7 +5,6 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { VolumeSource } from '../../cluster/volume-source';
 import { EncryptionKey } from '../access/encryption-key';
-import { boundedName } from '../gcp-name';
 import { assertProjectId } from '../project-id';
 import { assertResourceLabels } from '../resource-label';
 import type { BucketLocation } from './bucket-location';
@@ -13,9 +12,6 @@ import { assertBucketName } from './bucket-name';
 import { gcsFuseVolume, type GcsFuseVolumeOptions } from './gcs-fuse-volume';
 
 const DAY_SECONDS = 24 * 3600;
-
-/** Cloud KMS takes 63 characters (https://cloud.google.com/kms/docs/getting-resource-ids), and the ring's ending has nine. */
-const MAX_RING_NAME = 54;
 
 /** https://cloud.google.com/storage/docs/soft-delete, read 2026-11. */
 const SOFT_DELETE_DAYS = { least: 7, most: 90 };
@@ -194,7 +190,7 @@ function ownKey(scope: Construct, { name, location, ...options }: OwnKeyOptions)
   const key = new EncryptionKey(scope, 'Encryption', {
     ...options,
     location: location.keyLocation,
-    ringName: boundedName(name, MAX_RING_NAME),
+    ringName: name,
     keyName: 'bucket',
   });
   // Asking for the service agent brings it into being.

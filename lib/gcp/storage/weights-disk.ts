@@ -5,16 +5,13 @@ import { Construct } from 'constructs';
 import type { VolumeSource } from '../../cluster/volume-source';
 import { EncryptionKey } from '../access/encryption-key';
 import { serviceAgent } from '../access/service-agent';
-import { assertGcpName, boundedName } from '../gcp-name';
+import { assertGcpName } from '../gcp-name';
 import { assertZones } from '../gcp-place';
 import { assertProjectId } from '../project-id';
 import { assertResourceLabels } from '../resource-label';
 import { HYPERDISK_ML_GIB, readersOf, throughputOf } from './hyperdisk-ml';
 
 const MAX_NAME = 63;
-
-/** Cloud KMS takes 63 characters (https://cloud.google.com/kms/docs/getting-resource-ids), and the ring's ending has nine. */
-const MAX_RING_NAME = 54;
 
 /** What a `WeightsDisk` needs to know. */
 export interface WeightsDiskProps {
@@ -140,7 +137,7 @@ interface OwnKeyOptions {
 }
 
 function ownKey(scope: Construct, { region, name, ...options }: OwnKeyOptions): { keyId: string; grants: ITerraformDependable[] } {
-  const key = new EncryptionKey(scope, 'Encryption', { ...options, location: region, ringName: boundedName(name, MAX_RING_NAME), keyName: 'disk' });
+  const key = new EncryptionKey(scope, 'Encryption', { ...options, location: region, ringName: name, keyName: 'disk' });
   const { number } = new DataGoogleProject(scope, 'Project', { projectId: options.project });
   return { keyId: key.keyId, grants: [key.grant('ComputeAgentGrant', serviceAgent(number, 'compute-system'))] };
 }

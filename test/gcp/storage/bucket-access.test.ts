@@ -2,13 +2,16 @@ import { Testing } from 'cdktf';
 import { BucketAccess, type BucketAccessProps } from '../../../lib/gcp';
 import { stack } from '../fixture';
 
-const PROPS: BucketAccessProps = { project: 'atlas-prod', bucketName: 'atlas-weights', namespace: 'chat', serviceAccountName: 'model-server' };
+const PROPS: BucketAccessProps = { project: 'atlas-prod', bucketName: 'atlas-weights', namespaceName: 'chat', serviceAccountName: 'model-server' };
 
-function emitted(overrides: Partial<BucketAccessProps> = {}): Record<string, Record<string, unknown>> {
+type ById = Record<string, Record<string, unknown>>;
+
+/** All resources, by their types: of each there is one. */
+function emitted(overrides: Partial<BucketAccessProps> = {}): ById {
   const scope = stack();
   new BucketAccess(scope, 'Access', { ...PROPS, ...overrides });
-  const { resource } = JSON.parse(Testing.synth(scope));
-  return Object.fromEntries(Object.entries<Record<string, unknown>>(resource).map(([type, byId]) => [type, Object.values(byId)[0] as Record<string, unknown>]));
+  const { resource } = JSON.parse(Testing.synth(scope)) as { resource: Record<string, ById> };
+  return Object.fromEntries(Object.entries(resource).map(([type, byId]) => [type, Object.values(byId)[0]]));
 }
 
 test('pods read the objects of one bucket as themselves, without a key or a Google service account', () => {
@@ -28,8 +31,8 @@ test('or write them', () => {
 
 test.each([
   [{ project: 'Atlas' }, 'project must be a project id'],
-  [{ namespace: 'Chat' }, "namespace must be 1 to 63 lower-case letters, digits and dashes, with a letter or digit at both ends, got 'Chat'"],
-  [{ namespace: 'chat/sa/x' }, "got 'chat/sa/x'"],
+  [{ namespaceName: 'Chat' }, "namespaceName must be 1 to 63 lower-case letters, digits and dashes, with a letter or digit at both ends, got 'Chat'"],
+  [{ namespaceName: 'chat/sa/x' }, "got 'chat/sa/x'"],
   [{ serviceAccountName: '' }, "serviceAccountName must be 1 to 253 lower-case letters, digits, dashes and dots, with a letter or digit at both ends, got ''"],
   [{ serviceAccountName: 'model_server' }, "got 'model_server'"],
 ])('refuses %j', (overrides, message) => expect(() => emitted(overrides)).toThrow(message));

@@ -71,7 +71,7 @@ test.each<[Partial<ManagedLustreProps>, string]>([
   [{ zone: 'us-central1' }, "Lustre instance 'scratch': zones must be zones of us-central1, such as us-central1-a, got us-central1"],
   [{ labels: { A: 'b' } }, "Lustre instance 'scratch': label key 'A'"],
   [{ throughputMbpsPerTib: 300 }, "Lustre instance 'scratch': throughputMbpsPerTib must be one of 1000, 500, 250, 125, got 300"],
-  [{ throughputMbpsPerTib: 500 }, "with 500 MB/s per TiB capacityGib must be 18000 to 20016000 in steps of 18000, beyond 3060000 of 144000, got 9000"],
+  [{ throughputMbpsPerTib: 500 }, 'with 500 MB/s per TiB capacityGib must be 18000 to 20016000 in steps of 18000, beyond 3060000 of 144000, got 9000'],
   [{ throughputMbpsPerTib: 125 }, 'with 125 MB/s per TiB capacityGib must be 72000 to 12240000 in steps of 72000, got 9000'],
   [{ capacityGib: 10_000 }, 'in steps of 9000, beyond 1530000 of 72000, got 10000'],
   [{ capacityGib: 1_539_000 }, 'got 1539000'],

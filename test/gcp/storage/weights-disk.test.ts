@@ -24,7 +24,11 @@ test('snapshot', () => {
 
 test('is read by many, filled from a snapshot, with the throughput that costs least', () => {
   expect(synth()).toHaveResourceWithProperties(ComputeDisk, {
-    type: 'hyperdisk-ml', access_mode: 'READ_ONLY_MANY', size: 300, provisioned_throughput: 400, snapshot: PROPS.snapshot,
+    type: 'hyperdisk-ml',
+    access_mode: 'READ_ONLY_MANY',
+    size: 300,
+    provisioned_throughput: 400,
+    snapshot: PROPS.snapshot,
     lifecycle: { prevent_destroy: false },
   });
 });

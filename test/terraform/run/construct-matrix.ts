@@ -214,7 +214,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
     });
     for (const write of [false, true]) {
       new BucketAccess(stack, write ? 'Writer' : 'Reader', {
-        project: 'atlas-prod', bucketName: source.bucketName, namespace: 'chat', serviceAccountName: write ? 'publisher' : 'server', write,
+        project: 'atlas-prod', bucketName: source.bucketName, namespaceName: 'chat', serviceAccountName: write ? 'publisher' : 'server', write,
       });
     }
   },

@@ -34,7 +34,7 @@ function emitted(): [string, ObjectValue][] {
     ...common, bucketName: 'atlas-weights', location: BucketLocation.dualRegion('us-west1', 'us-central1'), cacheZones: ['us-central1-a'],
   });
   new BucketReplication(stack, 'Replication', { ...common, sourceBucketName: 'atlas-weights', replicas: { eu: 'atlas-eu' }, prefixes: ['llama/'] });
-  new BucketAccess(stack, 'Access', { ...common, bucketName: 'atlas-weights', namespace: 'chat', serviceAccountName: 'server' });
+  new BucketAccess(stack, 'Access', { ...common, bucketName: 'atlas-weights', namespaceName: 'chat', serviceAccountName: 'server' });
   new WeightsDisk(stack, 'Disk', { ...common, diskName: 'llama', sizeGib: 300, snapshot: 'projects/atlas-prod/global/snapshots/llama' });
   new ManagedLustre(stack, 'Scratch', {
     ...common, instanceName: 'scratch', privateServiceAccess: stack.network.addPrivateServiceAccess(), throughputMbpsPerTib: 1000, capacityGib: 9000,
