@@ -46,4 +46,10 @@ export interface CsiVolume {
    * @default - the driver's own
    */
   readonly fsType?: string;
+  /**
+   * Zones whose nodes reach it, as values of the node label `topology.kubernetes.io/zone`: pods that use it run there alone.
+   *
+   * @default - nodes of every zone reach it
+   */
+  readonly zones?: string[];
 }

@@ -23,7 +23,7 @@ test('parts lie inside the block, start where they say, and do not overlap', () 
   fc.assert(fc.property(blocks, (block) => {
     const ranges = clusterRanges(block);
     const whole = bounds(block);
-    const parts = [ranges.nodes, ranges.pods, ranges.services].map((cidr) => {
+    const parts = [ranges.nodes, ranges.pods, ranges.services, ranges.privateServices].map((cidr) => {
       const part = bounds(cidr);
       expect(cidr.split('/')[0]).toBe(new IPv4(part.first).toString());
       expect(part.first).toBeGreaterThanOrEqual(whole.first);
@@ -33,6 +33,7 @@ test('parts lie inside the block, start where they say, and do not overlap', () 
     parts.sort((a, b) => (a.first < b.first ? -1 : 1));
     expect(parts[0].last).toBeLessThan(parts[1].first);
     expect(parts[1].last).toBeLessThan(parts[2].first);
+    expect(parts[2].last).toBeLessThan(parts[3].first);
   }));
 });
 
@@ -52,6 +53,7 @@ test('a /16 is carved as documented', () => {
     pods: '10.40.0.0/17',
     nodes: '10.40.128.0/20',
     services: '10.40.144.0/20',
+    privateServices: '10.40.240.0/20',
     maxNodes: 256,
   });
 });

@@ -5,7 +5,7 @@ import { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypto-key
 import { ServiceAccount } from '@cdktf/provider-google/lib/service-account';
 import { TerraformOutput, TerraformStack, Testing, Token } from 'cdktf';
 import { stack } from './fixture';
-import { GcpNetwork, GkeGpuCluster, GkeReleaseChannel, type GkeGpuClusterProps } from '../../lib/gcp';
+import { GcpNetwork, GkeGpuCluster, GkeMaintenanceScope, GkeReleaseChannel, type GkeGpuClusterProps } from '../../lib/gcp';
 
 function build(overrides: Partial<GkeGpuClusterProps> = {}): GkeGpuCluster {
   const scope = stack();
@@ -203,19 +203,57 @@ const WINDOW = { startTime: '2026-01-03T00:00:00Z', endTime: '2026-01-03T08:00:0
 const EXCLUSION = { startTime: '2026-12-01T00:00:00Z', endTime: '2027-01-01T00:00:00Z' };
 
 test.each([
-  'FREQ=DAILY',
-  'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
-  'FREQ=WEEKLY;INTERVAL=2;BYDAY=SA;WKST=MO',
-  'FREQ=MONTHLY;BYSETPOS=1;BYDAY=SA,SU',
-  'FREQ=MONTHLY;BYDAY=-1SA',
-  'FREQ=MONTHLY;BYMONTHDAY=1,15,-1',
-])('maintenance may recur by %s', (recurrence) => {
-  expect(() => build({ maintenanceWindow: { ...WINDOW, recurrence } })).not.toThrow();
+  [8, 'FREQ=DAILY'],
+  [4, 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
+  [48, 'FREQ=WEEKLY;INTERVAL=2;BYDAY=SA;WKST=MO'],
+  [48, 'FREQ=MONTHLY;BYDAY=1SA,3SA'],
+  [48, 'FREQ=MONTHLY;BYSETPOS=1,-1;BYDAY=SA,SU'],
+  [24, 'FREQ=MONTHLY;BYMONTHDAY=1,15,-1'],
+])('maintenance may recur for %d hours by %s', (hours, recurrence) => {
+  const endTime = new Date(Date.parse(WINDOW.startTime) + hours * 3_600_000).toISOString().replace('.000', '');
+  expect(() => build({ maintenanceWindow: { startTime: WINDOW.startTime, endTime, recurrence } })).not.toThrow();
+});
+
+test.each([
+  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=SA', 16],
+  ['FREQ=WEEKLY', 32],
+  ['FREQ=MONTHLY;BYDAY=-1SA', 0],
+  ['FREQ=MONTHLY;BYMONTHDAY=31', 0],
+])('maintenance of 8 hours at once is too little by %s', (recurrence, hours) => {
+  expect(() => build({ maintenanceWindow: { ...WINDOW, recurrence } })).toThrow(
+    'maintenanceWindow must leave GKE 48 hours in any 32 days, in pieces of at least 4, less exclusions of NO_UPGRADES, '
+    + `got ${hours}: widen it, let it recur more often, or shorten the exclusions`,
+  );
+});
+
+test('exclusions of all upgrades take from the 48 hours, others do not', () => {
+  const exclusion = { name: 'launch', startTime: '2026-12-01T00:00:00Z', endTime: '2026-12-21T00:00:00Z' };
+  expect(() => build({ maintenanceExclusions: [{ ...exclusion, scope: GkeMaintenanceScope.NO_MINOR_UPGRADES }] })).not.toThrow();
+  expect(() => build({ maintenanceExclusions: [{ ...exclusion, scope: GkeMaintenanceScope.NO_UPGRADES }] })).toThrow('less exclusions of NO_UPGRADES, got 16:');
+  expect(synth({
+    maintenanceWindow: { ...WINDOW, recurrence: 'FREQ=DAILY' },
+    maintenanceExclusions: [{ ...exclusion, scope: GkeMaintenanceScope.NO_UPGRADES }],
+  })).toHaveResourceWithProperties(ContainerCluster, {
+    maintenance_policy: expect.objectContaining({
+      maintenance_exclusion: [expect.objectContaining({ exclusion_options: { scope: 'NO_UPGRADES' } })],
+    }),
+  });
+});
+
+test('drivers for storage: persistent disks and buckets by default, file systems when asked for', () => {
+  const addons = (overrides: Partial<GkeGpuClusterProps>) => {
+    const { resource } = JSON.parse(synth(overrides));
+    const [cluster] = Object.values<{ addons_config: Record<string, { enabled: boolean }> }>(resource.google_container_cluster);
+    return Object.entries(cluster.addons_config).filter(([, { enabled }]) => enabled).map(([name]) => name);
+  };
+  expect(addons({})).toEqual(['gce_persistent_disk_csi_driver_config', 'gcs_fuse_csi_driver_config']);
+  expect(addons({ gcsFuseCsiDriver: false, lustreCsiDriver: true, filestoreCsiDriver: true }))
+    .toEqual(['gce_persistent_disk_csi_driver_config', 'gcp_filestore_csi_driver_config', 'lustre_csi_driver_config']);
 });
 
 test.each([
   '', 'FREQ=', 'FREQ=WEEKLY;', 'FREQ=HOURLY', 'FREQ=YEARLY', 'FREQ=weekly', 'RRULE:FREQ=WEEKLY', 'FREQ=WEEKLY;BYDAY=', 'FREQ=WEEKLY;BYDAY=SAT',
-  'FREQ=WEEKLY;BYDAYS=SA', 'FREQ=DAILY;COUNT=3', 'FREQ=DAILY;UNTIL=20270101T000000Z', 'FREQ=DAILY;INTERVAL=${var.days}',
+  'FREQ=WEEKLY;BYDAYS=SA', 'FREQ=DAILY;COUNT=3', 'FREQ=DAILY;UNTIL=20270101T000000Z', 'FREQ=DAILY;INTERVAL=${var.days}', 'FREQ=DAILY;INTERVAL=0',
 ])('maintenance may not recur by %p', (recurrence) => {
   expect(() => build({ maintenanceWindow: { ...WINDOW, recurrence } }))
     .toThrow(`maintenanceWindow.recurrence must be an RFC 5545 rule that recurs daily, weekly or monthly without end, such as FREQ=WEEKLY;BYDAY=SA,SU, got '${recurrence}'`);
@@ -263,6 +301,18 @@ test.each<[Partial<GkeGpuClusterProps>, string]>([
     'a cluster takes at most 20 maintenanceExclusions, got 21',
   ],
   [{ maintenanceExclusions: [{ ...EXCLUSION, name: '' }] }, "maintenance exclusion '' must have a name"],
+  [
+    { maintenanceExclusions: [{ ...EXCLUSION, name: 'run', scope: GkeMaintenanceScope.NO_UPGRADES }] },
+    "maintenance exclusion 'run' must last more than 0 and at most 30 days, got 31",
+  ],
+  [
+    {
+      maintenanceExclusions: ['1', '2', '3', '4'].map((name) => (
+        { name, scope: GkeMaintenanceScope.NO_UPGRADES, startTime: '2026-12-01T00:00:00Z', endTime: '2026-12-02T00:00:00Z' }
+      )),
+    },
+    'a cluster takes at most 3 maintenanceExclusions of NO_UPGRADES, got 4: use NO_MINOR_OR_NODE_UPGRADES',
+  ],
   [{ maintenanceExclusions: [{ ...EXCLUSION, name: 'a' }, { ...EXCLUSION, name: 'a' }] }, "maintenanceExclusions must differ in name, got 'a' more than once"],
   [{ maintenanceExclusions: [{ ...EXCLUSION, name: '%{if true}' }] }, "name of maintenance exclusion '%{if true}' must hold neither"],
   [

@@ -2,7 +2,7 @@ import { TerraformStack, Testing } from 'cdktf';
 import { stack } from './fixture';
 import { CapacityKind } from '../../lib/catalog';
 import { Fabric } from '../../lib/cluster';
-import { GkeGpuNodePool, GpuDriverVersion, type GkeGpuNodePoolProps } from '../../lib/gcp';
+import { GkeGpuNodePool, GpuDriverVersion, LocalSsdUse, type GkeGpuNodePoolProps } from '../../lib/gcp';
 import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
 import type { ObjectValue } from '../terraform/provider/value';
 import { emittedBlocks } from '../terraform/rules/emitted-blocks';
@@ -37,7 +37,7 @@ const reasons = (before: ObjectValue, after: ObjectValue): string[] => (
 type Change = readonly [change: Partial<GkeGpuNodePoolProps>, reason?: string];
 
 /** A change of every prop, and what asks for another pool because of it. */
-const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, 'fabric'>, Change> & Record<string, Change> = {
+const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, 'fabric' | 'localSsdUse'>, Change> & Record<string, Change> = {
   'clusterId': [{ clusterId: 'projects/atlas-prod/locations/us-central1/clusters/other' }, 'cluster'],
   'region': [{ region: 'us-east1', zones: ['us-east1-b'] }, 'location'],
   'nodeServiceAccountEmail': [{ nodeServiceAccountEmail: 'other@atlas-prod.iam.gserviceaccount.com' }, 'node_config.service_account'],
@@ -67,6 +67,13 @@ test.each(Object.entries(CHANGES))('a change of %s', (_, [change, reason]) => {
 
 test('the fabric is no choice yet', () => {
   expect(compared({ fabric: Fabric.STANDARD })).toEqual(compared({}));
+});
+
+test('a change of what Local SSDs are for, where there are some', () => {
+  const instanceType = 'a2-ultragpu-1g';
+  expect(reasons(compared({ instanceType }), compared({ instanceType, localSsdUse: LocalSsdUse.BLOCK })).sort())
+    .toEqual(['node_config.ephemeral_storage_local_ssd_config', 'node_config.local_nvme_ssd_block_config']);
+  expect(compared({ instanceType, localSsdUse: LocalSsdUse.EPHEMERAL })).toEqual(compared({ instanceType }));
 });
 
 test('another machine type replaces the pool where accelerators or Local SSDs differ, and nowhere else', () => {

@@ -3,7 +3,7 @@ import { TerraformOutput, TerraformStack, Testing, Token } from 'cdktf';
 import { stack } from './fixture';
 import { CapacityKind } from '../../lib/catalog/capacity-kind';
 import { Fabric } from '../../lib/cluster';
-import { GkeGpuNodePool, GpuDriverVersion, type GkeGpuNodePoolProps } from '../../lib/gcp';
+import { GkeGpuNodePool, GpuDriverVersion, LocalSsdUse, type GkeGpuNodePoolProps } from '../../lib/gcp';
 import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
 
 const PROPS: GkeGpuNodePoolProps = {
@@ -144,6 +144,12 @@ test('nodes and machines say the whole name', () => {
   });
 });
 
+test('Local SSDs are raw devices if asked', () => {
+  expect(emitted({ localSsdUse: LocalSsdUse.BLOCK }).node_config).toMatchObject({ local_nvme_ssd_block_config: { local_ssd_count: 16 } });
+  expect(emitted({ localSsdUse: LocalSsdUse.BLOCK }).node_config).not.toHaveProperty('ephemeral_storage_local_ssd_config');
+  expect(emitted({ localSsdUse: LocalSsdUse.EPHEMERAL })).toEqual(emitted());
+});
+
 test.each([
   ['chat', 'chat-'],
   ['c', 'c-'],
@@ -188,6 +194,10 @@ test.each<[Partial<GkeGpuNodePoolProps>, string]>([
   [{ minNodes: 5 }, "node pool 'chat': maxNodes must not be below minNodes"],
   [{ maxNodes: 1001 }, "node pool 'chat': GKE allows 1000 nodes in a pool, got maxNodes 1001"],
   [{ maxNodes: Token.asNumber('${var.max}') }, 'maxNodes must be known at synth'],
+  [
+    { localSsdUse: LocalSsdUse.BLOCK, instanceType: 'g2-standard-8' },
+    "node pool 'chat': g2-standard-8 brings no Local SSDs, got localSsdUse block: drop it",
+  ],
   [{ bootDiskGib: 5 }, 'bootDiskGib must be a whole number from 10 to 65536, got 5'],
   [{ bootDiskGib: 65537 }, 'bootDiskGib must be a whole number from 10 to 65536, got 65537'],
   [{ bootDiskGib: Token.asNumber('${var.disk}') }, 'bootDiskGib must be known at synth, got a token'],

@@ -17,7 +17,7 @@ import { assertProjectId } from '../project-id';
 import { assertResourceLabels } from '../resource-label';
 import { assertAuthorizedNetworks } from './authorized-network-validation';
 import type { GkeAuthorizedNetwork } from './gke-authorized-network';
-import type { GkeMaintenanceExclusion, GkeMaintenanceWindow } from './gke-maintenance';
+import { GkeMaintenanceScope, type GkeMaintenanceExclusion, type GkeMaintenanceWindow } from './gke-maintenance';
 import { GkeReleaseChannel } from './gke-release-channel';
 import { assertMaintenanceExclusions, assertMaintenanceWindow, WEEKENDS } from './maintenance-validation';
 
@@ -47,11 +47,30 @@ export interface GkeGpuClusterOptions {
    */
   readonly maintenanceWindow?: GkeMaintenanceWindow;
   /**
-   * Times in which GKE upgrades neither nodes nor to a new minor version.
+   * Times in which GKE upgrades neither nodes nor to a new minor version, or leaves out what their `scope` says.
    *
    * @default - none
    */
   readonly maintenanceExclusions?: GkeMaintenanceExclusion[];
+  /**
+   * Whether pods may mount Cloud Storage buckets, by GKE's driver `gcsfuse.csi.storage.gke.io`.
+   *
+   * @default true
+   */
+  readonly gcsFuseCsiDriver?: boolean;
+  /**
+   * Whether pods may mount Managed Lustre, by GKE's driver `lustre.csi.storage.gke.io`. It loads a kernel module on every node, and on
+   * nodes without GPUs secure boot forbids that: only GPU nodes can mount it. Asks for GKE 1.33.2-gke.4655000 or newer.
+   *
+   * @default false
+   */
+  readonly lustreCsiDriver?: boolean;
+  /**
+   * Whether pods may mount Filestore, by GKE's driver `filestore.csi.storage.gke.io`.
+   *
+   * @default false
+   */
+  readonly filestoreCsiDriver?: boolean;
   /**
    * Whether Terraform refuses to destroy or replace the cluster and its key, before anything else is touched. To destroy both, deploy once with `false`.
    *
@@ -143,7 +162,8 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
   /** @throws if a name, a zone, a label, a range, a number of nodes or a time is not one that GKE takes */
   constructor(scope: Construct, id: string, props: GkeGpuClusterProps) {
     super(scope, id);
-    const { clusterName, network, zones, labels = {}, deletionProtection = true, externalDnsEndpoint = true, authorizedNetworks = [] } = props;
+    const { clusterName, network, zones, labels = {}, deletionProtection = true, externalDnsEndpoint = true } = props;
+    const { authorizedNetworks = [], maintenanceExclusions = [] } = props;
     const { project, region } = network;
     const systemMachineType = props.systemMachineType ?? 'e2-standard-4';
     const systemMinNodes = props.systemMinNodes ?? zones.length;
@@ -155,8 +175,8 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
     assertResourceLabels(`cluster '${clusterName}'`, labels);
     assertMachineType(systemMachineType);
     assertSystemNodes(systemMinNodes, systemMaxNodes, network.maxNodes);
-    assertMaintenanceWindow(maintenanceWindow);
-    assertMaintenanceExclusions(props.maintenanceExclusions ?? []);
+    assertMaintenanceExclusions(maintenanceExclusions);
+    assertMaintenanceWindow(maintenanceWindow, maintenanceExclusions);
     assertAuthorizedNetworks(authorizedNetworks);
 
     const key = new GkeEncryptionKey(this, 'Encryption', { project, region, clusterName, labels, destroyProtection: deletionProtection });
@@ -187,6 +207,13 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
       defaultMaxPodsPerNode: PODS_PER_NODE,
       enableIntranodeVisibility: true,
       gatewayApiConfig: { channel: 'CHANNEL_STANDARD' },
+      // What is off is said too: GKE keeps what is left out as it was.
+      addonsConfig: {
+        gcePersistentDiskCsiDriverConfig: { enabled: true },
+        gcsFuseCsiDriverConfig: { enabled: props.gcsFuseCsiDriver ?? true },
+        gcpFilestoreCsiDriverConfig: { enabled: props.filestoreCsiDriver ?? false },
+        lustreCsiDriverConfig: { enabled: props.lustreCsiDriver ?? false },
+      },
 
       privateClusterConfig: { enablePrivateNodes: true, enablePrivateEndpoint: authorizedNetworks.length === 0 },
       controlPlaneEndpointsConfig: {
@@ -218,11 +245,11 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
           endTime: maintenanceWindow.endTime,
           recurrence: maintenanceWindow.recurrence,
         },
-        maintenanceExclusion: props.maintenanceExclusions?.map(({ name, startTime, endTime }) => ({
-          exclusionName: name,
-          startTime,
-          endTime,
-          exclusionOptions: { scope: 'NO_MINOR_OR_NODE_UPGRADES' },
+        maintenanceExclusion: props.maintenanceExclusions?.map((exclusion) => ({
+          exclusionName: exclusion.name,
+          startTime: exclusion.startTime,
+          endTime: exclusion.endTime,
+          exclusionOptions: { scope: exclusion.scope ?? GkeMaintenanceScope.NO_MINOR_OR_NODE_UPGRADES },
         })),
       },
       loggingConfig: { enableComponents: LOGGED_COMPONENTS },

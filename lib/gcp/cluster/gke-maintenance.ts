@@ -8,12 +8,27 @@ export interface GkeMaintenanceWindow {
   readonly recurrence: string;
 }
 
-/** A time in which GKE upgrades neither nodes nor to a new minor version, such as that of a long training run. */
+/** What GKE leaves alone: https://cloud.google.com/kubernetes-engine/docs/concepts/maintenance-windows-and-exclusions#scope */
+export enum GkeMaintenanceScope {
+  /** All upgrades, patches of the control plane and security fixes included: for at most 30 days, and in at most three exclusions. */
+  NO_UPGRADES = 'NO_UPGRADES',
+  /** Upgrades to a new minor version. Nodes are drained for patches. */
+  NO_MINOR_UPGRADES = 'NO_MINOR_UPGRADES',
+  /** All that drains nodes. The control plane gets patches. */
+  NO_MINOR_OR_NODE_UPGRADES = 'NO_MINOR_OR_NODE_UPGRADES',
+}
+
+/** A time in which GKE leaves out upgrades, such as that of a long training run. */
 export interface GkeMaintenanceExclusion {
   /** Name, unique in the cluster. */
   readonly name: string;
   /** Start, RFC 3339 in UTC. */
   readonly startTime: string;
-  /** End, RFC 3339 in UTC, at most 180 days later (https://cloud.google.com/kubernetes-engine/docs/concepts/maintenance-windows-and-exclusions). */
+  /**
+   * End, RFC 3339 in UTC, at most 180 days later, and at most 30 with `GkeMaintenanceScope.NO_UPGRADES`
+   * (https://cloud.google.com/kubernetes-engine/docs/concepts/maintenance-windows-and-exclusions).
+   */
   readonly endTime: string;
+  /** @default GkeMaintenanceScope.NO_MINOR_OR_NODE_UPGRADES */
+  readonly scope?: GkeMaintenanceScope;
 }

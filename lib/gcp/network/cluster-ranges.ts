@@ -17,7 +17,7 @@ const PRIVATE_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64
 /** The bridge of the container runtime on the nodes' image claims it. */
 const DOCKER_BRIDGE = '172.17.0.0/16';
 
-/** Ranges of a GKE cluster within its network's block. Three eighths of the block stay free: proxy-only subnets and GPU networks fit there. */
+/** Ranges of a GKE cluster within its network's block. Five sixteenths of it stay free: proxy-only subnets and GPU networks fit there. */
 export interface ClusterRanges {
   /** Primary range: nodes, internal load balancers and the private endpoint of the control plane. */
   readonly nodes: string;
@@ -25,6 +25,8 @@ export interface ClusterRanges {
   readonly pods: string;
   /** Secondary range of the services. */
   readonly services: string;
+  /** For services of Google that are reached by private services access: the last sixteenth of the block, whether used or not. */
+  readonly privateServices: string;
   /** Nodes for which the pods' range has room. */
   readonly maxNodes: number;
 }
@@ -65,6 +67,7 @@ export function clusterRanges(cidrBlock: string): ClusterRanges {
     pods: part(0n, prefix + 1),
     nodes: part(size / 2n, prefix + 4),
     services: part(size / 2n + size / 16n, prefix + 4),
+    privateServices: part(15n * size / 16n, prefix + 4),
     maxNodes: Number(size / 2n / POD_ADDRESSES_PER_NODE),
   };
 }

@@ -9,11 +9,14 @@ import { assertGcpName, boundedName } from '../gcp-name';
 import { assertRegion } from '../gcp-place';
 import { assertProjectId } from '../project-id';
 import { clusterRanges } from './cluster-ranges';
+import { PrivateServiceAccess } from './private-service-access';
 
 const MAX_NAME = 63;
 const DEFAULT_MTU = 8244;
 const SMALLEST_MTU = 1300;
 const LARGEST_MTU = 8896;
+
+const PRIVATE_SERVICES = 'PrivateServices';
 
 /** A network in which a GKE cluster can stand: ours, or one that the team already has. */
 export interface IGcpNetwork extends IConstruct {
@@ -69,6 +72,9 @@ export class GcpNetwork extends Construct implements IGcpNetwork {
   public readonly servicesRangeName: string = 'services';
   public readonly maxNodes: number;
 
+  private readonly networkName: string;
+  private readonly privateServicesRange: string;
+
   /** @throws if the project, the region, the name, the block or the MTU is not one that Google Cloud takes */
   constructor(scope: Construct, id: string, props: GcpNetworkProps) {
     super(scope, id);
@@ -81,6 +87,8 @@ export class GcpNetwork extends Construct implements IGcpNetwork {
     this.project = project;
     this.region = region;
     this.maxNodes = ranges.maxNodes;
+    this.networkName = name;
+    this.privateServicesRange = ranges.privateServices;
 
     // The default route stays: without it neither Cloud NAT nor Private Google Access has a next hop.
     const network = new ComputeNetwork(this, 'Resource', {
@@ -145,6 +153,24 @@ export class GcpNetwork extends Construct implements IGcpNetwork {
       sourceRanges: ['0.0.0.0/0'],
       deny: [{ protocol: 'all' }],
       logConfig: { metadata: 'INCLUDE_ALL_METADATA' },
+    });
+  }
+
+  /**
+   * Opens the network to services that Google runs in networks of its own, such as Managed Lustre. They get the last sixteenth of the
+   * block: of a /16 a /20, which holds eight Lustre instances, of a /18 two.
+   *
+   * @throws if the network has it already
+   */
+  public addPrivateServiceAccess(): PrivateServiceAccess {
+    if (this.node.tryFindChild(PRIVATE_SERVICES)) {
+      throw new Error(`network '${this.networkName}' has private services access already: pass on what the first call returned`);
+    }
+    return new PrivateServiceAccess(this, PRIVATE_SERVICES, {
+      project: this.project,
+      networkId: this.networkId,
+      rangeName: boundedName(`${this.networkName}-services`, MAX_NAME),
+      cidrBlock: this.privateServicesRange,
     });
   }
 }

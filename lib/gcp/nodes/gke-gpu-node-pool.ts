@@ -12,6 +12,7 @@ import { assertResourceLabels } from '../resource-label';
 import type { GpuDriverVersion } from './gpu-driver-version';
 import { buildableMachineType, type GpuMachineType } from './gpu-machine-types';
 import { hardenedNodeConfig } from './hardened-node-config';
+import { LocalSsdUse } from './local-ssd-use';
 import { defaultNodePoolName, MAX_NODE_POOL_NAME, nodePoolNamePrefix } from './node-pool-name';
 
 /** https://cloud.google.com/kubernetes-engine/quotas#limits_per_cluster */
@@ -52,6 +53,12 @@ export interface GkeGpuNodePoolProps extends GpuNodePoolOptions {
    */
   readonly compactPlacement?: boolean;
   /**
+   * What the Local SSDs are for that the machine type brings. Changing it replaces the pool.
+   *
+   * @default LocalSsdUse.EPHEMERAL
+   */
+  readonly localSsdUse?: LocalSsdUse;
+  /**
    * Labels of the virtual machines and disks, which the bill can be split by. The provider's default labels do not reach them.
    *
    * @default - only `gpu-fleet-pool` and `gpu-fleet-capacity`
@@ -73,7 +80,7 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
 
   /**
    * @throws if the name or a label is not one that GKE takes, if the machine type is unknown or not supported, if zones are not in the region, if node numbers do not fit
-   * together or exceed 1000, or if `Fabric.RDMA` is asked for
+   * together or exceed 1000, if `Fabric.RDMA` is asked for, or if there are no Local SSDs to use as block devices
    */
   constructor(scope: Construct, id: string, props: GkeGpuNodePoolProps) {
     const name = props.nodePoolName ?? defaultNodePoolName(id);
@@ -90,6 +97,10 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
     if (props.compactPlacement && props.zones.length !== 1) {
       throw new Error(`node pool '${name}': compactPlacement needs exactly one zone, got ${props.zones.join(', ')}: make one pool a zone`);
     }
+    if (props.localSsdUse === LocalSsdUse.BLOCK && machineType.localSsds === 0) {
+      throw new Error(`node pool '${name}': ${props.instanceType} brings no Local SSDs, got localSsdUse ${LocalSsdUse.BLOCK}: drop it`);
+    }
+    const localSsds = machineType.localSsds > 0 ? { localSsdCount: machineType.localSsds } : undefined;
     const bootDiskGib = props.bootDiskGib ?? DEFAULT_BOOT_DISK_GIB;
     assertBootDisk(name, bootDiskGib);
     const capacityKind = props.capacityKind ?? CapacityKind.ON_DEMAND;
@@ -118,7 +129,8 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
         spot: capacityKind === CapacityKind.SPOT,
         diskType: machineType.bootDiskType,
         diskSizeGb: bootDiskGib,
-        ephemeralStorageLocalSsdConfig: machineType.localSsds > 0 ? { localSsdCount: machineType.localSsds } : undefined,
+        ephemeralStorageLocalSsdConfig: props.localSsdUse === LocalSsdUse.BLOCK ? undefined : localSsds,
+        localNvmeSsdBlockConfig: props.localSsdUse === LocalSsdUse.BLOCK ? localSsds : undefined,
         guestAccelerator: [{
           type: machineType.acceleratorType,
           count: machineType.acceleratorCount,

@@ -56,6 +56,9 @@ export class StaticVolume extends Construct {
         mountOptions: volume.mountOptions,
         // Any claim of the class could bind the volume otherwise.
         claimRef: { name: claimName, namespace: namespaceName },
+        nodeAffinity: volume.zones && {
+          required: { nodeSelectorTerm: [{ matchExpressions: [{ key: 'topology.kubernetes.io/zone', operator: 'In', values: volume.zones }] }] },
+        },
         persistentVolumeSource: {
           csi: {
             driver: volume.driver,
@@ -90,6 +93,7 @@ function assertVolume({ claimName, volume }: StaticVolumeProps): void {
   }
   const { capacityGib, driver, volumeHandle } = volume;
   if (driver === '') fail('driver is empty: name the CSI driver, such as fsx.csi.aws.com');
+  if (volume.zones?.length === 0) fail('zones is empty: name the zones whose nodes reach it, or leave it out');
   if (volumeHandle === '') fail('volumeHandle is empty: name the storage as its driver knows it');
   if (!Token.isUnresolved(capacityGib) && !(Number.isInteger(capacityGib) && capacityGib >= 1)) {
     fail(`capacityGib must be a whole number of 1 or more, got ${capacityGib}`);

@@ -74,6 +74,15 @@ test('a size may be known to Terraform alone', () => {
   });
 });
 
+test('storage that stands in a zone keeps its pods there, and other storage goes with them anywhere', () => {
+  const affinityOf = (volume: Partial<CsiVolume>) =>
+    (Object.values(resources(withVolume(volume), 'kubernetes_persistent_volume_v1'))[0].spec as Array<Record<string, unknown>>)[0].node_affinity;
+  expect(affinityOf({})).toBeUndefined();
+  expect(affinityOf({ zones: ['us-central1-a'] })).toEqual({
+    required: { node_selector_term: [{ match_expressions: [{ key: 'topology.kubernetes.io/zone', operator: 'In', values: ['us-central1-a'] }] }] },
+  });
+});
+
 test.each<[Partial<CsiVolume>, Partial<StaticVolumeProps>, string]>([
   [{}, { claimName: 'Weights' }, "claimName must be 1 to 63 lower-case letters, digits and dashes, with a letter or digit at both ends, got 'Weights'"],
   [{}, { claimName: 'w'.repeat(64) }, 'claimName must be 1 to 63'],
@@ -81,6 +90,7 @@ test.each<[Partial<CsiVolume>, Partial<StaticVolumeProps>, string]>([
   [{ capacityGib: 0 }, {}, "volume 'weights': capacityGib must be a whole number of 1 or more, got 0"],
   [{ capacityGib: 1.5 }, {}, 'capacityGib must be a whole number of 1 or more, got 1.5'],
   [{ driver: '' }, {}, "volume 'weights': driver is empty: name the CSI driver, such as fsx.csi.aws.com"],
+  [{ zones: [] }, {}, "volume 'weights': zones is empty: name the zones whose nodes reach it, or leave it out"],
   [{ volumeHandle: '' }, {}, "volume 'weights': volumeHandle is empty: name the storage as its driver knows it"],
 ])('refuses %j %j', (volume, props, message) => {
   expect(() => withVolume(volume, props)).toThrow(message);

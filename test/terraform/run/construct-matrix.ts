@@ -9,7 +9,8 @@ import {
 import { CapacityKind } from '../../../lib/catalog';
 import { Fabric, PodSecurity, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
 import {
-  GcpNetwork, GcpRegionStack, GkeGpuCluster, GkeGpuNodePool, GkeReleaseChannel, GpuDriverVersion, type GcpRegionStackProps,
+  BucketAccess, BucketLocation, BucketReplication, GcpNetwork, GcpRegionStack, GkeGpuCluster, GkeGpuNodePool, GkeMaintenanceScope, GkeReleaseChannel,
+  GpuDriverVersion, LocalSsdUse, ManagedLustre, ModelBucket as GcsModelBucket, WeightsDisk, type GcpRegionStackProps,
 } from '../../../lib/gcp';
 import { PlatformStack, StaticVolume, WorkloadNamespace } from '../../../lib/platform';
 
@@ -48,6 +49,12 @@ function awsRegion(app: App, props: Partial<AwsRegionStackProps> = {}, pools: Po
 function gcpRegion(app: App, props: Partial<GcpRegionStackProps> = {}, pools: Pools = { chat: {} }): GcpRegionStack {
   const stack = new GcpRegionStack(app, 'atlas-gcp-us-central1', { ...GCP_REGION, ...props });
   for (const [name, options] of Object.entries(pools)) stack.cluster.addGpuNodePool(name, { ...GCP_POOL, ...options });
+  return stack;
+}
+
+function googleStack(app: App, id: string): TerraformStack {
+  const stack = new TerraformStack(app, id);
+  new GoogleProvider(stack, 'google', { project: 'atlas-prod', region: 'us-central1' });
   return stack;
 }
 
@@ -200,7 +207,13 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       mtu: 8896,
       releaseChannel: GkeReleaseChannel.EXTENDED,
       maintenanceWindow: { startTime: '2026-01-03T02:00:00Z', endTime: '2026-01-03T10:00:00Z', recurrence: 'FREQ=WEEKLY;BYDAY=SA,SU' },
-      maintenanceExclusions: [{ name: 'pretrain', startTime: '2026-12-01T00:00:00Z', endTime: '2027-01-15T00:00:00Z' }],
+      maintenanceExclusions: [
+        { name: 'pretrain', startTime: '2026-12-01T00:00:00Z', endTime: '2027-01-15T00:00:00Z' },
+        { name: 'launch', startTime: '2027-03-01T00:00:00Z', endTime: '2027-03-05T00:00:00Z', scope: GkeMaintenanceScope.NO_UPGRADES },
+      ],
+      gcsFuseCsiDriver: false,
+      lustreCsiDriver: true,
+      filestoreCsiDriver: true,
       deletionProtection: true,
       externalDnsEndpoint: false,
       authorizedNetworks: [{ cidrBlock: '203.0.113.0/24', displayName: 'office' }, { cidrBlock: '198.51.100.7/32' }],
@@ -231,6 +244,79 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       compactPlacement: true,
       resourceLabels: { team: 'ml' },
     });
+    new GkeGpuNodePool(cluster, 'RawSsd', {
+      ...GCP_POOL,
+      clusterId: cluster.clusterId,
+      region: network.region,
+      nodeServiceAccountEmail: cluster.nodeServiceAccountEmail,
+      diskEncryptionKeyId: cluster.diskEncryptionKeyId,
+      instanceType: 'a3-megagpu-8g',
+      localSsdUse: LocalSsdUse.BLOCK,
+    });
+  },
+  'ModelBucket of every kind': (app) => {
+    const stack = googleStack(app, 'buckets');
+    const bucket = { project: 'atlas-prod', labels: { team: 'ml' } };
+    new GcsModelBucket(stack, 'Kept', { ...bucket, bucketName: 'atlas-kept', location: BucketLocation.region('us-central1') });
+    new GcsModelBucket(stack, 'Pair', {
+      ...bucket,
+      bucketName: 'atlas-pair',
+      location: BucketLocation.dualRegion('us-east1', 'us-central1'),
+      turboReplication: true,
+      cacheZones: ['us-central1-a', 'us-east1-b'],
+      cacheHours: 168,
+    });
+    new GcsModelBucket(stack, 'ChosenPair', { ...bucket, bucketName: 'atlas-chosen', location: BucketLocation.dualRegion('europe-west4', 'europe-west1') });
+    new GcsModelBucket(stack, 'Continent', { ...bucket, bucketName: 'atlas-eu', location: BucketLocation.multiRegion('EU'), versioning: false });
+    new GcsModelBucket(stack, 'Checkpoints', {
+      ...bucket,
+      bucketName: 'atlas-checkpoints',
+      location: BucketLocation.region('us-central1'),
+      encryptionKeyId: 'projects/atlas-prod/locations/us-central1/keyRings/atlas/cryptoKeys/storage',
+      hierarchicalNamespace: true,
+      expireAfterDays: 14,
+      softDeleteDays: 0,
+      deletionProtection: false,
+    });
+  },
+  'BucketReplication and BucketAccess': (app) => {
+    const stack = googleStack(app, 'replicas');
+    const bucket = (id: string, region: string) => new GcsModelBucket(stack, id, {
+      project: 'atlas-prod', bucketName: `atlas-weights-${region}`, location: BucketLocation.region(region), deletionProtection: false,
+    });
+    const source = bucket('Weights', 'us-central1');
+    const replicas = { 'us-east4': bucket('East', 'us-east4').bucketName, 'europe-west4': bucket('Europe', 'europe-west4').bucketName };
+    new BucketReplication(stack, 'Replication', {
+      project: 'atlas-prod', sourceBucketName: source.bucketName, replicas, everyHours: 6, prefixes: ['llama/'], deleteMissing: true,
+    });
+    for (const write of [false, true]) {
+      new BucketAccess(stack, write ? 'Writer' : 'Reader', {
+        project: 'atlas-prod', bucketName: source.bucketName, namespaceName: 'chat', serviceAccountName: write ? 'publisher' : 'server', write,
+      });
+    }
+  },
+  'ManagedLustre and WeightsDisk': (app) => {
+    const stack = googleStack(app, 'file-systems');
+    const network = new GcpNetwork(stack, 'Network', { project: 'atlas-prod', region: 'us-central1', networkName: 'atlas', cidrBlock: '10.40.0.0/16' });
+    const privateServiceAccess = network.addPrivateServiceAccess();
+    const common = { zone: 'us-central1-a', labels: { team: 'ml' } };
+    new ManagedLustre(stack, 'Scratch', { ...common, instanceName: 'scratch', privateServiceAccess, throughputMbpsPerTib: 1000, capacityGib: 9000 });
+    new ManagedLustre(stack, 'Data', {
+      ...common, instanceName: 'data', privateServiceAccess, throughputMbpsPerTib: 125, capacityGib: 144_000, filesystemName: 'data', deletionProtection: false,
+    });
+    new WeightsDisk(stack, 'Weights', {
+      ...common, project: 'atlas-prod', diskName: 'llama-v3', sizeGib: 300, snapshot: 'projects/atlas-prod/global/snapshots/llama-v3', deletionProtection: true,
+    });
+    new WeightsDisk(stack, 'FromImage', {
+      ...common,
+      project: 'atlas-prod',
+      diskName: 'llama-v4',
+      sizeGib: 1024,
+      image: 'projects/atlas-prod/global/images/llama-v4',
+      throughputMibps: 40_000,
+      readers: 600,
+      encryptionKeyId: 'projects/atlas-prod/locations/us-central1/keyRings/atlas/cryptoKeys/storage',
+    });
   },
   'GkeGpuCluster and GcpNetwork by hand': (app) => {
     const stack = new TerraformStack(app, 'by-hand');
@@ -247,6 +333,15 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
     volumes(app, stack, {
       disk: { driver: 'ebs.csi.aws.com', volumeHandle: 'vol-0123456789abcdef0', capacityGib: 100, access: VolumeAccess.READ_WRITE_ONCE, fsType: 'ext4' },
     });
+  },
+  'StaticVolume in one zone on GKE': (app) => {
+    const { cluster, network } = gcpRegion(app);
+    const disk = new WeightsDisk(network, 'Disk', {
+      project: network.project, zone: 'us-central1-a', diskName: 'weights', sizeGib: 300, snapshot: 'projects/atlas-prod/global/snapshots/llama', deletionProtection: false,
+    });
+    const stack = new PlatformStack(app, 'atlas-gcp-us-central1-platform', { cluster });
+    const { namespaceName } = new WorkloadNamespace(stack, 'Chat', { name: 'chat' });
+    new StaticVolume(stack, 'Weights', { claimName: 'weights', namespaceName, volume: disk.volume() });
   },
   'PlatformStack on EKS with RDMA': (app) => {
     const { cluster } = awsRegion(app, { assumeRoleArn: 'arn:aws:iam::111122223333:role/terraform' });

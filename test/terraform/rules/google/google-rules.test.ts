@@ -1,6 +1,7 @@
 import { Testing } from 'cdktf';
 import { GOOGLE_RULES } from '.';
 import { CapacityKind } from '../../../../lib/catalog';
+import { BucketAccess, BucketLocation, BucketReplication, ManagedLustre, ModelBucket, WeightsDisk } from '../../../../lib/gcp';
 import { regionStack } from '../../../gcp/fixture';
 import type { ObjectValue, Value } from '../../provider/value';
 import { withValue } from '../../with-value';
@@ -10,6 +11,10 @@ import { replacementPaths, violationsOf } from '../rule-check';
 
 const CLUSTER = 'google_container_cluster';
 const POOL = 'google_container_node_pool';
+const BUCKET = 'google_storage_bucket';
+const TRANSFER = 'google_storage_transfer_job';
+const DISK = 'google_compute_disk';
+const LUSTRE = 'google_lustre_instance';
 
 function emitted(): [string, ObjectValue][] {
   const stack = regionStack({
@@ -23,6 +28,16 @@ function emitted(): [string, ObjectValue][] {
     maxNodes: 8,
     capacityKind: CapacityKind.SPOT,
     labels: { 'example.com/team': 'ml' },
+  });
+  const common = { project: 'atlas-prod', zone: 'us-central1-a', labels: { team: 'ml' } };
+  new ModelBucket(stack, 'Weights', {
+    ...common, bucketName: 'atlas-weights', location: BucketLocation.dualRegion('us-west1', 'us-central1'), cacheZones: ['us-central1-a'],
+  });
+  new BucketReplication(stack, 'Replication', { ...common, sourceBucketName: 'atlas-weights', replicas: { eu: 'atlas-eu' }, prefixes: ['llama/'] });
+  new BucketAccess(stack, 'Access', { ...common, bucketName: 'atlas-weights', namespaceName: 'chat', serviceAccountName: 'server' });
+  new WeightsDisk(stack, 'Disk', { ...common, diskName: 'llama', sizeGib: 300, snapshot: 'projects/atlas-prod/global/snapshots/llama' });
+  new ManagedLustre(stack, 'Scratch', {
+    ...common, instanceName: 'scratch', privateServiceAccess: stack.network.addPrivateServiceAccess(), throughputMbpsPerTib: 1000, capacityGib: 9000,
   });
   return emittedBlocks(Testing.synth(stack));
 }
@@ -63,7 +78,7 @@ describe('refused', () => {
     ['google_compute_router_nat', 'enable_dynamic_port_allocation', false, /^max_ports_per_vm must not be set where enable_dynamic_port/],
     ['google_compute_router_nat', 'enable_endpoint_independent_mapping', true, /^max_ports_per_vm must not be set where enable_endpoint/],
     ['google_compute_router_nat', 'nat_ips', ['projects/p/regions/r/addresses/a'], /^nat_ips must not be set where nat_ip_allocate_option/],
-    ['google_compute_firewall', 'allow', [{ protocol: 'tcp' }], /^exactly one of allow, deny must be set, got allow and deny/],
+    ['google_compute_firewall', 'deny', [{ protocol: 'all' }], /^exactly one of allow, deny must be set, got allow and deny/],
     ['google_compute_firewall', 'source_ranges', null, /^source_ranges must be set where direction is "INGRESS"/],
     ['google_compute_firewall', 'direction', 'EGRESS', /^source_ranges must not be set where direction is "EGRESS"/],
     ['google_compute_firewall', 'priority', 65536, /^priority must be 0 to 65535/],
@@ -138,6 +153,49 @@ describe('refused', () => {
     [POOL, 'node_config/oauth_scopes/0', 'compute', /^node_config.oauth_scopes\[0\] must match/],
     [POOL, 'node_config/service_account', 'atlas-nodes', /^node_config.service_account must match/],
     [POOL, 'node_config/workload_metadata_config/mode', 'SECURE', /^node_config.workload_metadata_config.mode must be one of/],
+
+    [BUCKET, 'name', 'Atlas', /^name must match/],
+    [BUCKET, 'location', 'us-central1', /^location must match/],
+    [BUCKET, 'custom_placement_config/data_locations', ['US-EAST1'], /^custom_placement_config.data_locations must have 2 elements, got 1/],
+    [BUCKET, 'custom_placement_config/data_locations', ['US', 'US-EAST1'], /^custom_placement_config.data_locations\[0\] must match/],
+    [BUCKET, 'public_access_prevention', 'on', /^public_access_prevention must be one of inherited, enforced/],
+    [BUCKET, 'rpo', 'TURBO', /^rpo must be one of DEFAULT, ASYNC_TURBO/],
+    [BUCKET, 'storage_class', 'HOT', /^storage_class must be one of/],
+    [BUCKET, 'hierarchical_namespace', [{ enabled: true }], /^versioning must not be set where hierarchical_namespace\S* is true/],
+    [BUCKET, 'soft_delete_policy/retention_duration_seconds', 8_000_000, /^soft_delete_policy.retention_duration_seconds must be 0 to 7776000/],
+    [BUCKET, 'lifecycle_rule/0/action/type', 'Remove', /action.type must be one of Delete, SetStorageClass/],
+    [BUCKET, 'lifecycle_rule/0/action/type', 'SetStorageClass', /action.storage_class must be set where/],
+    [BUCKET, 'lifecycle_rule/0/condition/with_state', 'OLD', /condition.with_state must be one of/],
+    [BUCKET, 'encryption/default_kms_key_name', 'bucket', /^encryption.default_kms_key_name must match/],
+    ['google_storage_anywhere_cache', 'zone', 'us-central1', /^zone must match/],
+    ['google_storage_anywhere_cache', 'ttl', '24h', /^ttl must match/],
+    ['google_storage_anywhere_cache', 'admission_policy', 'always', /^admission_policy must be one of/],
+    ['google_storage_bucket_iam_member', 'member', 'chat/server', /^member must match/],
+    ['google_storage_bucket_iam_member', 'bucket', 'gs://atlas-weights', /^bucket must match/],
+    ['data.google_storage_project_service_account', 'project', 'Atlas', /^project must match/],
+    ['data.google_storage_transfer_project_service_account', 'project', 'Atlas', /^project must match/],
+    [TRANSFER, 'transfer_spec/transfer_options/overwrite_when', 'NEWER', /overwrite_when must be one of DIFFERENT, NEVER, ALWAYS/],
+    [TRANSFER, 'transfer_spec/gcs_data_source', null, /^exactly one of transfer_spec.gcs_data_source, .* must be set, got none/],
+    [TRANSFER, 'transfer_spec', null, /^exactly one of transfer_spec, replication_spec must be set, got none/],
+    [TRANSFER, 'event_stream', [{ name: 'projects/p/subscriptions/s' }], /^at most one of schedule, event_stream may be set/],
+    [TRANSFER, 'schedule/repeat_interval', '1h', /^schedule.repeat_interval must match/],
+    [TRANSFER, 'schedule/schedule_start_date/month', 13, /^schedule.schedule_start_date.month must be 1 to 12/],
+    [DISK, 'type', 'hyperdisk', /^type must be one of/],
+    [DISK, 'access_mode', 'ROX', /^access_mode must be one of/],
+    [DISK, 'provisioned_throughput', 3_000_000, /^provisioned_throughput must be 1 to 2097152/],
+    [DISK, 'provisioned_iops', 3_000, /^provisioned_iops must not be set where type is "hyperdisk-ml"/],
+    [DISK, 'snapshot', 'llama', /^snapshot must match/],
+    [DISK, 'image', 'projects/atlas-prod/global/images/llama', /^at most one of snapshot, image, /],
+    ['google_compute_global_address', 'prefix_length', 30, /^prefix_length must be 8 to 29/],
+    ['google_compute_global_address', 'address', '10.0.0.0/20', /^address must match/],
+    ['google_compute_global_address', 'network', null, /^network must be set where purpose is "VPC_PEERING"/],
+    ['google_compute_global_address', 'address_type', 'EXTERNAL', /^purpose must not be set where address_type is "EXTERNAL"/],
+    ['google_service_networking_connection', 'reserved_peering_ranges/0', 'projects/p/global/addresses/a', /^reserved_peering_ranges\[0\] must match/],
+    ['google_service_networking_connection', 'deletion_policy', 'DELETE', /^deletion_policy must be one of ABANDON/],
+    [LUSTRE, 'capacity_gib', '9 TiB', /^capacity_gib must match/],
+    [LUSTRE, 'per_unit_storage_throughput', '300', /^per_unit_storage_throughput must be one of 125, 250, 500, 1000/],
+    [LUSTRE, 'filesystem', 'scratch-fs', /^filesystem must match/],
+    [LUSTRE, 'location', 'us-central1', /^location must match/],
   ])('%s: %s = %j', (type, path, value, message) => {
     const messages = violationsOf(rulesOf(type), withValue(blockOf(type), path, value)).map((violation) => violation.message);
     expect(messages).toContainEqual(expect.stringMatching(message));
@@ -173,6 +231,17 @@ describe('a change replaces', () => {
     [POOL, 'node_config/shielded_instance_config/enable_secure_boot', false],
     [POOL, 'node_config/metadata', { 'disable-legacy-endpoints': 'false' }],
     [POOL, 'node_config/reservation_affinity', { consume_reservation_type: 'NO_RESERVATION' }],
+    [BUCKET, 'location', 'EU'],
+    [BUCKET, 'custom_placement_config/data_locations', ['US-CENTRAL1', 'US-EAST4']],
+    [BUCKET, 'hierarchical_namespace', [{ enabled: true }]],
+    ['google_storage_anywhere_cache', 'zone', 'us-west1-a'],
+    ['google_storage_bucket_iam_member', 'role', 'roles/viewer'],
+    [DISK, 'snapshot', 'projects/atlas-prod/global/snapshots/other'],
+    [DISK, 'zone', 'us-central1-b'],
+    ['google_compute_global_address', 'prefix_length', 21],
+    ['google_service_networking_connection', 'service', 'other.googleapis.com'],
+    [LUSTRE, 'per_unit_storage_throughput', '500'],
+    [LUSTRE, 'filesystem', 'other'],
   ])('%s: %s = %j', (type, path, value) => {
     const [found, ...others] = replacementPaths(rulesOf(type), blockOf(type), withValue(blockOf(type), path, value));
     expect(others).toEqual([]);
@@ -190,6 +259,14 @@ describe('a change is made in place', () => {
     ['google_kms_crypto_key', 'rotation_period', '86400s'],
     ['google_service_account', 'display_name', 'nodes'],
     [CLUSTER, 'node_locations', ['us-central1-a']],
+    [BUCKET, 'versioning/enabled', false],
+    [BUCKET, 'storage_class', 'NEARLINE'],
+    ['google_storage_anywhere_cache', 'ttl', '3600s'],
+    [TRANSFER, 'schedule/repeat_interval', '86400s'],
+    [DISK, 'provisioned_throughput', 800],
+    [DISK, 'size', 400],
+    [LUSTRE, 'capacity_gib', '18000'],
+    [CLUSTER, 'addons_config/lustre_csi_driver_config/enabled', true],
     [CLUSTER, 'release_channel/channel', 'STABLE'],
     [CLUSTER, 'resource_labels', { team: 'other' }],
     [CLUSTER, 'private_cluster_config/enable_private_endpoint', true],

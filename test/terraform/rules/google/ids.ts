@@ -33,3 +33,10 @@ export const CRYPTO_KEY = `${KEY_RING}/cryptoKeys/${KMS_NAME}`;
 
 /** Made by the project itself, or by a service of Google: https://cloud.google.com/iam/docs/service-account-types */
 export const SERVICE_ACCOUNT_EMAIL = '[a-z0-9-]+@[a-z0-9.-]+\\.gserviceaccount\\.com';
+
+/** https://cloud.google.com/storage/docs/buckets#naming */
+export const BUCKET = '[a-z0-9][a-z0-9_.-]{1,220}[a-z0-9]';
+
+export const SNAPSHOT = `${COMPUTE_HOST}projects/${PROJECT}/global/snapshots/${NAME}`;
+
+export const IMAGE = `${COMPUTE_HOST}projects/${PROJECT}/global/images/${NAME}`;
