@@ -9,7 +9,7 @@ import { gcpRegion } from './gcp-region';
 import { gcpSupply } from './gcp-supply';
 import { assertKnown } from './known-at-synth';
 import { bundledCatalog } from '../catalog/bundled-catalog';
-import { CapacityKind } from '../catalog/capacity-kind';
+import { Capacity } from '../cluster/capacity';
 import { Fabric } from '../cluster/fabric';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 import { NodeLabel } from '../cluster/node-label';
@@ -174,7 +174,8 @@ export class GpuFleet extends Construct {
       zones: pool.zones,
       minNodes: Math.max(...pool.nodesByBand),
       maxNodes: pool.maxNodes,
-      capacityKind: pool.capacityKind === 'spot' ? CapacityKind.SPOT : CapacityKind.ON_DEMAND,
+      // What the plan paid for, and nothing after it: its costs, shares and survival hold for that alone.
+      capacity: [pool.capacityKind === 'spot' ? Capacity.spot() : Capacity.onDemand()],
       fabric: fabricOf(pool, workloads),
       labels: { [NodeLabel.WORKLOAD]: pool.workload },
     });

@@ -3,6 +3,7 @@ import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { Fn, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { GpuRuntime } from './gpu-runtime';
+import { RequiredSoftware } from './required-software';
 import type { ClusterAccess, IGpuCluster } from '../cluster/gpu-cluster';
 
 /** Properties of `PlatformStack`. */
@@ -25,6 +26,7 @@ export interface PlatformStackProps {
 export class PlatformStack extends TerraformStack {
   /** What makes GPUs schedulable. */
   public readonly gpuRuntime: GpuRuntime;
+  private readonly cluster: IGpuCluster;
 
   /**
    * @param id by convention `<fleet>-<cloud>-<region>-platform`
@@ -32,10 +34,18 @@ export class PlatformStack extends TerraformStack {
    */
   constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id);
+    this.cluster = props.cluster;
     const connection = connectionOf(props.cluster.access);
     new HelmProvider(this, 'Helm', { kubernetes: connection });
     new KubernetesProvider(this, 'Kubernetes', { ...connection, exec: [connection.exec] });
     this.gpuRuntime = new GpuRuntime(this, 'GpuRuntime', { cluster: props.cluster, rdma: props.rdma });
+  }
+
+  /** Adds what the cluster's pools call for: only now, when synthesis begins, are all of them known. */
+  public prepareStack(): void {
+    this.node.tryRemoveChild('Required');
+    new RequiredSoftware(this, 'Required', this.cluster);
+    super.prepareStack();
   }
 }
 

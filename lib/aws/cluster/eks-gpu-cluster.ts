@@ -6,8 +6,11 @@ import { assertAdmins, assertRole, ClusterAdmins } from './cluster-admins';
 import { type AddonName, assertAddonVersions, ClusterAddon, type ClusterAddonProps, VPC_CNI_CONFIGURATION } from './eks-addons';
 import { PrivateAccess } from './private-access';
 import { SystemNodes } from './system-nodes';
+import type { ClusterChart } from '../../cluster/cluster-chart';
+import type { ClusterDocument } from '../../cluster/cluster-document';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
+import type { Sharing } from '../../cluster/sharing';
 import { EncryptionKey } from '../access/encryption-key';
 import { logEncryption, USE_KEY, volumeEncryption } from '../access/key-statements';
 import { PodIdentity } from '../access/pod-identity';
@@ -116,6 +119,9 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   public readonly region: string;
   public readonly clusterName: string;
   public readonly access: ClusterAccess;
+  public readonly requiredCharts: ClusterChart[] = [];
+  public readonly requiredDocuments: ClusterDocument[] = [];
+  public readonly requiredSharing: Sharing[] = [];
   /** Network in which the cluster stands. */
   public readonly network: AwsNetwork;
   /** Kubernetes minor version. */

@@ -3,8 +3,7 @@ import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import { AwsNetwork, AwsRegionStack, EksGpuCluster, NatGateways, SpotServiceLinkedRole, type AwsRegionStackProps } from '../../../lib/aws';
-import { CapacityKind } from '../../../lib/catalog';
-import { Fabric, PodSecurity, type GpuNodePoolOptions } from '../../../lib/cluster';
+import { Capacity, Fabric, PodSecurity, type GpuNodePoolOptions } from '../../../lib/cluster';
 import {
   GcpNetwork, GcpRegionStack, GkeGpuCluster, GkeGpuNodePool, GkeReleaseChannel, GpuDriverVersion, type GcpRegionStackProps,
 } from '../../../lib/gcp';
@@ -78,13 +77,13 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   },
   'EksGpuNodeGroup of every kind': (app) => {
     awsRegion(app, {}, {
-      'spot': { capacityKind: CapacityKind.SPOT },
+      'spot': { capacity: [Capacity.spot()] },
       'graviton': { instanceType: 'g5g.xlarge' },
       'neuron': { instanceType: 'trn1.32xlarge', zones: ['use1-az6'] },
       'one-zone': { zones: ['use1-az4'], minNodes: 3, maxNodes: 3, bootDiskGib: 1000, labels: { 'example.com/tier': 'a' } },
       'rdma': { instanceType: 'p5.48xlarge', zones: ['use1-az6'], minNodes: 2, maxNodes: 2, fabric: Fabric.RDMA },
       'rdma-b300': { instanceType: 'p6-b300.48xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA },
-      'rdma-one-card': { instanceType: 'g6e.8xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA, capacityKind: CapacityKind.SPOT },
+      'rdma-one-card': { instanceType: 'g6e.8xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA, capacity: [Capacity.spot()] },
     });
   },
   'EksGpuCluster and AwsNetwork by hand': (app) => {
@@ -135,10 +134,10 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   },
   'GkeGpuNodePool of every kind': (app) => {
     const { cluster, network } = gcpRegion(app, {}, {
-      'spot': { capacityKind: CapacityKind.SPOT, zones: ['us-central1-b'], minNodes: 1 },
+      'spot': { capacity: [Capacity.spot()], zones: ['us-central1-b'], minNodes: 1 },
       'local-ssd': { instanceType: 'a2-ultragpu-8g', zones: ['us-central1-a'], labels: { 'example.com/tier': 'a' } },
       'h100-high': { instanceType: 'a3-highgpu-8g', zones: ['us-central1-a'], bootDiskGib: 1000 },
-      'h200': { instanceType: 'a3-ultragpu-8g', zones: ['us-central1-b'], capacityKind: CapacityKind.SPOT },
+      'h200': { instanceType: 'a3-ultragpu-8g', zones: ['us-central1-b'], capacity: [Capacity.spot()] },
       'rtx': { instanceType: 'g4-standard-48', zones: ['us-central1-b'] },
     });
     new GkeGpuNodePool(cluster, 'Compact', {

@@ -1,6 +1,6 @@
 import { Testing } from 'cdktf';
 import { GOOGLE_RULES } from '.';
-import { CapacityKind } from '../../../../lib/catalog';
+import { Capacity } from '../../../../lib/cluster';
 import { regionStack } from '../../../gcp/fixture';
 import type { ObjectValue, Value } from '../../provider/value';
 import { withValue } from '../../with-value';
@@ -21,7 +21,7 @@ function emitted(): [string, ObjectValue][] {
     zones: ['us-central1-b'],
     minNodes: 1,
     maxNodes: 8,
-    capacityKind: CapacityKind.SPOT,
+    capacity: [Capacity.spot()],
     labels: { 'example.com/team': 'ml' },
   });
   return emittedBlocks(Testing.synth(stack));
