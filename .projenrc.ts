@@ -141,6 +141,7 @@ const ROOMS: Record<string, string[]> = {
   cluster: ['catalog'],
   aws: ['catalog', 'cluster', 'network'],
   gcp: ['catalog', 'cluster', 'network'],
+  imported: ['cluster', 'planner'],
   platform: ['catalog', 'cluster'],
   delivery: [],
 };

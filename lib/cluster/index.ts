@@ -8,3 +8,4 @@ export * from './node-label';
 export * from './pod-security';
 export * from './provisioner';
 export * from './sharing';
+export * from './standing-nodes';

@@ -116,6 +116,7 @@ export interface EksGpuClusterProps {
  */
 export class EksGpuCluster extends Construct implements IGpuCluster {
   public readonly cloud: string = 'aws';
+  public readonly bringsGpuRuntime: boolean = false;
   public readonly region: string;
   public readonly clusterName: string;
   public readonly access: ClusterAccess;

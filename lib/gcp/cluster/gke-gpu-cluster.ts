@@ -123,6 +123,7 @@ export interface GkeGpuClusterProps extends GkeGpuClusterOptions {
  */
 export class GkeGpuCluster extends Construct implements IGpuCluster {
   public readonly cloud: string = 'gcp';
+  public readonly bringsGpuRuntime: boolean = true;
   public readonly region: string;
   public readonly clusterName: string;
   /**
