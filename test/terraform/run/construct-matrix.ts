@@ -7,6 +7,7 @@ import { Capacity, Fabric, PodSecurity, type GpuNodePoolOptions } from '../../..
 import {
   GcpNetwork, GcpRegionStack, GkeGpuCluster, GkeGpuNodePool, GkeReleaseChannel, GpuDriverVersion, type GcpRegionStackProps,
 } from '../../../lib/gcp';
+import { ClusterCredentials, GpuRuntimeSource, ImportedGpuCluster, type ImportedGpuClusterProps } from '../../../lib/imported';
 import { PlatformStack, WorkloadNamespace } from '../../../lib/platform';
 
 const ADMIN = 'arn:aws:iam::111122223333:role/admin';
@@ -28,6 +29,17 @@ export const GCP_REGION: GcpRegionStackProps = {
   cidrBlock: '10.40.0.0/16',
   zones: ['us-central1-a', 'us-central1-b', 'us-central1-c'],
   deletionProtection: false,
+};
+
+const IMPORTED: ImportedGpuClusterProps = {
+  cloud: 'onprem',
+  name: 'dc1',
+  latitude: 50.1,
+  longitude: 8.7,
+  jurisdiction: 'DE',
+  nodes: [{ instanceType: 'dgx', accelerator: 'H100-80GB', acceleratorsPerNode: 8, nodes: 4, usdPerNodeHour: 0 }],
+  endpoint: 'https://10.20.0.10:6443',
+  credentials: ClusterCredentials.exec({ command: 'tsh', args: ['kube', 'credentials', '--kube-cluster=dc1', '--teleport-cluster=example.com'] }),
 };
 
 const AWS_POOL: GpuNodePoolOptions = { instanceType: 'g6e.xlarge', zones: ['use1-az4', 'use1-az6'], minNodes: 0, maxNodes: 8 };
@@ -175,5 +187,21 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   'PlatformStack on GKE by its IP endpoint': (app) => {
     const { cluster } = gcpRegion(app, { externalDnsEndpoint: false });
     namespaces(new PlatformStack(app, 'atlas-gcp-us-central1-platform', { cluster }));
+  },
+  'PlatformStack on an imported cluster, by a command': (app) => {
+    namespaces(new PlatformStack(app, 'atlas-onprem-dc1-platform', { cluster: new ImportedGpuCluster(app, 'dc1', IMPORTED) }));
+  },
+  'PlatformStack on an imported cluster, by a kubeconfig and with all options': (app) => {
+    const cluster = new ImportedGpuCluster(app, 'dc1', {
+      ...IMPORTED,
+      nodes: [{ ...IMPORTED.nodes[0], labels: { pool: 'dgx' }, taints: [{ key: 'pool', value: 'dgx', effect: 'NoSchedule' }] }],
+      gpuRuntime: GpuRuntimeSource.INSTALL,
+      runtimeClassName: 'nvidia',
+      certificateAuthority: Buffer.from('-----BEGIN CERTIFICATE-----').toString('base64'),
+      tlsServerName: 'dc1.internal',
+      proxyUrl: 'socks5://127.0.0.1:1080',
+      credentials: ClusterCredentials.kubeconfig({ path: '~/.kube/dc1', context: 'dc1' }),
+    });
+    namespaces(new PlatformStack(app, 'atlas-onprem-dc1-platform', { cluster }));
   },
 };
