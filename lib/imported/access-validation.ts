@@ -1,6 +1,10 @@
 import { Token } from 'cdktf';
 import type { ImportedAccess } from './imported-access';
 
+/** One certificate or more. */
+const PEM = /^-----BEGIN CERTIFICATE-----\s[\s\S]+\s-----END CERTIFICATE-----\s*$/;
+
+/** Of client-go. Source: k8s.io/client-go/tools/clientcmd/api, `Cluster.ProxyURL`, read 2026-11. */
 const PROXY_PROTOCOLS: readonly string[] = ['http:', 'https:', 'socks5:'];
 
 /**
@@ -20,7 +24,7 @@ export function assertAccess(subject: string, { endpoint, certificateAuthority, 
   if (certificateAuthority !== undefined && !Token.isUnresolved(certificateAuthority)) {
     const pem = Buffer.from(certificateAuthority, 'base64').toString('latin1');
     if (pem.includes('PRIVATE KEY')) fail('certificateAuthority must be a certificate, got a private key: keep it out of the code, and give the certificate');
-    if (!pem.startsWith('-----BEGIN CERTIFICATE-----')) {
+    if (!PEM.test(pem)) {
       fail(`certificateAuthority must be a PEM certificate in base64, as certificate-authority-data of a kubeconfig is, got '${certificateAuthority.slice(0, 20)}...'`);
     }
   }

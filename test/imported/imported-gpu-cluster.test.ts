@@ -64,6 +64,8 @@ test.each<[string, Partial<ImportedGpuClusterProps>, string]>([
   ['a password in the endpoint', { endpoint: 'https://me:pass@dc1' }, 'endpoint must not hold a user or a password: sign in by credentials'],
   ['a PEM as it is', { certificateAuthority: '-----BEGIN CERTIFICATE-----' },
     "certificateAuthority must be a PEM certificate in base64, as certificate-authority-data of a kubeconfig is, got '-----BEGIN CERTIFICA...'"],
+  ['half a certificate', { certificateAuthority: Buffer.from('-----BEGIN CERTIFICATE-----\nMIIB').toString('base64') },
+    'certificateAuthority must be a PEM certificate in base64'],
   ['a private key', { certificateAuthority: Buffer.from('-----BEGIN RSA PRIVATE KEY-----').toString('base64') },
     'certificateAuthority must be a certificate, got a private key: keep it out of the code, and give the certificate'],
   ['a proxy of another protocol', { proxyUrl: 'ftp://proxy' }, "proxyUrl must be a URL of http, https or socks5, got 'ftp://proxy'"],

@@ -197,7 +197,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       nodes: [{ ...IMPORTED.nodes[0], labels: { pool: 'dgx' }, taints: [{ key: 'pool', value: 'dgx', effect: 'NoSchedule' }] }],
       gpuRuntime: GpuRuntimeSource.INSTALL,
       runtimeClassName: 'nvidia',
-      certificateAuthority: Buffer.from('-----BEGIN CERTIFICATE-----').toString('base64'),
+      certificateAuthority: Buffer.from('-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n').toString('base64'),
       tlsServerName: 'dc1.internal',
       proxyUrl: 'socks5://127.0.0.1:1080',
       credentials: ClusterCredentials.kubeconfig({ path: '~/.kube/dc1', context: 'dc1' }),

@@ -41,6 +41,9 @@ test.each<[type: string, path: string, value: Value]>([
   [POLICY, 'spec/egress/0/ports/0/port', '65535'],
   [POLICY, 'spec/egress/0/to/0', { ip_block: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } }],
   [PROVIDER, 'host', 'https://203.0.113.7:6443'],
+  [PROVIDER, 'host', 'https://[2001:db8::1]:6443'],
+  [PROVIDER, 'host', 'https://rancher.example.com/k8s/clusters/c-1'],
+  [PROVIDER, 'proxy_url', 'socks5://127.0.0.1:1080'],
   [PROVIDER, 'cluster_ca_certificate', PEM + PEM],
 ])('passes: %s: %s = %j', (type, path, value) => {
   expect(messages(type, withValue(blockOf(type), path, value))).toEqual([]);
@@ -75,6 +78,7 @@ test.each<[type: string, path: string, value: Value, message: RegExp]>([
   [POLICY, 'spec/egress/0/to/0/pod_selector/match_expressions/0/values', [], /values must be set where .*operator is "In"/],
   [PROVIDER, 'host', 'https://https://203.0.113.7', /^host must match/],
   [PROVIDER, 'host', '203.0.113.7', /^host must match/],
+  [PROVIDER, 'proxy_url', 'http://me:pass@proxy', /^proxy_url must match/],
   [PROVIDER, 'cluster_ca_certificate', Buffer.from(PEM).toString('base64'), /^cluster_ca_certificate must match/],
   [PROVIDER, 'exec/0/api_version', 'client.authentication.k8s.io/v1alpha1', /^exec\[0\].api_version must be one of/],
 ])('refused: %s: %s = %j', (type, path, value, message) => {
