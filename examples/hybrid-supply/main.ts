@@ -17,11 +17,7 @@ const fleet = new GpuFleet(app, 'hybrid', {
     latitude: 50.11,
     longitude: 8.68,
     jurisdiction: 'DE',
-    nodes: [{
-      instanceType: 'dgx-h100', accelerator: 'H100-80GB', acceleratorsPerNode: 8, nodes: 6, rdma: true,
-      usdPerNodeHour: 0, // bought already
-      labels: { 'nvidia.com/gpu.product': 'NVIDIA-H100-80GB-HBM3' },
-    }],
+    nodes: [{ instanceType: 'dgx-h100', accelerator: 'H100-80GB', acceleratorsPerNode: 8, nodes: 6, usdPerNodeHour: 0, rdma: true }], // bought already
     access: {
       endpoint: 'https://10.20.0.10:6443',
       credentials: ClusterCredentials.kubeconfig({ path: '~/.kube/frankfurt', context: 'deployer' }),
