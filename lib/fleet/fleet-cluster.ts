@@ -1,5 +1,5 @@
 import type { ImportedAccess } from '../imported/imported-access';
-import type { ImportedClusterOptions } from '../imported/imported-nodes';
+import type { ImportedClusterOptions } from '../imported/imported-gpu-cluster';
 
 /** A cluster that the team brings to a fleet. It stands already. */
 export interface FleetCluster extends ImportedClusterOptions {

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { assertAccess } from './access-validation';
 import { GpuRuntimeSource } from './gpu-runtime-source';
 import type { ImportedAccess } from './imported-access';
-import type { ImportedClusterOptions, ImportedNodes } from './imported-nodes';
+import type { ImportedNodes } from './imported-nodes';
 import { assertImportedNodes } from './imported-nodes-validation';
 import { ownCluster } from './own-cluster';
 import type { ClusterChart } from '../cluster/cluster-chart';
@@ -11,8 +11,22 @@ import type { ClusterAccess, IGpuCluster } from '../cluster/gpu-cluster';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../cluster/gpu-node-pool';
 import type { Sharing } from '../cluster/sharing';
 import type { StandingNodes } from '../cluster/standing-nodes';
-import type { OwnCluster } from '../planner/problem/supply';
+import type { ClusterPlace, OwnCluster } from '../planner/problem/supply';
 import { validateOwnCluster } from '../planner/validate/validate-own-cluster';
+
+/** A Kubernetes cluster that stands already, whoever may reach it. */
+export interface ImportedClusterOptions extends ClusterPlace {
+  /** GPU nodes that stand there. They are the team's: nothing here adds or removes one. */
+  readonly nodes: ImportedNodes[];
+  /** @default GpuRuntimeSource.PRESENT */
+  readonly gpuRuntime?: GpuRuntimeSource;
+  /**
+   * RuntimeClass under which containers get GPUs, such as `nvidia` on k3s and RKE2, where the NVIDIA runtime is not the default one.
+   *
+   * @default - they do under the default one
+   */
+  readonly runtimeClassName?: string;
+}
 
 /** Properties of `ImportedGpuCluster`. */
 export interface ImportedGpuClusterProps extends ImportedClusterOptions, ImportedAccess {}

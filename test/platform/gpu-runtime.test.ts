@@ -1,5 +1,5 @@
 import { Testing } from 'cdktf';
-import { awsPlatform, awsRegion, type Block, gcpPlatform, gcpRegion, ownStack, resources, snapshotOf, synth } from './fixture';
+import { awsPlatform, awsRegion, type Block, gcpPlatform, ownStack, resources, snapshotOf, synth } from './fixture';
 import { GpuRuntime } from '../../lib/platform';
 
 interface Values {
