@@ -23,7 +23,9 @@ const DC1: FleetCluster = {
 };
 const PRETRAIN = Workload.training('pretrain', { accelerators: 16, acceptable: [Accelerator.H100_80GB], fabric: Fabric.RDMA });
 /** Everything fits on premises, where it costs nothing. */
-const hybrid = (lock: string, cluster: FleetCluster = DC1) => smallFleet(fresh(lock), { clouds: [AWS], clusters: [cluster], workloads: [EMBED, PRETRAIN], policy: {} });
+const hybrid = (lock: string, cluster: FleetCluster = DC1) => smallFleet(fresh(lock), {
+  clouds: [AWS], clusters: [cluster], workloads: [EMBED, PRETRAIN], policy: {},
+});
 
 interface Namespace { readonly metadata: { readonly name: string; readonly labels: Record<string, string> } }
 function namespaces(stack: string): Record<string, string> {
@@ -52,8 +54,8 @@ describe('a cluster that the team brings', () => {
 
   test('may change how it is reached and what runs in it without a new plan', () => {
     const before = fs.readFileSync(fresh('hybrid'), 'utf8');
-    const labelled = { ...DC1, gpuRuntime: GpuRuntimeSource.INSTALL, nodes: DC1.nodes.map((nodes) => ({ ...nodes, labels: { pool: nodes.instanceType } })) };
-    const changed = synthesized({ ...hybrid('hybrid', labelled), frozenLock: true });
+    const nodes = DC1.nodes.map((kind) => ({ ...kind, labels: { pool: kind.instanceType } }));
+    const changed = synthesized({ ...hybrid('hybrid', { ...DC1, gpuRuntime: GpuRuntimeSource.INSTALL, nodes }), frozenLock: true });
     expect(changed.fleet.plan).toEqual(fleet.plan);
     expect(changed.stacks['atlas-onprem-dc1-platform']).toContain('nvidia-device-plugin');
     expect(fs.readFileSync(fresh('hybrid'), 'utf8')).toBe(before);
