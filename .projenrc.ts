@@ -141,6 +141,7 @@ const ROOMS: Record<string, string[]> = {
   cluster: ['catalog'],
   aws: ['catalog', 'cluster', 'network'],
   gcp: ['catalog', 'cluster', 'network'],
+  imported: ['cluster', 'planner'],
   platform: ['catalog', 'cluster'],
   delivery: [],
 };
@@ -199,6 +200,7 @@ project.package.addField('exports', {
 project.npmignore!.exclude('/scripts/', '/examples/', '/docs/', '/bin/**/*.ts', '/build/examples/', '/.ci/', '/cdktf.json', '/cdktf.out/', '/*.lock.json', '/jest.config.json');
 project.npmignore!.include('/build/lib/**/*.json');
 project.npmignore!.include('/build/lib/**/*.css');
+project.npmignore!.include('/build/lib/platform/documents-chart/**/*.yaml');
 project.npmignore!.include('/docs/fleet-spec.schema.json', '/docs/catalog.schema.json');
 
 // An AWS-only team installs no Google provider, and the planner alone needs neither.

@@ -1,6 +1,8 @@
 import type { IConstruct } from 'constructs';
+import type { Capacity } from './capacity';
 import type { Fabric } from './fabric';
-import type { CapacityKind } from '../catalog/capacity-kind';
+import type { Provisioner } from './provisioner';
+import type { Sharing } from './sharing';
 
 /** What a GPU node pool is, in words that mean the same on every cloud. */
 export interface GpuNodePoolOptions {
@@ -15,8 +17,21 @@ export interface GpuNodePoolOptions {
   readonly minNodes: number;
   /** Most nodes, at least 1 and not below `minNodes`: the ceiling of the autoscaler, where the cluster runs one (GKE does). */
   readonly maxNodes: number;
-  /** @default CapacityKind.ON_DEMAND */
-  readonly capacityKind?: CapacityKind;
+  /**
+   * Ways to get nodes, in the order in which they are tried: what stands first is asked first. Each may bring up to `maxNodes`. The
+   * first that does not run for a while only (`Capacity.flexStart`, `Capacity.queued`) carries `minNodes`.
+   *
+   * @default [Capacity.onDemand()]
+   */
+  readonly capacity?: Capacity[];
+  /** @default Provisioner.NODE_GROUPS */
+  readonly provisioner?: Provisioner;
+  /**
+   * How pods share a GPU.
+   *
+   * @default - a pod has whole GPUs
+   */
+  readonly sharing?: Sharing;
   /** @default Fabric.STANDARD */
   readonly fabric?: Fabric;
   /**

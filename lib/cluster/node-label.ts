@@ -2,7 +2,7 @@
 export class NodeLabel {
   /** Canonical accelerator name in lower case, such as `h100-80gb`. */
   public static readonly ACCELERATOR = 'gpu-fleet.dev/accelerator';
-  /** `on-demand` or `spot`. */
+  /** How the node was had: `Capacity.kind`. */
   public static readonly CAPACITY = 'gpu-fleet.dev/capacity';
   /** Name of the node pool. */
   public static readonly POOL = 'gpu-fleet.dev/pool';

@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
+import { assertCapacity } from './capacity-validation';
 import type { GpuNodePoolOptions } from './gpu-node-pool';
 import { assertNodeLabels } from './kubernetes-label';
-import { CapacityKind } from '../catalog/capacity-kind';
 
 /**
  * Refuses options that no cloud could honour.
@@ -26,8 +26,6 @@ export function assertNodePool(pool: string, options: GpuNodePoolOptions, networ
   if (foreign.length > 0) {
     fail(`zones ${foreign.join(', ')} are not in the cluster's network, which has ${networkZones.join(', ')}: add them to the network or drop them here`);
   }
-  if (options.capacityKind === CapacityKind.FLEX_START) {
-    fail(`capacityKind ${CapacityKind.FLEX_START} can't be built yet: choose ${CapacityKind.ON_DEMAND} or ${CapacityKind.SPOT}`);
-  }
+  assertCapacity(pool, options);
   assertNodeLabels(`node pool '${pool}'`, options.labels);
 }

@@ -2,25 +2,29 @@ import * as path from 'node:path';
 import { App } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertBuildable } from './assert-buildable';
+import { assertReachable } from './assert-reachable';
 import { awsRegion } from './aws-region';
 import { awsSupply } from './aws-supply';
 import type { Cloud } from './cloud';
+import type { FleetCluster } from './fleet-cluster';
 import { gcpRegion } from './gcp-region';
 import { gcpSupply } from './gcp-supply';
 import { assertKnown } from './known-at-synth';
+import { poolName } from './pool-name';
+import { statedProblem } from './stated-problem';
 import { bundledCatalog } from '../catalog/bundled-catalog';
-import { CapacityKind } from '../catalog/capacity-kind';
+import { Capacity } from '../cluster/capacity';
 import { Fabric } from '../cluster/fabric';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 import { NodeLabel } from '../cluster/node-label';
 import { PodSecurity } from '../cluster/pod-security';
 import { StateBackend } from '../delivery';
-import { poolName } from './pool-name';
-import { statedProblem } from './stated-problem';
+import { ImportedGpuCluster } from '../imported/imported-gpu-cluster';
+import { ownCluster } from '../imported/own-cluster';
 import { AddressPlan } from '../network/address-plan';
 import { lockedPlan } from '../planner/locked-plan';
 import type { Plan, PlannedPool, PlannedRegion } from '../planner/plan';
-import type { OwnCluster } from '../planner/problem/supply';
+import type { PlanProblem } from '../planner/problem';
 import { planDifference } from '../planner/report/plan-difference';
 import { planTable } from '../planner/report/plan-table';
 import { PlatformStack, WorkloadNamespace } from '../platform';
@@ -31,12 +35,12 @@ export interface GpuFleetProps {
   /** Clouds that the team has, each once. At least one, or one of `clusters`. */
   readonly clouds: Cloud[];
   /**
-   * Clusters that the team brings: on premises, at a GPU cloud, anywhere. They stand already: the planner places workloads on them, and no
-   * stack is built for them.
+   * Clusters that the team brings: on premises, at a GPU cloud, anywhere. They stand already: the planner places workloads on them, and
+   * those with `access` get a platform's stack.
    *
    * @default - none
    */
-  readonly clusters?: OwnCluster[];
+  readonly clusters?: FleetCluster[];
   /** What the team runs. At least one. */
   readonly workloads: Workload[];
   /**
@@ -81,7 +85,7 @@ export interface GpuFleetProps {
 /**
  * A fleet of GPU clusters for declared workloads. The planner places the workloads at the lowest cost that the policy
  * allows; each region of the plan becomes a stack `<id>-<cloud>-<region>` with network, cluster and node pools, and a
- * stack `<id>-<cloud>-<region>-platform` with what runs inside it.
+ * stack `<id>-<cloud>-<region>-platform` with what runs inside it. A cluster that the team brings has the second alone.
  *
  * A node pool has at least the nodes of the day's busiest band, because on EKS no autoscaler follows the plan's hours, and may grow to
  * the plan's `maxNodes`.
@@ -94,6 +98,8 @@ export class GpuFleet extends Construct {
   public readonly plan: Plan;
   /** The clusters that are built, in the order of `plan.regions`; those that the team brings are not among them. */
   public readonly clusters: IGpuCluster[];
+  /** The clusters that the team brings and gives `access` to, in the order of the prop `clusters`. */
+  public readonly importedClusters: IGpuCluster[];
 
   /**
    * @throws if a value is wrong or not known at synth, if the constraints conflict, or if the lock file is stale in CI,
@@ -107,12 +113,17 @@ export class GpuFleet extends Construct {
       throw new Error(`fleet '${id}': an id is 1 to 15 lower-case letters, digits or hyphens, begins with a letter and does not end with a hyphen`);
     }
     const addresses = new AddressPlan({ addressSpace: props.addressSpace, addressBlocks: props.addressBlocks });
-    this.plan = this.planOf(props, addresses);
+    const problem = problemOf(props, addresses);
+    // Before the plan is written down, so that a way to an API that is none leaves no lock behind.
+    const imported = (props.clusters ?? []).flatMap((cluster) => importedCluster(this, cluster));
+    this.plan = this.planOf(problem, props);
     const built = this.plan.regions.filter(isBuilt);
     const standing = [...built, ...this.plan.retiring.filter(isBuilt)];
     const blocks = addresses.blocks(standing.map(({ cloud, region }) => ({ cloud: cloud as 'aws' | 'gcp', region })));
     const clusters = standing.map((region) => this.buildRegion(region, blocks.get(`${region.cloud}:${region.region}`)!, props));
     this.clusters = clusters.slice(0, built.length);
+    for (const cluster of imported) this.buildPlatform(cluster, props);
+    this.importedClusters = imported;
   }
 
   /** The plan as a table for people. */
@@ -120,11 +131,7 @@ export class GpuFleet extends Construct {
     return planTable(this.plan);
   }
 
-  private planOf({ clouds, clusters, workloads, policy, lockFile, frozenLock }: GpuFleetProps, addresses: AddressPlan): Plan {
-    const supplies = clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions) : gcpSupply(gcpOptions!, addresses)));
-    const problem = statedProblem({ supplies, clusters, workloads, policy });
-    assertKnown(problem);
-    assertBuildable(supplies);
+  private planOf(problem: PlanProblem, { lockFile, frozenLock }: GpuFleetProps): Plan {
     const { plan, replaced } = lockedPlan(problem, bundledCatalog(), {
       file: path.resolve(lockFile ?? `${this.node.id}.gpu-fleet.lock.json`),
       frozen: frozenLock ?? isSet('CI'),
@@ -135,9 +142,9 @@ export class GpuFleet extends Construct {
     return plan;
   }
 
-  private buildRegion(region: PlannedRegion, cidrBlock: string, { clouds, workloads, stateBackend }: GpuFleetProps): IGpuCluster {
+  private buildRegion(region: PlannedRegion, cidrBlock: string, props: GpuFleetProps): IGpuCluster {
     const fleet = this.node.id;
-    const stackId = `${fleet}-${region.cloud}-${region.region}`;
+    const stackId = stackIdOf(fleet, region);
     const request = {
       fleet,
       stackId,
@@ -146,26 +153,41 @@ export class GpuFleet extends Construct {
       region,
       retiring: this.plan.retiring.includes(region),
     };
-    const cloud = clouds.find(({ name }) => name === region.cloud);
+    const cloud = props.clouds.find(({ name }) => name === region.cloud);
     if (cloud === undefined) {
       throw new Error(`fleet '${fleet}': ${region.cloud}:${region.region} still stands and its cloud is not declared any more: ` +
         `declare it until the region is destroyed, then run gpu-fleet forget with ${region.cloud}:${region.region}`);
     }
     const { awsOptions, gcpOptions } = cloud;
     const stack = awsOptions ? awsRegion(this.scope, awsOptions, request) : gcpRegion(this.scope, gcpOptions!, request);
-    const state = stateBackend ?? StateBackend.local();
-    state.bind(stack);
-    const pools = this.plan.pools.filter((pool) => pool.cloud === region.cloud && pool.region === region.region);
-    for (const pool of pools) this.addPool(stack.cluster, pool, workloads);
-
-    const rdmaWorkloads = new Set(pools.filter((pool) => fabricOf(pool, workloads) === Fabric.RDMA).map(({ workload }) => workload));
-    const platformStack = new PlatformStack(this.scope, `${stackId}-platform`, { cluster: stack.cluster, rdma: rdmaWorkloads.size > 0 });
-    state.bind(platformStack);
-    const batch = this.plan.batch.filter((share) => share.region === `${region.cloud}:${region.region}`);
-    for (const name of new Set([...pools, ...batch].map(({ workload }) => workload))) {
-      new WorkloadNamespace(platformStack, `Namespace-${name}`, { name, podSecurity: podSecurityOf(name, workloads, rdmaWorkloads.has(name)) });
-    }
+    stateBackendOf(props).bind(stack);
+    for (const pool of this.poolsIn(stack.cluster)) this.addPool(stack.cluster, pool, props.workloads);
+    this.buildPlatform(stack.cluster, props);
     return stack.cluster;
+  }
+
+  private buildPlatform(cluster: IGpuCluster, props: GpuFleetProps): void {
+    const pools = this.poolsIn(cluster);
+    const rdmaWorkloads = new Set(pools.filter((pool) => fabricOf(pool, props.workloads) === Fabric.RDMA).map(({ workload }) => workload));
+    // In a cluster that the team brings, what offers RDMA interfaces to pods is the team's.
+    const rdma = isBuilt(cluster) && rdmaWorkloads.size > 0;
+    const platformStack = new PlatformStack(this.scope, this.platformStackId(cluster), { cluster, rdma });
+    stateBackendOf(props).bind(platformStack);
+    const batch = this.plan.batch.filter(({ region }) => region === `${cluster.cloud}:${cluster.region}`);
+    for (const name of new Set([...pools, ...batch].map(({ workload }) => workload))) {
+      new WorkloadNamespace(platformStack, `Namespace-${name}`, { name, podSecurity: podSecurityOf(name, props.workloads, rdmaWorkloads.has(name)) });
+    }
+  }
+
+  private platformStackId(cluster: IGpuCluster): string {
+    const id = `${stackIdOf(this.node.id, cluster)}-platform`;
+    if (this.scope.node.tryFindChild(id) === undefined) return id;
+    throw new Error(`fleet '${this.node.id}': cluster '${cluster.cloud}:${cluster.region}' would have the stack ${id}, which stands for another already: `
+      + 'give it another name');
+  }
+
+  private poolsIn({ cloud, region }: IGpuCluster): PlannedPool[] {
+    return this.plan.pools.filter((pool) => pool.cloud === cloud && pool.region === region);
   }
 
   private addPool(cluster: IGpuCluster, pool: PlannedPool, workloads: readonly Workload[]): void {
@@ -174,7 +196,8 @@ export class GpuFleet extends Construct {
       zones: pool.zones,
       minNodes: Math.max(...pool.nodesByBand),
       maxNodes: pool.maxNodes,
-      capacityKind: pool.capacityKind === 'spot' ? CapacityKind.SPOT : CapacityKind.ON_DEMAND,
+      // What the plan paid for, and nothing after it: its costs, shares and survival hold for that alone.
+      capacity: [pool.capacityKind === 'spot' ? Capacity.spot() : Capacity.onDemand()],
       fabric: fabricOf(pool, workloads),
       labels: { [NodeLabel.WORKLOAD]: pool.workload },
     });
@@ -186,8 +209,32 @@ export class GpuFleet extends Construct {
   }
 }
 
-/** Whether a region has stacks: clusters that the team brings stand already. */
-function isBuilt({ cloud }: PlannedRegion): boolean {
+function problemOf({ clouds, clusters, workloads, policy }: GpuFleetProps, addresses: AddressPlan): PlanProblem {
+  const supplies = clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions) : gcpSupply(gcpOptions!, addresses)));
+  const problem = statedProblem({ supplies, clusters: clusters?.map(ownCluster), workloads, policy });
+  assertKnown(problem);
+  assertBuildable(supplies);
+  clusters?.forEach(assertReachable);
+  return problem;
+}
+
+/** A cluster that the team brings, where it says how it is reached. */
+function importedCluster(scope: Construct, { access, ...cluster }: FleetCluster): ImportedGpuCluster[] {
+  return access === undefined ? [] : [new ImportedGpuCluster(scope, `${cluster.cloud}:${cluster.name}`, { ...cluster, ...access })];
+}
+
+type Place = Pick<IGpuCluster, 'cloud' | 'region'>;
+
+function stackIdOf(fleet: string, { cloud, region }: Place): string {
+  return `${fleet}-${cloud}-${region}`;
+}
+
+function stateBackendOf({ stateBackend }: GpuFleetProps): StateBackend {
+  return stateBackend ?? StateBackend.local();
+}
+
+/** Whether a region has a cluster of its own: those that the team brings stand already. */
+function isBuilt({ cloud }: Place): boolean {
   return cloud === 'aws' || cloud === 'gcp';
 }
 

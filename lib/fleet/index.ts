@@ -1,2 +1,3 @@
 export * from './cloud';
+export * from './fleet-cluster';
 export * from './gpu-fleet';

@@ -1,17 +1,19 @@
 import { Release } from '@cdktf/provider-helm/lib/release';
+import type { ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Chart } from './charts';
 
 /** What differs between releases. */
 export interface ChartReleaseOptions {
   readonly chart: Chart;
-  /** Name of a namespace that Terraform makes: a reference, so that the release goes before the namespace does. */
+  /** Name of a namespace. Where Terraform makes it, a reference, so that the release goes before the namespace does. */
   readonly namespace: string;
   readonly values: Readonly<Record<string, unknown>>;
+  readonly dependsOn?: ITerraformDependable[];
 }
 
 /** Installs a chart at its one version, as a whole or not at all. The release is named after the chart. */
-export function chartRelease(scope: Construct, id: string, { chart, namespace, values }: ChartReleaseOptions): Release {
+export function chartRelease(scope: Construct, id: string, { chart, namespace, values, dependsOn }: ChartReleaseOptions): Release {
   return new Release(scope, id, {
     ...chart,
     name: chart.chart,
@@ -24,5 +26,6 @@ export function chartRelease(scope: Construct, id: string, { chart, namespace, v
     wait: true,
     timeout: 600,
     maxHistory: 5,
+    dependsOn,
   });
 }

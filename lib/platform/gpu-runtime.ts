@@ -2,23 +2,20 @@ import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { chartRelease } from './chart-release';
 import { EFA_DEVICE_PLUGIN, NVIDIA_DEVICE_PLUGIN } from './charts';
+import { gpuNodeSelectorTerms, gpuTolerations, TOLERATE_GPU_TAINT } from './gpu-nodes';
 import { isolatedNamespace } from './isolated-namespace';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
-import { GpuTaint, NodeLabel } from '../cluster/node-label';
 import { PodSecurity } from '../cluster/pod-security';
 
 /** The label that EKS tools give to nodes with EFA interfaces: eksctl, terraform-aws-eks, AWS samples. */
 const EFA_PRESENT = 'vpc.amazonaws.com/efa.present';
-
-/** Neuron nodes are labelled with their accelerator too, but carry another taint. */
-const TOLERATE_GPU_TAINT = [{ key: GpuTaint.KEY, operator: 'Exists' }];
 
 /** One node at a time would outlast the release's timeout in a large pool, and one broken node would fail it. */
 const UPDATE_STRATEGY = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } };
 
 /** Properties of `GpuRuntime`. */
 export interface GpuRuntimeProps {
-  /** Cluster whose GPUs shall be schedulable. It stands in another stack than this construct. */
+  /** Cluster whose GPUs shall be schedulable. It stands in another stack than this construct, or in none. */
   readonly cluster: IGpuCluster;
   /**
    * Whether pods may ask for EFA interfaces (`vpc.amazonaws.com/efa`). AWS only. The plugin runs on nodes that carry the
@@ -33,22 +30,23 @@ export interface GpuRuntimeProps {
  * What makes the GPUs of a cluster a resource that pods can ask for, `nvidia.com/gpu`.
  *
  * On AWS the node images bring driver and container toolkit, and this brings the device plugins, in a privileged
- * namespace of their own. On Google Cloud, GKE brings all of it, and nothing is added.
+ * namespace of their own. On Google Cloud, GKE brings all of it, and nothing is added. A cluster that the team brings says
+ * which of the two holds.
  */
 export class GpuRuntime extends Construct {
   /**
    * Namespace of the device plugins.
    *
-   * @default - the cloud runs them
+   * @default - the cluster brings them
    */
   public readonly namespaceName?: string;
 
-  /** @throws if the cloud is unknown, has no such RDMA, or if the cluster stands in the same stack */
+  /** @throws if the cloud has no such RDMA, or if the cluster stands in the same stack */
   constructor(scope: Construct, id: string, props: GpuRuntimeProps) {
     super(scope, id);
     const { cluster, rdma = false } = props;
     assertRuntime(this, cluster, rdma);
-    if (cluster.cloud === 'gcp') return;
+    if (cluster.bringsGpuRuntime) return;
 
     const namespace = isolatedNamespace(new Construct(this, 'Namespace'), {
       name: 'gpu-runtime',
@@ -64,11 +62,12 @@ export class GpuRuntime extends Construct {
         affinity: {
           nodeAffinity: {
             requiredDuringSchedulingIgnoredDuringExecution: {
-              nodeSelectorTerms: [{ matchExpressions: [{ key: NodeLabel.ACCELERATOR, operator: 'Exists' }] }],
+              nodeSelectorTerms: gpuNodeSelectorTerms(cluster),
             },
           },
         },
-        tolerations: TOLERATE_GPU_TAINT,
+        tolerations: gpuTolerations(cluster),
+        runtimeClassName: cluster.runtimeClassName,
         updateStrategy: UPDATE_STRATEGY,
       },
     });
@@ -80,7 +79,7 @@ export class GpuRuntime extends Construct {
         // The chart's own is a list of instance types: nodes of these types without EFA interfaces crash the plugin
         // (aws/eks-charts #1239), and newer types stay without it.
         supportedInstanceLabels: { keys: [EFA_PRESENT], values: ['true'] },
-        tolerations: TOLERATE_GPU_TAINT,
+        tolerations: [TOLERATE_GPU_TAINT],
         updateStrategy: UPDATE_STRATEGY,
       },
     });
@@ -92,11 +91,11 @@ function assertRuntime(scope: Construct, cluster: IGpuCluster, rdma: boolean): v
   const fail = (message: string): never => {
     throw new Error(`GPU runtime of cluster '${clusterName}': ${message}`);
   };
-  if (cloud !== 'aws' && cloud !== 'gcp') fail(`the cloud must be aws or gcp, got '${cloud}'`);
   if (rdma && cloud !== 'aws') fail(`rdma is supported on aws only, got cloud '${cloud}': drop rdma, or place the work on AWS`);
   // The chart's image lies in a registry of the commercial partition, where nodes of another can't sign in.
   if (rdma && region.startsWith('us-gov-')) fail(`rdma is not supported in GovCloud, got ${region}: drop rdma, or choose a commercial region`);
-  if (TerraformStack.of(cluster) === TerraformStack.of(scope)) {
+  // A cluster that the team brings is part of no stack.
+  if (cluster.node.scopes.includes(TerraformStack.of(scope))) {
     fail('it must stand in another stack than the cluster, or a provider would wait for a cluster that is not there yet: use a PlatformStack');
   }
 }

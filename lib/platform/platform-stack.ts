@@ -3,11 +3,12 @@ import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { Fn, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { GpuRuntime } from './gpu-runtime';
+import { RequiredSoftware } from './required-software';
 import type { ClusterAccess, IGpuCluster } from '../cluster/gpu-cluster';
 
 /** Properties of `PlatformStack`. */
 export interface PlatformStackProps {
-  /** Cluster of another stack. Terraform deploys that stack first and destroys it last. */
+  /** Cluster of another stack, or of none. Terraform deploys that stack first and destroys it last. */
   readonly cluster: IGpuCluster;
   /**
    * Whether pods may ask for RDMA interfaces; see `GpuRuntimeProps.rdma`.
@@ -19,30 +20,53 @@ export interface PlatformStackProps {
 
 /**
  * What runs inside one cluster, in a Terraform state of its own: a provider must not be configured from a cluster of the
- * same state. The Helm and Kubernetes providers fetch a short-lived token by the command of `cluster.access`, so that
- * command must be on the path, and no token is in the state.
+ * same state. The Helm and Kubernetes providers fetch a short-lived token by the command of `cluster.access`, which must
+ * be on the path, or read the kubeconfig that it names; no token is in the state.
  */
 export class PlatformStack extends TerraformStack {
   /** What makes GPUs schedulable. */
   public readonly gpuRuntime: GpuRuntime;
+  private readonly cluster: IGpuCluster;
 
   /**
    * @param id by convention `<fleet>-<cloud>-<region>-platform`
-   * @throws as `GpuRuntime` does
+   * @throws as `GpuRuntime` does, or if `cluster.access` does not say in one way who signs in
    */
   constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id);
-    const connection = connectionOf(props.cluster.access);
-    new HelmProvider(this, 'Helm', { kubernetes: connection });
-    new KubernetesProvider(this, 'Kubernetes', { ...connection, exec: [connection.exec] });
+    this.cluster = props.cluster;
+    const connection = connectionOf(props.cluster);
+    const exec = execOf(props.cluster.access);
+    new HelmProvider(this, 'Helm', { kubernetes: { ...connection, exec } });
+    new KubernetesProvider(this, 'Kubernetes', { ...connection, exec: exec && [exec] });
     this.gpuRuntime = new GpuRuntime(this, 'GpuRuntime', { cluster: props.cluster, rdma: props.rdma });
+  }
+
+  /** Adds what the cluster's pools call for: only now, when synthesis begins, are all of them known. */
+  public prepareStack(): void {
+    this.node.tryRemoveChild('Required');
+    new RequiredSoftware(this, 'Required', this.cluster);
+    super.prepareStack();
   }
 }
 
-function connectionOf({ endpoint, certificateAuthority, execCommand, execArgs }: ClusterAccess) {
+/** What both providers are told, without `exec`, which is a block in one and an attribute in the other. */
+function connectionOf({ clusterName, access }: IGpuCluster) {
+  const { endpoint, certificateAuthority, tlsServerName, proxyUrl, execCommand, kubeconfigPath, kubeconfigContext } = access;
+  if ((execCommand === undefined) === (kubeconfigPath === undefined)) {
+    throw new Error(`platform of cluster '${clusterName}': its access must have execCommand or kubeconfigPath, `
+      + `got ${execCommand === undefined ? 'none' : 'both'}: say in one way who signs in`);
+  }
   return {
     host: endpoint,
     clusterCaCertificate: certificateAuthority && Fn.base64decode(certificateAuthority),
-    exec: { apiVersion: 'client.authentication.k8s.io/v1beta1', command: execCommand, args: [...execArgs] },
+    tlsServerName,
+    proxyUrl,
+    configPath: kubeconfigPath,
+    configContext: kubeconfigContext,
   };
+}
+
+function execOf({ execCommand, execArgs = [], execApiVersion = 'client.authentication.k8s.io/v1beta1' }: ClusterAccess) {
+  return execCommand === undefined ? undefined : { apiVersion: execApiVersion, command: execCommand, args: [...execArgs] };
 }

@@ -1,7 +1,6 @@
 import { TerraformStack, Testing } from 'cdktf';
 import { stack } from './fixture';
-import { CapacityKind } from '../../lib/catalog';
-import { Fabric } from '../../lib/cluster';
+import { Capacity, Fabric } from '../../lib/cluster';
 import { GkeGpuNodePool, GpuDriverVersion, LocalSsdUse, type GkeGpuNodePoolProps } from '../../lib/gcp';
 import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
 import type { ObjectValue } from '../terraform/provider/value';
@@ -37,7 +36,7 @@ const reasons = (before: ObjectValue, after: ObjectValue): string[] => (
 type Change = readonly [change: Partial<GkeGpuNodePoolProps>, reason?: string];
 
 /** A change of every prop, and what asks for another pool because of it. */
-const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, 'fabric' | 'localSsdUse'>, Change> & Record<string, Change> = {
+const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, 'fabric' | 'localSsdUse' | 'provisioner' | 'sharing'>, Change> & Record<string, Change> = {
   'clusterId': [{ clusterId: 'projects/atlas-prod/locations/us-central1/clusters/other' }, 'cluster'],
   'region': [{ region: 'us-east1', zones: ['us-east1-b'] }, 'location'],
   'nodeServiceAccountEmail': [{ nodeServiceAccountEmail: 'other@atlas-prod.iam.gserviceaccount.com' }, 'node_config.service_account'],
@@ -50,7 +49,7 @@ const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, 'fabric' | 'localSsdUse'>,
   'zones': [{ zones: ['us-central1-b', 'us-central1-c'] }],
   'minNodes': [{ minNodes: 3 }],
   'maxNodes': [{ maxNodes: 8 }],
-  'capacityKind': [{ capacityKind: CapacityKind.SPOT }, 'node_config.spot'],
+  'capacity': [{ capacity: [Capacity.spot()] }, 'node_config.spot'],
   'bootDiskGib': [{ bootDiskGib: 500 }],
   'labels': [{ labels: { team: 'ml' } }],
   'nodePoolName': [{ nodePoolName: 'other' }, 'name_prefix'],

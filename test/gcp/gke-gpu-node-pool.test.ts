@@ -1,8 +1,7 @@
 import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import { TerraformOutput, TerraformStack, Testing, Token } from 'cdktf';
 import { stack } from './fixture';
-import { CapacityKind } from '../../lib/catalog/capacity-kind';
-import { Fabric } from '../../lib/cluster';
+import { Capacity, Fabric } from '../../lib/cluster';
 import { GkeGpuNodePool, GpuDriverVersion, LocalSsdUse, type GkeGpuNodePoolProps } from '../../lib/gcp';
 import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
 
@@ -69,7 +68,7 @@ test('nodes carry the fleet labels over those of the team, and the GPU taint', (
 });
 
 test('spot is spot in the machine, the label and the bill', () => {
-  const { node_config: config } = emitted({ capacityKind: CapacityKind.SPOT, resourceLabels: { team: 'atlas' } });
+  const { node_config: config } = emitted({ capacity: [Capacity.spot()], resourceLabels: { team: 'atlas' } });
   expect(config.spot).toBe(true);
   expect(config.labels).toMatchObject({ 'gpu-fleet.dev/capacity': 'spot' });
   expect(config.resource_labels).toEqual({ 'team': 'atlas', 'gpu-fleet-pool': 'chat', 'gpu-fleet-capacity': 'spot' });

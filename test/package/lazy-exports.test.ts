@@ -74,10 +74,12 @@ test('refuses an index that is lazy already', () => {
 
 test('data files are copied, and stale ones removed', () => {
   write('from/a.json', '[]');
+  write('from/below/b.json', '[]');
   write('from/notes.txt', '');
   write('to/old.json', '[]');
-  expect(copyData(join(folder, 'from'), join(folder, 'to'))).toEqual(['a.json']);
-  expect(copyData(join(folder, 'to'), join(folder, 'again'))).toEqual(['a.json']);
+  expect(copyData(join(folder, 'from'), join(folder, 'to'))).toEqual(['a.json', 'below/b.json']);
+  expect(copyData(join(folder, 'to'), join(folder, 'again'))).toEqual(['a.json', 'below/b.json']);
   rmSync(join(folder, 'from/a.json'));
+  rmSync(join(folder, 'from/below'), { recursive: true });
   expect(() => copyData(join(folder, 'from'), join(folder, 'to'))).toThrow('no data files');
 });

@@ -9,8 +9,11 @@ import {
 import { PrivateAccess } from './private-access';
 import { StorageDriver } from './storage-driver';
 import { SystemNodes } from './system-nodes';
+import type { ClusterChart } from '../../cluster/cluster-chart';
+import type { ClusterDocument } from '../../cluster/cluster-document';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
+import type { Sharing } from '../../cluster/sharing';
 import { EncryptionKey } from '../access/encryption-key';
 import { logEncryption, USE_KEY, volumeEncryption } from '../access/key-statements';
 import { PodIdentity } from '../access/pod-identity';
@@ -130,9 +133,13 @@ export interface EksGpuClusterProps {
  */
 export class EksGpuCluster extends Construct implements IGpuCluster {
   public readonly cloud: string = 'aws';
+  public readonly bringsGpuRuntime: boolean = false;
   public readonly region: string;
   public readonly clusterName: string;
   public readonly access: ClusterAccess;
+  public readonly requiredCharts: ClusterChart[] = [];
+  public readonly requiredDocuments: ClusterDocument[] = [];
+  public readonly requiredSharing: Sharing[] = [];
   /** Network in which the cluster stands. */
   public readonly network: AwsNetwork;
   /** Kubernetes minor version. */

@@ -6,11 +6,12 @@ import { gpuInstanceType, typesWithEfa, type GpuInstanceType } from './gpu-insta
 import { NodeLaunchTemplate } from './node-launch-template';
 import { localStorageUserData } from './node-user-data';
 import { RdmaFabric } from './rdma-fabric';
-import { CapacityKind } from '../../catalog/capacity-kind';
+import { capacityOf } from '../../cluster/capacity-validation';
 import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
 import { GpuTaint, NodeLabel } from '../../cluster/node-label';
 import { assertNodePool } from '../../cluster/node-pool-validation';
+import { Provisioner } from '../../cluster/provisioner';
 import type { EksGpuCluster } from '../cluster/eks-gpu-cluster';
 
 /** Source: AWS General Reference, "Amazon EKS endpoints and quotas", nodes per managed node group, read 2026-11. */
@@ -53,7 +54,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
     assertNodePool(id, props, cluster.network.zones);
     const type = assertEksNodePool(id, props);
     const rdma = props.fabric === Fabric.RDMA;
-    const spot = props.capacityKind === CapacityKind.SPOT;
+    const [{ kind }] = capacityOf(props);
     const nodeName = `${cluster.clusterName}-${id}`;
 
     const fabric = rdma
@@ -84,7 +85,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
       version: cluster.kubernetesVersion,
       amiType: type.image,
       instanceTypes: [props.instanceType],
-      capacityType: spot ? 'SPOT' : 'ON_DEMAND',
+      capacityType: kind === 'spot' ? 'SPOT' : 'ON_DEMAND',
       subnetIds: cluster.network.privateSubnetIdsIn(props.zones),
       launchTemplate: { id: template.templateId, version: template.version },
       // EKS refuses a minimum above the desired size, and a lowered one removes no node: the two move together.
@@ -96,7 +97,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
         // The EFA device plugin runs where this stands; EKS sets it on no node by itself.
         ...(rdma ? { 'vpc.amazonaws.com/efa.present': 'true' } : {}),
         [NodeLabel.ACCELERATOR]: type.accelerator.toLowerCase(),
-        [NodeLabel.CAPACITY]: spot ? CapacityKind.SPOT : CapacityKind.ON_DEMAND,
+        [NodeLabel.CAPACITY]: kind,
         [NodeLabel.POOL]: id,
       },
       taint: [{ key: taintKey(type), value: GpuTaint.VALUE, effect: 'NO_SCHEDULE' }],
@@ -124,6 +125,7 @@ function assertEksNodePool(pool: string, props: EksGpuNodeGroupProps): GpuInstan
   const fail = (message: string): never => {
     throw new Error(`node pool '${pool}': ${message}`);
   };
+  assertBuildable(props, fail);
   if (props.maxNodes > MOST_NODES) {
     fail(`a managed node group has at most ${MOST_NODES} nodes, got maxNodes ${props.maxNodes}: add a second pool`);
   }
@@ -146,6 +148,15 @@ function assertEksNodePool(pool: string, props: EksGpuNodeGroupProps): GpuInstan
     }
   }
   return type;
+}
+
+function assertBuildable({ capacity = [], provisioner, sharing }: EksGpuNodeGroupProps, fail: (message: string) => never): void {
+  const unknown = capacity.filter(({ kind }) => kind !== 'on-demand' && kind !== 'spot');
+  if (unknown.length > 0 || capacity.length > 1) {
+    fail(`capacity must be Capacity.onDemand() or Capacity.spot() alone on AWS, got ${capacity.map(({ kind }) => kind).join(', ')}: keep one of them`);
+  }
+  if (provisioner === Provisioner.JUST_IN_TIME) fail('provisioner must be Provisioner.NODE_GROUPS on AWS, got just-in-time: drop it');
+  if (sharing !== undefined) fail(`GPUs can't be shared on AWS yet, got ${sharing.kind}: drop sharing`);
 }
 
 function usableType(instanceType: string, fail: (message: string) => never): GpuInstanceType {

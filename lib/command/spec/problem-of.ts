@@ -6,6 +6,7 @@ import { Metro } from '../../catalog/metro';
 import { awsSupply } from '../../fleet/aws-supply';
 import { gcpSupply } from '../../fleet/gcp-supply';
 import { statedProblem } from '../../fleet/stated-problem';
+import { ownCluster } from '../../imported/own-cluster';
 import { AddressPlan } from '../../network/address-plan';
 import type { PlanProblem, Supply } from '../../planner/problem';
 import { DayCurve } from '../../workload/day-curve';
@@ -22,7 +23,7 @@ export function problemOf({ clouds = [], clusters, workloads, policy, addressSpa
   const addresses = new AddressPlan({ addressSpace, addressBlocks });
   return statedProblem({
     supplies: clouds.map((cloud) => supplyOf(cloud, addresses)),
-    clusters,
+    clusters: clusters?.map(ownCluster),
     workloads: workloads.map(workloadOf),
     policy: policy && { ...policy, preferredAccelerators: policy.preferredAccelerators?.map(Accelerator.named) },
   });

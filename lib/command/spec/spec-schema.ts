@@ -2,9 +2,15 @@ import * as z from 'zod/mini';
 import { metroNames } from './metro-names';
 import { Fabric } from '../../cluster/fabric';
 import { PodSecurity } from '../../cluster/pod-security';
+import type { NodeTaint } from '../../cluster/standing-nodes';
 import type { AwsCloudOptions, CloudCapacityOptions, GcpCloudOptions } from '../../fleet/cloud';
+import type { FleetCluster } from '../../fleet/fleet-cluster';
 import type { GpuFleetProps } from '../../fleet/gpu-fleet';
-import type { Checkpoint, ClusterNodes, DataSet, OwnCluster, OwnPrice, Quota, Reservation, RunLength } from '../../planner/problem';
+import type { ExecCredentials, KubeconfigCredentials } from '../../imported/cluster-credentials';
+import { GpuRuntimeSource } from '../../imported/gpu-runtime-source';
+import type { ImportedAccess } from '../../imported/imported-access';
+import type { ImportedNodes } from '../../imported/imported-nodes';
+import type { Checkpoint, DataSet, OwnPrice, Quota, Reservation, RunLength } from '../../planner/problem';
 import type { BatchOptions } from '../../workload/batch';
 import type { DemandOptions } from '../../workload/demand';
 import { FailureDomain } from '../../workload/failure-domain';
@@ -116,7 +122,30 @@ const clusterNodes = z.strictObject({
   nodes: described('How many there are.', whole1()),
   usdPerNodeHour: described('What one costs while it is used; 0 where it is paid anyway.', from0()),
   rdma: maybe('Whether they have remote direct memory access between them; false if left out.', z.boolean()),
-} satisfies ShapeOf<ClusterNodes>);
+  labels: forGpuFleet(z.record(z.string(), z.string())),
+  taints: forGpuFleet(z.array(z.strictObject({
+    key: text(), value: z.optional(z.string()), effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
+  } satisfies ShapeOf<NodeTaint>))),
+} satisfies ShapeOf<ImportedNodes>);
+
+const credentials = z.union([
+  z.strictObject({
+    exec: z.strictObject({
+      command: text(),
+      args: maybe('None if left out.', z.array(z.string())),
+      apiVersion: maybe('client.authentication.k8s.io/v1beta1 if left out.', z.enum(['client.authentication.k8s.io/v1beta1', 'client.authentication.k8s.io/v1'])),
+    } satisfies ShapeOf<ExecCredentials>),
+  }),
+  z.strictObject({ kubeconfig: z.strictObject({ path: text(), context: text() } satisfies ShapeOf<KubeconfigCredentials>) }),
+], { error: 'an object with the one key exec or kubeconfig' });
+
+const access = z.strictObject({
+  endpoint: text(),
+  certificateAuthority: z.optional(text()),
+  tlsServerName: z.optional(text()),
+  proxyUrl: z.optional(text()),
+  credentials,
+} satisfies ShapeOf<ImportedAccess>);
 
 const cluster = named('cluster', 'A Kubernetes cluster that stands already: on premises, at a GPU cloud, anywhere.', z.strictObject({
   cloud: described('Who runs it, such as onprem: counts as a cloud of its own.', z.string().check(z.regex(/^(?!(aws|gcp)$)[a-z][a-z0-9-]*$/))),
@@ -127,7 +156,10 @@ const cluster = named('cluster', 'A Kubernetes cluster that stands already: on p
   nodes: atLeastOne(clusterNodes),
   egressUsdPerGb: maybe('What its traffic to others costs; 0 if left out.', from0()),
   gramsPerKwh: maybe('Carbon of its electricity, gCO2eq per kWh; the largest of the catalogue if left out.', from0()),
-} satisfies ShapeOf<OwnCluster>));
+  access: forGpuFleet(access),
+  gpuRuntime: forGpuFleet(z.enum(GpuRuntimeSource)),
+  runtimeClassName: forGpuFleet(text()),
+} satisfies ShapeOf<FleetCluster>));
 
 const place = named('place', 'Where requests come from.', z.union([
   z.enum(metroNames()),

@@ -2,8 +2,11 @@ import { ContainerCluster } from '@cdktf/provider-google/lib/container-cluster';
 import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import type { ClusterChart } from '../../cluster/cluster-chart';
+import type { ClusterDocument } from '../../cluster/cluster-document';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
+import type { Sharing } from '../../cluster/sharing';
 import { GkeEncryptionKey } from '../access/gke-encryption-key';
 import { GkeNodeIdentity } from '../access/gke-node-identity';
 import { assertGcpName } from '../gcp-name';
@@ -139,6 +142,7 @@ export interface GkeGpuClusterProps extends GkeGpuClusterOptions {
  */
 export class GkeGpuCluster extends Construct implements IGpuCluster {
   public readonly cloud: string = 'gcp';
+  public readonly bringsGpuRuntime: boolean = true;
   public readonly region: string;
   public readonly clusterName: string;
   /**
@@ -148,6 +152,9 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
    * application default credentials, as the Google provider does, and not the account that `gcloud` is signed in with.
    */
   public readonly access: ClusterAccess;
+  public readonly requiredCharts: ClusterChart[] = [];
+  public readonly requiredDocuments: ClusterDocument[] = [];
+  public readonly requiredSharing: Sharing[] = [];
   /** `projects/<project>/locations/<region>/clusters/<name>`; whatever refers to it waits for the cluster. */
   public readonly clusterId: string;
   /** E-mail address of the service account that the nodes run as. */

@@ -1,11 +1,12 @@
 import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { CapacityKind } from '../../catalog/capacity-kind';
+import { capacityOf } from '../../cluster/capacity-validation';
 import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
 import { GpuTaint, NodeLabel } from '../../cluster/node-label';
 import { assertNodePool } from '../../cluster/node-pool-validation';
+import { Provisioner } from '../../cluster/provisioner';
 import { assertGcpName } from '../gcp-name';
 import { assertRegion, assertZones } from '../gcp-place';
 import { assertResourceLabels } from '../resource-label';
@@ -92,6 +93,7 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
     if (props.maxNodes > MAX_NODES_PER_POOL) {
       throw new Error(`node pool '${name}': GKE allows ${MAX_NODES_PER_POOL} nodes in a pool, got maxNodes ${props.maxNodes}: spread them over several pools`);
     }
+    assertBuildable(name, props);
     const machineType = buildableMachineType(name, props.instanceType);
     assertFabric(name, props, machineType);
     if (props.compactPlacement && props.zones.length !== 1) {
@@ -103,8 +105,8 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
     const localSsds = machineType.localSsds > 0 ? { localSsdCount: machineType.localSsds } : undefined;
     const bootDiskGib = props.bootDiskGib ?? DEFAULT_BOOT_DISK_GIB;
     assertBootDisk(name, bootDiskGib);
-    const capacityKind = props.capacityKind ?? CapacityKind.ON_DEMAND;
-    const resourceLabels = { ...props.resourceLabels, 'gpu-fleet-pool': name, 'gpu-fleet-capacity': capacityKind };
+    const [{ kind }] = capacityOf(props);
+    const resourceLabels = { ...props.resourceLabels, 'gpu-fleet-pool': name, 'gpu-fleet-capacity': kind };
     assertResourceLabels(`node pool '${name}'`, resourceLabels);
     this.nodePoolName = name;
 
@@ -126,7 +128,7 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
       nodeConfig: {
         ...hardenedNodeConfig(props),
         machineType: props.instanceType,
-        spot: capacityKind === CapacityKind.SPOT,
+        spot: kind === 'spot',
         diskType: machineType.bootDiskType,
         diskSizeGb: bootDiskGib,
         ephemeralStorageLocalSsdConfig: props.localSsdUse === LocalSsdUse.BLOCK ? undefined : localSsds,
@@ -141,7 +143,7 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
         labels: {
           ...props.labels,
           [NodeLabel.ACCELERATOR]: machineType.accelerator.name.toLowerCase(),
-          [NodeLabel.CAPACITY]: capacityKind,
+          [NodeLabel.CAPACITY]: kind,
           [NodeLabel.POOL]: name,
         },
         resourceLabels,
@@ -151,6 +153,18 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
     });
     this.gkeNodePoolName = resource.name;
   }
+}
+
+function assertBuildable(pool: string, { capacity = [], provisioner, sharing }: GpuNodePoolOptions): void {
+  const unknown = capacity.filter(({ kind }) => kind !== 'on-demand' && kind !== 'spot');
+  if (unknown.length > 0 || capacity.length > 1) {
+    throw new Error(`node pool '${pool}': capacity must be Capacity.onDemand() or Capacity.spot() alone on Google Cloud, `
+      + `got ${capacity.map(({ kind }) => kind).join(', ')}: keep one of them`);
+  }
+  if (provisioner === Provisioner.JUST_IN_TIME) {
+    throw new Error(`node pool '${pool}': provisioner must be Provisioner.NODE_GROUPS on Google Cloud, got just-in-time: drop it`);
+  }
+  if (sharing !== undefined) throw new Error(`node pool '${pool}': GPUs can't be shared on Google Cloud yet, got ${sharing.kind}: drop sharing`);
 }
 
 function assertBootDisk(pool: string, gib: number): void {

@@ -178,8 +178,8 @@ export interface ClusterNodes {
   readonly rdma?: boolean;
 }
 
-/** A Kubernetes cluster that stands already: on premises, at a GPU cloud, anywhere. */
-export interface OwnCluster {
+/** Where a cluster that the team brings stands, and what it costs to leave it. */
+export interface ClusterPlace {
   /** Who runs it, such as `onprem`: counts as a cloud of its own. Lower-case letters, digits and hyphens; not `aws` or `gcp`. */
   readonly cloud: string;
   /** Its own name, in place of a region's. */
@@ -190,7 +190,6 @@ export interface OwnCluster {
   readonly longitude: number;
   /** ISO 3166-1 alpha-2 country whose law holds there. */
   readonly jurisdiction: string;
-  readonly nodes: ClusterNodes[];
   /**
    * What its traffic to others costs, US dollars per GB.
    *
@@ -203,4 +202,9 @@ export interface OwnCluster {
    * @default - the largest of the catalogue
    */
   readonly gramsPerKwh?: number;
+}
+
+/** A Kubernetes cluster that stands already: on premises, at a GPU cloud, anywhere. */
+export interface OwnCluster extends ClusterPlace {
+  readonly nodes: ClusterNodes[];
 }

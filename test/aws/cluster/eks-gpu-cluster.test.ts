@@ -238,7 +238,7 @@ describe('EksGpuCluster', () => {
     expect(access.execArgs).toEqual(['eks', 'get-token', '--cluster-name', 'atlas', '--region', 'us-east-1', '--output', 'json']);
     expect(stack.resolve(access.endpoint)).toMatch(/^\${aws_eks_cluster\.Cluster_.*\.endpoint}$/);
     expect(stack.resolve(access.certificateAuthority!)).toMatch(/certificate_authority\[0\]\.data}$/);
-    expect(new TestStack().cluster({ accessRoleArn: DEPLOYER }).access.execArgs.slice(-2)).toEqual(['--role-arn', DEPLOYER]);
+    expect(new TestStack().cluster({ accessRoleArn: DEPLOYER }).access.execArgs!.slice(-2)).toEqual(['--role-arn', DEPLOYER]);
   });
 
   test('each relaxation is a property', () => {

@@ -1,7 +1,7 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import { Token } from 'cdktf';
 import { EksGpuNodeGroup } from '../../../lib/aws';
-import { CapacityKind } from '../../../lib/catalog/capacity-kind';
+import { Capacity } from '../../../lib/cluster';
 import { Fabric, type GpuNodePoolOptions, NodeLabel } from '../../../lib/cluster';
 import { type Block, snapshotOf, TestStack } from '../synth';
 
@@ -67,7 +67,7 @@ describe('EksGpuNodeGroup', () => {
   });
 
   test('nodes carry the fleet\'s labels and the GPU taint', () => {
-    const stack = withPool({ capacityKind: CapacityKind.SPOT, labels: { [NodeLabel.WORKLOAD]: 'chat' } });
+    const stack = withPool({ capacity: [Capacity.spot()], labels: { [NodeLabel.WORKLOAD]: 'chat' } });
     expect(nodeGroup(stack)).toMatchObject({
       capacity_type: 'SPOT',
       labels: {

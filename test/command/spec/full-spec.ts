@@ -25,9 +25,27 @@ export const FULL_SPEC = {
     latitude: 52.5,
     longitude: 13.4,
     jurisdiction: 'DE',
-    nodes: [{ instanceType: 'dgx', accelerator: 'H100-80GB', acceleratorsPerNode: 8, nodes: 4, usdPerNodeHour: 0, rdma: true }],
+    nodes: [{
+      instanceType: 'dgx',
+      accelerator: 'H100-80GB',
+      acceleratorsPerNode: 8,
+      nodes: 4,
+      usdPerNodeHour: 0,
+      rdma: true,
+      labels: { pool: 'dgx' },
+      taints: [{ key: 'pool', value: 'dgx', effect: 'NoSchedule' }],
+    }],
     egressUsdPerGb: 0.01,
     gramsPerKwh: 300,
+    access: {
+      endpoint: 'https://10.20.0.10:6443',
+      certificateAuthority: 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t',
+      tlsServerName: 'dc1.internal',
+      proxyUrl: 'socks5://127.0.0.1:1080',
+      credentials: { exec: { command: 'oci', args: ['ce', 'cluster', 'generate-token'], apiVersion: 'client.authentication.k8s.io/v1' } },
+    },
+    gpuRuntime: 'install',
+    runtimeClassName: 'nvidia',
   }],
   workloads: [
     {

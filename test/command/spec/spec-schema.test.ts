@@ -50,6 +50,7 @@ describe('docs/fleet-spec.schema.json', () => {
     ['a region without its cloud', (spec) => { inference(spec).regions = ['us-east-1']; }],
     ['a name in capitals', (spec) => { inference(spec).name = 'Chat'; }],
     ['an own cluster on aws', (spec) => { spec.clusters[0].cloud = 'aws'; }],
+    ['an own cluster with two ways to sign in', (spec) => { Object.assign(spec.clusters[0].access.credentials, { kubeconfig: { path: '/run/kubeconfig', context: 'a' } }); }],
     ['seven hour bands', (spec) => { spec.policy.hourBands = 7; }],
     ['a missing requestsPerSecond', (spec) => { delete (inference(spec).replicas as Array<{ requestsPerSecond?: number }>)[0].requestsPerSecond; }],
   ])('refuses %s, as the reader does', (_, change) => {

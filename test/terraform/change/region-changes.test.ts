@@ -1,8 +1,7 @@
 import type { App } from 'cdktf';
 import { losses, summary } from './stateful';
 import { AwsRegionStack, NatGateways, type AwsRegionStackProps } from '../../../lib/aws';
-import { CapacityKind } from '../../../lib/catalog';
-import { Fabric, PodSecurity, type GpuNodePoolOptions, type IGpuCluster } from '../../../lib/cluster';
+import { Capacity, Fabric, PodSecurity, type GpuNodePoolOptions, type IGpuCluster } from '../../../lib/cluster';
 import { GcpRegionStack, GkeReleaseChannel, type GcpRegionStackProps } from '../../../lib/gcp';
 import { PlatformStack, WorkloadNamespace } from '../../../lib/platform';
 import { AWS_REGION, GCP_REGION } from '../run/construct-matrix';
@@ -67,10 +66,10 @@ const CHANGES: readonly DayTwoChange[] = [
   ['another accelerator on Google Cloud', GCP, gcp({}, { chat: { ...GCP_POOL, instanceType: 'a2-highgpu-1g' } }), {
     'create, then delete google_container_node_pool': 1,
   }],
-  ['spot for on-demand on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, capacityKind: CapacityKind.SPOT } }), {
+  ['spot for on-demand on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, capacity: [Capacity.spot()] } }), {
     'create, then delete aws_eks_node_group': 1,
   }],
-  ['spot for on-demand on Google Cloud', GCP, gcp({}, { chat: { ...GCP_POOL, capacityKind: CapacityKind.SPOT } }), {
+  ['spot for on-demand on Google Cloud', GCP, gcp({}, { chat: { ...GCP_POOL, capacity: [Capacity.spot()] } }), {
     'create, then delete google_container_node_pool': 1,
   }],
   ['other zones of a pool on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, zones: ['use1-az4'] } }), {

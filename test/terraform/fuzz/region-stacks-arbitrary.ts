@@ -2,9 +2,8 @@ import * as fc from 'fast-check';
 import type { NamespaceRecipe, PoolRecipe, RegionStackRecipe } from './region-stacks-recipe';
 import { NatGateways } from '../../../lib/aws';
 import { GPU_INSTANCE_TYPES } from '../../../lib/aws/nodes/gpu-instance-types';
-import { CapacityKind } from '../../../lib/catalog';
 import { bundledCatalog } from '../../../lib/catalog/bundled-catalog';
-import { Fabric, PodSecurity } from '../../../lib/cluster';
+import { Capacity, Fabric, PodSecurity } from '../../../lib/cluster';
 import { GkeReleaseChannel } from '../../../lib/gcp';
 import { GPU_MACHINE_TYPES } from '../../../lib/gcp/nodes/gpu-machine-types';
 
@@ -35,11 +34,7 @@ function pool(instanceTypes: readonly string[], refused: readonly string[], zone
     zones: fc.oneof({ weight: 60, arbitrary: fc.subarray([...zones], { minLength: 1 }) }, { weight: 1, arbitrary: fc.constantFrom<string[]>([], ['mars-1a']) }),
     minNodes: mostly([0, 1, 2, 7], [-1, 1.5, 500]),
     maxNodes: mostly([8, 20, 9], [0, 451, 1001]),
-    capacityKind: some(fc.oneof(
-      { weight: 9, arbitrary: fc.constantFrom(CapacityKind.ON_DEMAND, CapacityKind.SPOT, CapacityKind.RESERVED, CapacityKind.RESERVATION) },
-      // Refused until it can be built.
-      { weight: 1, arbitrary: fc.constant(CapacityKind.FLEX_START) },
-    )),
+    capacity: some(mostly([[Capacity.onDemand()], [Capacity.spot()]], [[], [Capacity.spot(), Capacity.spot()]])),
     fabric: mostly([undefined, Fabric.STANDARD], [Fabric.RDMA]),
     bootDiskGib: some(mostly([50, 100, 1000], [0, 10, 70_000, 99.5])),
     labels: some(LABELS),

@@ -6,12 +6,12 @@ import {
   AwsNetwork, AwsRegionStack, EksGpuCluster, LustreDeployment, LustreFileSystem, ModelBucket, ModelReplication, NatGateways, PodBucketAccess,
   SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps, type LustreFileSystemProps,
 } from '../../../lib/aws';
-import { CapacityKind } from '../../../lib/catalog';
-import { Fabric, PodSecurity, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
+import { Capacity, Fabric, PodSecurity, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
 import {
   BucketAccess, BucketLocation, BucketReplication, GcpNetwork, GcpRegionStack, GkeGpuCluster, GkeGpuNodePool, GkeMaintenanceScope, GkeReleaseChannel,
   GpuDriverVersion, LocalSsdUse, ManagedLustre, ModelBucket as GcsModelBucket, WeightsDisk, type GcpRegionStackProps,
 } from '../../../lib/gcp';
+import { ClusterCredentials, GpuRuntimeSource, ImportedGpuCluster, type ImportedGpuClusterProps } from '../../../lib/imported';
 import { PlatformStack, StaticVolume, WorkloadNamespace } from '../../../lib/platform';
 
 const ADMIN = 'arn:aws:iam::111122223333:role/admin';
@@ -33,6 +33,17 @@ export const GCP_REGION: GcpRegionStackProps = {
   cidrBlock: '10.40.0.0/16',
   zones: ['us-central1-a', 'us-central1-b', 'us-central1-c'],
   deletionProtection: false,
+};
+
+const IMPORTED: ImportedGpuClusterProps = {
+  cloud: 'onprem',
+  name: 'dc1',
+  latitude: 50.1,
+  longitude: 8.7,
+  jurisdiction: 'DE',
+  nodes: [{ instanceType: 'dgx', accelerator: 'H100-80GB', acceleratorsPerNode: 8, nodes: 4, usdPerNodeHour: 0 }],
+  endpoint: 'https://10.20.0.10:6443',
+  credentials: ClusterCredentials.exec({ command: 'tsh', args: ['kube', 'credentials', '--kube-cluster=dc1', '--teleport-cluster=example.com'] }),
 };
 
 const AWS_POOL: GpuNodePoolOptions = { instanceType: 'g6e.xlarge', zones: ['use1-az4', 'use1-az6'], minNodes: 0, maxNodes: 8 };
@@ -106,13 +117,13 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   },
   'EksGpuNodeGroup of every kind': (app) => {
     awsRegion(app, {}, {
-      'spot': { capacityKind: CapacityKind.SPOT },
+      'spot': { capacity: [Capacity.spot()] },
       'graviton': { instanceType: 'g5g.xlarge' },
       'neuron': { instanceType: 'trn1.32xlarge', zones: ['use1-az6'] },
       'one-zone': { zones: ['use1-az4'], minNodes: 3, maxNodes: 3, bootDiskGib: 1000, labels: { 'example.com/tier': 'a' } },
       'rdma': { instanceType: 'p5.48xlarge', zones: ['use1-az6'], minNodes: 2, maxNodes: 2, fabric: Fabric.RDMA },
       'rdma-b300': { instanceType: 'p6-b300.48xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA },
-      'rdma-one-card': { instanceType: 'g6e.8xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA, capacityKind: CapacityKind.SPOT },
+      'rdma-one-card': { instanceType: 'g6e.8xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA, capacity: [Capacity.spot()] },
     });
   },
   'EksGpuCluster and AwsNetwork by hand': (app) => {
@@ -225,10 +236,10 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   },
   'GkeGpuNodePool of every kind': (app) => {
     const { cluster, network } = gcpRegion(app, {}, {
-      'spot': { capacityKind: CapacityKind.SPOT, zones: ['us-central1-b'], minNodes: 1 },
+      'spot': { capacity: [Capacity.spot()], zones: ['us-central1-b'], minNodes: 1 },
       'local-ssd': { instanceType: 'a2-ultragpu-8g', zones: ['us-central1-a'], labels: { 'example.com/tier': 'a' } },
       'h100-high': { instanceType: 'a3-highgpu-8g', zones: ['us-central1-a'], bootDiskGib: 1000 },
-      'h200': { instanceType: 'a3-ultragpu-8g', zones: ['us-central1-b'], capacityKind: CapacityKind.SPOT },
+      'h200': { instanceType: 'a3-ultragpu-8g', zones: ['us-central1-b'], capacity: [Capacity.spot()] },
       'rtx': { instanceType: 'g4-standard-48', zones: ['us-central1-b'] },
     });
     new GkeGpuNodePool(cluster, 'Compact', {
@@ -354,5 +365,21 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   'PlatformStack on GKE by its IP endpoint': (app) => {
     const { cluster } = gcpRegion(app, { externalDnsEndpoint: false });
     namespaces(new PlatformStack(app, 'atlas-gcp-us-central1-platform', { cluster }));
+  },
+  'PlatformStack on an imported cluster, by a command': (app) => {
+    namespaces(new PlatformStack(app, 'atlas-onprem-dc1-platform', { cluster: new ImportedGpuCluster(app, 'dc1', IMPORTED) }));
+  },
+  'PlatformStack on an imported cluster, by a kubeconfig and with all options': (app) => {
+    const cluster = new ImportedGpuCluster(app, 'dc1', {
+      ...IMPORTED,
+      nodes: [{ ...IMPORTED.nodes[0], labels: { pool: 'dgx' }, taints: [{ key: 'pool', value: 'dgx', effect: 'NoSchedule' }] }],
+      gpuRuntime: GpuRuntimeSource.INSTALL,
+      runtimeClassName: 'nvidia',
+      certificateAuthority: Buffer.from('-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n').toString('base64'),
+      tlsServerName: 'dc1.internal',
+      proxyUrl: 'socks5://127.0.0.1:1080',
+      credentials: ClusterCredentials.kubeconfig({ path: '~/.kube/dc1', context: 'dc1' }),
+    });
+    namespaces(new PlatformStack(app, 'atlas-onprem-dc1-platform', { cluster }));
   },
 };

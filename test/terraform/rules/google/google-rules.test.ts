@@ -1,7 +1,7 @@
 import { Testing } from 'cdktf';
 import { GOOGLE_RULES } from '.';
-import { CapacityKind } from '../../../../lib/catalog';
 import { BucketAccess, BucketLocation, BucketReplication, ManagedLustre, ModelBucket, WeightsDisk } from '../../../../lib/gcp';
+import { Capacity } from '../../../../lib/cluster';
 import { regionStack } from '../../../gcp/fixture';
 import type { ObjectValue, Value } from '../../provider/value';
 import { withValue } from '../../with-value';
@@ -26,7 +26,7 @@ function emitted(): [string, ObjectValue][] {
     zones: ['us-central1-b'],
     minNodes: 1,
     maxNodes: 8,
-    capacityKind: CapacityKind.SPOT,
+    capacity: [Capacity.spot()],
     labels: { 'example.com/team': 'ml' },
   });
   const common = { project: 'atlas-prod', zone: 'us-central1-a', labels: { team: 'ml' } };

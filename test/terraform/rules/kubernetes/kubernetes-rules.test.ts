@@ -52,6 +52,9 @@ test.each<[type: string, path: string, value: Value]>([
   [VOLUME, 'spec/0/access_modes', ['ReadWriteOncePod']],
   [CLAIM, 'spec/resources/requests/storage', '500'],
   [PROVIDER, 'host', 'https://203.0.113.7:6443'],
+  [PROVIDER, 'host', 'https://[2001:db8::1]:6443'],
+  [PROVIDER, 'host', 'https://rancher.example.com/k8s/clusters/c-1'],
+  [PROVIDER, 'proxy_url', 'socks5://127.0.0.1:1080'],
   [PROVIDER, 'cluster_ca_certificate', PEM + PEM],
 ])('passes: %s: %s = %j', (type, path, value) => {
   expect(messages(type, withValue(blockOf(type), path, value))).toEqual([]);
@@ -95,6 +98,7 @@ test.each<[type: string, path: string, value: Value, message: RegExp]>([
   [CLAIM, 'spec/storage_class_name', '', /^spec.storage_class_name must have 1 to 253 characters/],
   [PROVIDER, 'host', 'https://https://203.0.113.7', /^host must match/],
   [PROVIDER, 'host', '203.0.113.7', /^host must match/],
+  [PROVIDER, 'proxy_url', 'http://me:pass@proxy', /^proxy_url must match/],
   [PROVIDER, 'cluster_ca_certificate', Buffer.from(PEM).toString('base64'), /^cluster_ca_certificate must match/],
   [PROVIDER, 'exec/0/api_version', 'client.authentication.k8s.io/v1alpha1', /^exec\[0\].api_version must be one of/],
 ])('refused: %s: %s = %j', (type, path, value, message) => {
