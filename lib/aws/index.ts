@@ -2,5 +2,6 @@ export * from './access/spot-service-linked-role';
 export * from './cluster/eks-gpu-cluster';
 export * from './network/aws-network';
 export * from './network/nat-gateways';
+export * from './network/pod-addresses';
 export * from './nodes/eks-gpu-node-group';
 export * from './region/aws-region-stack';

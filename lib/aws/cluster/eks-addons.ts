@@ -28,12 +28,6 @@ export function assertAddonVersions(versions: Readonly<Record<string, string>> =
   }
 }
 
-/** What vpc-cni and its schema want is strings. */
-export const VPC_CNI_CONFIGURATION = {
-  enableNetworkPolicy: 'true',
-  env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' },
-};
-
 export interface ClusterAddonProps {
   readonly clusterNameAttribute: string;
   readonly kubernetesVersion: string;

@@ -5,6 +5,7 @@ import { assertRole } from '../cluster/cluster-admins';
 import { EksGpuCluster } from '../cluster/eks-gpu-cluster';
 import { AwsNetwork } from '../network/aws-network';
 import type { NatGateways } from '../network/nat-gateways';
+import type { PodAddresses } from '../network/pod-addresses';
 import { assertTags } from '../resource-tags';
 import { assertRegion } from './partition';
 
@@ -16,7 +17,7 @@ export interface AwsRegionStackProps {
   readonly region: string;
   /** IPv4 block of the VPC, from /16 to /18; see `AwsNetworkProps.cidrBlock`. */
   readonly cidrBlock: string;
-  /** Zone ids, such as `use1-az4`: 2 to 6 of them; see `AwsNetworkProps.zones`. */
+  /** Zone ids, such as `use1-az4`: 2 to 6 of them, in which the planned instance types are sold; see `AwsNetworkProps.zones`. */
   readonly zones: string[];
   /** Name of the cluster and the network. It must be unique in the account and region. */
   readonly clusterName: string;
@@ -54,6 +55,12 @@ export interface AwsRegionStackProps {
   readonly deletionProtection?: boolean;
   /** @default NatGateways.PER_ZONE */
   readonly natGateways?: NatGateways;
+  /**
+   * Where pods take their addresses from; see `AwsNetworkProps.podAddresses`.
+   *
+   * @default PodAddresses.PRIMARY_BLOCK
+   */
+  readonly podAddresses?: PodAddresses;
   /** @default '1.35' */
   readonly kubernetesVersion?: string;
   /**
@@ -101,6 +108,7 @@ export class AwsRegionStack extends TerraformStack {
       cidrBlock: props.cidrBlock,
       zones: props.zones,
       natGateways: props.natGateways,
+      podAddresses: props.podAddresses,
       deletionProtection: props.deletionProtection,
     });
     this.cluster = new EksGpuCluster(this, 'Cluster', {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { metroNames } from './metro-names';
+import { PodAddresses } from '../../aws/network/pod-addresses';
 import { Fabric } from '../../cluster/fabric';
 import { PodSecurity } from '../../cluster/pod-security';
 import type { AwsCloudOptions, CloudCapacityOptions, GcpCloudOptions } from '../../fleet/cloud';
@@ -92,6 +93,7 @@ const aws = z.strictObject({
   assumeRoleArn: forGpuFleet(z.string()),
   privateAccessCidrs: forGpuFleet(z.array(z.string())),
   publicAccessCidrs: forGpuFleet(z.array(z.string())),
+  podAddresses: forGpuFleet(z.enum(PodAddresses)),
   deletionProtection: forGpuFleet(z.boolean()),
   tags: forGpuFleet(z.record(z.string(), z.string())),
 } satisfies ShapeOf<AwsCloudOptions>);

@@ -2,7 +2,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
-import { AwsNetwork, AwsRegionStack, EksGpuCluster, NatGateways, SpotServiceLinkedRole, type AwsRegionStackProps } from '../../../lib/aws';
+import { AwsNetwork, AwsRegionStack, EksGpuCluster, NatGateways, PodAddresses, SpotServiceLinkedRole, type AwsRegionStackProps } from '../../../lib/aws';
 import { CapacityKind } from '../../../lib/catalog';
 import { Fabric, PodSecurity, type GpuNodePoolOptions } from '../../../lib/cluster';
 import {
@@ -66,6 +66,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       privateAccessCidrs: ['10.20.0.0/16', '10.21.0.0/16'],
       deletionProtection: true,
       natGateways: NatGateways.SINGLE,
+      podAddresses: PodAddresses.SECONDARY_BLOCK,
       kubernetesVersion: '1.34',
       systemInstanceType: 'm7g.large',
       tags: { 'cost-center': '42', 'owner:email': 'ml@example.com' },

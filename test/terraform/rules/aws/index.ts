@@ -10,7 +10,7 @@ import { IAM_ROLE, IAM_ROLE_POLICY, IAM_ROLE_POLICY_ATTACHMENT, IAM_SERVICE_LINK
 import { KMS_ALIAS, KMS_KEY } from './kms';
 import { AWS_PROVIDER, CALLER_IDENTITY } from './provider';
 import { DEFAULT_SECURITY_GROUP, EGRESS_RULE, INGRESS_RULE, SECURITY_GROUP } from './security-groups';
-import { SUBNET, VPC } from './vpc';
+import { SUBNET, VPC, VPC_BLOCK } from './vpc';
 import { VPC_ENDPOINT } from './vpc-endpoints';
 import { FLOW_LOG } from './vpc-flow-log';
 import { ADDRESS, INTERNET_GATEWAY, NAT_GATEWAY, ROUTE, ROUTE_TABLE, ROUTE_TABLE_ASSOCIATION } from './vpc-routing';
@@ -48,5 +48,6 @@ export const AWS_RULES: readonly ResourceRules[] = [
   SECURITY_GROUP,
   SUBNET,
   VPC,
+  VPC_BLOCK,
   VPC_ENDPOINT,
 ];
