@@ -141,6 +141,7 @@ const ROOMS: Record<string, string[]> = {
   cluster: ['catalog'],
   aws: ['catalog', 'cluster', 'network'],
   gcp: ['catalog', 'cluster', 'network'],
+  interconnect: ['aws', 'gcp', 'network'],
   platform: ['catalog', 'cluster'],
   delivery: [],
 };

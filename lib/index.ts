@@ -2,6 +2,7 @@ export * from './catalog';
 export * from './cluster';
 export * from './delivery';
 export * from './fleet';
+export * from './interconnect';
 export * from './planner';
 export * from './workload';
 export * as aws from './aws';

@@ -3,5 +3,6 @@ export * from './cluster/eks-gpu-cluster';
 export * from './network/aws-network';
 export * from './network/nat-gateways';
 export * from './network/pod-addresses';
+export * from './network/region-gateway';
 export * from './nodes/eks-gpu-node-group';
 export * from './region/aws-region-stack';

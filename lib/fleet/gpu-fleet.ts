@@ -5,8 +5,10 @@ import { assertBuildable } from './assert-buildable';
 import { awsRegion } from './aws-region';
 import { awsSupply } from './aws-supply';
 import type { Cloud } from './cloud';
+import type { FleetInterconnect } from './fleet-interconnect';
 import { gcpRegion } from './gcp-region';
 import { gcpSupply } from './gcp-supply';
+import { joinRegions, type RegionStack } from './join-regions';
 import { assertKnown } from './known-at-synth';
 import { bundledCatalog } from '../catalog/bundled-catalog';
 import { CapacityKind } from '../catalog/capacity-kind';
@@ -65,6 +67,13 @@ export interface GpuFleetProps {
    */
   readonly addressBlocks?: Record<string, string>;
   /**
+   * Whether the regions' networks are joined, in a stack `<id>-interconnect` and, on AWS, by a transit gateway in each region. It costs by the
+   * hour whatever flows: docs/networks.md says what.
+   *
+   * @default - networks are not joined, and regions reach each other by public addresses alone
+   */
+  readonly interconnect?: FleetInterconnect;
+  /**
    * File that keeps the plan. Commit it.
    *
    * @default - `<id>.gpu-fleet.lock.json` in the working directory
@@ -81,7 +90,7 @@ export interface GpuFleetProps {
 /**
  * A fleet of GPU clusters for declared workloads. The planner places the workloads at the lowest cost that the policy
  * allows; each region of the plan becomes a stack `<id>-<cloud>-<region>` with network, cluster and node pools, and a
- * stack `<id>-<cloud>-<region>-platform` with what runs inside it.
+ * stack `<id>-<cloud>-<region>-platform` with what runs inside it. With `interconnect` a stack `<id>-interconnect` joins the networks.
  *
  * A node pool has at least the nodes of the day's busiest band, because on EKS no autoscaler follows the plan's hours, and may grow to
  * the plan's `maxNodes`.
@@ -111,8 +120,12 @@ export class GpuFleet extends Construct {
     const built = this.plan.regions.filter(isBuilt);
     const standing = [...built, ...this.plan.retiring.filter(isBuilt)];
     const blocks = addresses.blocks(standing.map(({ cloud, region }) => ({ cloud: cloud as 'aws' | 'gcp', region })));
-    const clusters = standing.map((region) => this.buildRegion(region, blocks.get(`${region.cloud}:${region.region}`)!, props));
-    this.clusters = clusters.slice(0, built.length);
+    const stacks = standing.map((region) => this.buildRegion(region, blocks.get(`${region.cloud}:${region.region}`)!, props));
+    this.clusters = stacks.slice(0, built.length).map(({ cluster }) => cluster);
+    if (props.interconnect) {
+      const { clouds, interconnect, stateBackend = StateBackend.local() } = props;
+      stateBackend.bind(joinRegions(scope, { ...interconnect, fleet: id, clouds, regions: stacks }));
+    }
   }
 
   /** The plan as a table for people. */
@@ -135,7 +148,7 @@ export class GpuFleet extends Construct {
     return plan;
   }
 
-  private buildRegion(region: PlannedRegion, cidrBlock: string, { clouds, workloads, stateBackend }: GpuFleetProps): IGpuCluster {
+  private buildRegion(region: PlannedRegion, cidrBlock: string, { clouds, workloads, stateBackend }: GpuFleetProps): RegionStack {
     const fleet = this.node.id;
     const stackId = `${fleet}-${region.cloud}-${region.region}`;
     const request = {
@@ -165,7 +178,7 @@ export class GpuFleet extends Construct {
     for (const name of new Set([...pools, ...batch].map(({ workload }) => workload))) {
       new WorkloadNamespace(platformStack, `Namespace-${name}`, { name, podSecurity: podSecurityOf(name, workloads, rdmaWorkloads.has(name)) });
     }
-    return stack.cluster;
+    return stack;
   }
 
   private addPool(cluster: IGpuCluster, pool: PlannedPool, workloads: readonly Workload[]): void {

@@ -1,2 +1,3 @@
 export * from './cloud';
+export * from './fleet-interconnect';
 export * from './gpu-fleet';

@@ -74,6 +74,8 @@ export interface AwsNetworkProps {
  * @throws if the region, the block or the zones can't be used
  */
 export class AwsNetwork extends Construct {
+  /** Name of the VPC. */
+  public readonly name: string;
   /** Region, such as `us-east-1`. */
   public readonly region: string;
   /** Account of the AWS provider, known when Terraform runs. */
@@ -94,6 +96,7 @@ export class AwsNetwork extends Construct {
     super(scope, id);
     assertProps(props);
     const { name, region, cidrBlock, deletionProtection = true } = props;
+    this.name = name;
     this.region = region;
     this.cidrBlock = cidrBlock;
     this.accountId = new DataAwsCallerIdentity(this, 'Account', {}).accountId;

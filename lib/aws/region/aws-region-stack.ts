@@ -1,13 +1,10 @@
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { assertRole } from '../cluster/cluster-admins';
+import { accountProvider } from './account-provider';
 import { EksGpuCluster } from '../cluster/eks-gpu-cluster';
 import { AwsNetwork } from '../network/aws-network';
 import type { NatGateways } from '../network/nat-gateways';
 import type { PodAddresses } from '../network/pod-addresses';
-import { assertTags } from '../resource-tags';
-import { assertRegion } from './partition';
 
 /** Properties of `AwsRegionStack`. */
 export interface AwsRegionStackProps {
@@ -92,16 +89,7 @@ export class AwsRegionStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: AwsRegionStackProps) {
     super(scope, id);
     const { accountId, region, clusterName, assumeRoleArn, tags } = props;
-    if (!/^\d{12}$/.test(accountId)) throw new Error(`accountId must be twelve digits, got '${accountId}'`);
-    assertRegion(region);
-    assertRole('assumeRoleArn', region, assumeRoleArn);
-    assertTags('tags', tags);
-    new AwsProvider(this, 'aws', {
-      region,
-      allowedAccountIds: [accountId],
-      assumeRole: assumeRoleArn ? [{ roleArn: assumeRoleArn }] : undefined,
-      defaultTags: tags ? [{ tags }] : undefined,
-    });
+    accountProvider(this, { accountId, region, assumeRoleArn, tags });
     this.network = new AwsNetwork(this, 'Network', {
       name: clusterName,
       region,

@@ -63,6 +63,10 @@ export interface GcpNetworkProps {
 export class GcpNetwork extends Construct implements IGcpNetwork {
   public readonly project: string;
   public readonly region: string;
+  /** Name of the network. */
+  public readonly networkName: string;
+  /** IPv4 block of the network. */
+  public readonly cidrBlock: string;
   public readonly networkId: string;
   public readonly subnetworkId: string;
   public readonly podsRangeName: string = 'pods';
@@ -80,6 +84,8 @@ export class GcpNetwork extends Construct implements IGcpNetwork {
     const ranges = clusterRanges(props.cidrBlock);
     this.project = project;
     this.region = region;
+    this.networkName = name;
+    this.cidrBlock = props.cidrBlock;
     this.maxNodes = ranges.maxNodes;
 
     // The default route stays: without it neither Cloud NAT nor Private Google Access has a next hop.

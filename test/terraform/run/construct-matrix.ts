@@ -2,7 +2,11 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
-import { AwsNetwork, AwsRegionStack, EksGpuCluster, NatGateways, PodAddresses, SpotServiceLinkedRole, type AwsRegionStackProps } from '../../../lib/aws';
+import { InterconnectStack, InterconnectTopology } from '../../../lib';
+import {
+  AwsNetwork, AwsRegionStack, EksGpuCluster, NatGateways, PodAddresses, RegionGateway, SpotServiceLinkedRole, type AwsRegionStackProps,
+} from '../../../lib/aws';
+import { zoneIdPrefix } from '../../../lib/aws/network/zone-id';
 import { CapacityKind } from '../../../lib/catalog';
 import { Fabric, PodSecurity, type GpuNodePoolOptions } from '../../../lib/cluster';
 import {
@@ -52,6 +56,21 @@ function namespaces(stack: PlatformStack): void {
   for (const podSecurity of Object.values(PodSecurity)) {
     new WorkloadNamespace(stack, `Namespace-${podSecurity}`, { name: podSecurity, podSecurity, labels: { 'example.com/team': 'ml' } });
   }
+}
+
+/** A region on AWS with what an interconnect needs of it. */
+function awsGateway(app: App, region: string, cidrBlock: string, podAddresses = PodAddresses.PRIMARY_BLOCK, asn?: number): RegionGateway {
+  const stack = new TerraformStack(app, `atlas-aws-${region}`);
+  new AwsProvider(stack, 'aws', { region, allowedAccountIds: ['111122223333'] });
+  const zones = [1, 2].map((zone) => `${zoneIdPrefix(region)}-az${zone}`);
+  const network = new AwsNetwork(stack, 'Network', { name: `atlas-${region}`, region, cidrBlock, zones, podAddresses, flowLogs: false, deletionProtection: false });
+  return new RegionGateway(stack, 'Gateway', { network, asn });
+}
+
+function gcpNetwork(app: App, region: string, cidrBlock: string): GcpNetwork {
+  const stack = new TerraformStack(app, `atlas-gcp-${region}`);
+  new GoogleProvider(stack, 'google', { project: 'atlas-prod', region });
+  return new GcpNetwork(stack, 'Network', { project: 'atlas-prod', region, networkName: `atlas-${region}`, cidrBlock });
 }
 
 /** Every construct with every option that changes what Terraform gets, each case an app of its own. */
@@ -161,6 +180,35 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
     new GoogleProvider(stack, 'google', { project: 'atlas-prod', region: 'europe-west4' });
     const network = new GcpNetwork(stack, 'Network', { project: 'atlas-prod', region: 'europe-west4', networkName: 'by-hand', cidrBlock: '192.168.0.0/18' });
     new GkeGpuCluster(stack, 'Cluster', { clusterName: 'by-hand', network, zones: ['europe-west4-a'], deletionProtection: false, releaseChannel: GkeReleaseChannel.RAPID });
+  },
+  'InterconnectStack, a mesh over both clouds': (app) => {
+    new InterconnectStack(app, 'atlas-interconnect', {
+      aws: { accountId: '111122223333', gateways: [awsGateway(app, 'us-east-1', '10.64.0.0/16'), awsGateway(app, 'eu-central-1', '10.72.0.0/16')] },
+      gcp: { networks: [gcpNetwork(app, 'us-central1', '10.128.0.0/16'), gcpNetwork(app, 'europe-west4', '10.149.0.0/16')] },
+    });
+  },
+  'InterconnectStack, a hub': (app) => {
+    new InterconnectStack(app, 'atlas-interconnect', {
+      aws: {
+        accountId: '111122223333',
+        assumeRoleArn: 'arn:aws:iam::111122223333:role/terraform',
+        tags: { 'cost-center': '42' },
+        gateways: [
+          awsGateway(app, 'us-east-1', '10.64.0.0/16', PodAddresses.SECONDARY_BLOCK),
+          awsGateway(app, 'eu-central-1', '10.72.0.0/18'),
+          awsGateway(app, 'ap-south-1', '192.168.0.0/16', PodAddresses.SECONDARY_BLOCK, 4200000001),
+        ],
+      },
+      gcp: { labels: { 'cost-center': '42' }, networks: [gcpNetwork(app, 'us-central1', '10.128.0.0/17'), gcpNetwork(app, 'europe-west4', '10.149.0.0/16')] },
+      topology: InterconnectTopology.hub('aws:us-east-1'),
+    });
+  },
+  'InterconnectStack, a region detached': (app) => {
+    new InterconnectStack(app, 'atlas-interconnect', {
+      aws: { accountId: '111122223333', gateways: [awsGateway(app, 'us-east-1', '10.64.0.0/16'), awsGateway(app, 'us-east-2', '10.65.0.0/16')] },
+      gcp: { networks: [gcpNetwork(app, 'us-central1', '10.128.0.0/16')] },
+      detachedRegions: ['aws:us-east-1'],
+    });
   },
   'PlatformStack on EKS': (app) => {
     const { cluster } = awsRegion(app);
