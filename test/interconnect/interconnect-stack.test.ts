@@ -18,7 +18,7 @@ interface Regions {
   readonly aws?: readonly string[];
   readonly gcp?: readonly string[];
   /** What single networks have in place of the plan's blocks and numbers, by region. */
-  readonly other?: Readonly<Record<string, Partial<AwsNetworkProps> & { readonly asn?: number; readonly again?: string }>>;
+  readonly other?: Readonly<Record<string, Partial<AwsNetworkProps> & { readonly asn?: number }>>;
 }
 
 /** Stacks of regions with blocks of the address plan, and an interconnect over them. */
@@ -26,7 +26,7 @@ function interconnect(app: App, { aws = [], gcp = [], other = {} }: Regions, pro
   const regions = [...aws.map((region) => ({ cloud: 'aws' as const, region })), ...gcp.map((region) => ({ cloud: 'gcp' as const, region }))];
   const blocks = new AddressPlan().blocks(regions);
   const gateways = aws.map((region, index) => {
-    const stack = new TerraformStack(app, `aws-${region}-${index}`);
+    const stack = new TerraformStack(app, `aws-${region}${aws.indexOf(region) < index ? '-again' : ''}`);
     new AwsProvider(stack, 'aws', { region });
     const { asn, ...network } = other[region] ?? {};
     return new RegionGateway(stack, 'Gateway', {
@@ -194,9 +194,7 @@ describe('InterconnectStack, a mesh', () => {
 
   test('the order of declaration changes nothing', () => {
     const reversed = synthesized({ aws: [...MESH.aws!].reverse(), gcp: [...MESH.gcp!].reverse() });
-    expect(reversed.resources).toEqual(JSON.parse(JSON.stringify(reversed.resources).replaceAll('', '')));
-    expect(Object.keys(reversed.resources).sort()).toEqual(Object.keys(mesh.resources).sort());
-    for (const [type, blocks] of Object.entries(mesh.resources)) expect(Object.keys(reversed.resources[type]).sort()).toEqual(Object.keys(blocks).sort());
+    expect(reversed.text).toBe(mesh.text);
   });
 
   test('a detached region has no links, and nothing of it is read', () => {

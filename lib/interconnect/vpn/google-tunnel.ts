@@ -1,6 +1,7 @@
 import { ComputeRouterInterface } from '@cdktf/provider-google/lib/compute-router-interface';
 import { ComputeRouterPeer } from '@cdktf/provider-google/lib/compute-router-peer';
 import { ComputeVpnTunnel } from '@cdktf/provider-google/lib/compute-vpn-tunnel';
+import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import type { TunnelAddresses } from '../../network/tunnel-addresses';
 import type { VpnGateway } from '../gcp/vpn-gateway';
@@ -44,6 +45,8 @@ export class GoogleTunnel extends Construct {
       router,
       ipRange: `${inside.google}/30`,
       vpnTunnel: tunnel.name,
+      // Under the same name as before, and in use: a tunnel that is replaced takes its end along, and that its session.
+      lifecycle: { replaceTriggeredBy: [idOf(tunnel)] },
     });
     new ComputeRouterPeer(this, 'Peer', {
       project,
@@ -53,6 +56,12 @@ export class GoogleTunnel extends Construct {
       interface: end.name,
       peerIpAddress: inside.aws,
       peerAsn: props.awsAsn,
+      lifecycle: { replaceTriggeredBy: [idOf(end)] },
     });
   }
+}
+
+/** A reference as Terraform wants it here: not the resource, of which labels may change, and not as an expression. */
+function idOf({ terraformResourceType, friendlyUniqueId }: TerraformResource): string {
+  return `${terraformResourceType}.${friendlyUniqueId}.id`;
 }
