@@ -199,15 +199,8 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
           awsGateway(app, 'ap-south-1', '192.168.0.0/16', PodAddresses.SECONDARY_BLOCK, 4200000001),
         ],
       },
-      gcp: { labels: { 'cost-center': '42' }, networks: [gcpNetwork(app, 'us-central1', '10.128.0.0/17'), gcpNetwork(app, 'europe-west4', '10.149.0.0/16')] },
+      gcp: { labels: { 'cost-center': '42' }, networks: [gcpNetwork(app, 'us-central1', '10.128.0.0/17')] },
       topology: InterconnectTopology.hub('aws:us-east-1'),
-    });
-  },
-  'InterconnectStack, a region detached': (app) => {
-    new InterconnectStack(app, 'atlas-interconnect', {
-      aws: { accountId: '111122223333', gateways: [awsGateway(app, 'us-east-1', '10.64.0.0/16'), awsGateway(app, 'us-east-2', '10.65.0.0/16')] },
-      gcp: { networks: [gcpNetwork(app, 'us-central1', '10.128.0.0/16')] },
-      detachedRegions: ['aws:us-east-1'],
     });
   },
   'PlatformStack on EKS': (app) => {
