@@ -68,7 +68,7 @@ function synthesized(regions: Regions, props?: Partial<InterconnectStackProps>):
   }
 }
 
-const blocksOf = ({ resources }: { resources: Resources }, type: string) => Object.entries(resources[type] ?? {}).map(([id, block]) => ({ ...block, id }));
+const blocksOf = ({ resources }: { resources: Resources }, type: string) => Object.values(resources[type] ?? {});
 const ofPair = (resources: Resources, ...regions: string[]) => Object.fromEntries(Object.entries(resources).map(([type, blocks]) => [
   type, Object.fromEntries(Object.entries(blocks).filter(([id]) => regions.some((region) => id.includes(region)))),
 ]));
@@ -151,6 +151,10 @@ describe('InterconnectStack, a mesh', () => {
     expect(Object.values(pair.google_compute_router_peer).map((peer) => [peer.peer_ip_address, peer.peer_asn])).toEqual([
       ['169.254.64.1', 64576], ['169.254.64.5', 64576], ['169.254.64.9', 64576], ['169.254.64.13', 64576],
     ]);
+    // Each is in use under its name: what is replaced takes along what uses it.
+    const [[end], [session]] = [pair.google_compute_router_interface, pair.google_compute_router_peer].map((blocks) => Object.values(blocks));
+    expect(end.lifecycle).toEqual({ replace_triggered_by: [`google_compute_vpn_tunnel.${Object.keys(pair.google_compute_vpn_tunnel)[0]}.id`] });
+    expect(session.lifecycle).toEqual({ replace_triggered_by: [`google_compute_router_interface.${Object.keys(pair.google_compute_router_interface)[0]}.id`] });
   });
 
   test('a network on Google Cloud has one gateway for all its tunnels, and tells AWS its whole block', () => {

@@ -183,7 +183,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   },
   'InterconnectStack, a mesh over both clouds': (app) => {
     new InterconnectStack(app, 'atlas-interconnect', {
-      aws: { accountId: '111122223333', gateways: [awsGateway(app, 'us-east-1', '10.64.0.0/16'), awsGateway(app, 'eu-central-1', '10.72.0.0/16')] },
+      aws: { accountId: '111122223333', gateways: [awsGateway(app, 'us-east-1', '10.64.0.0/16')] },
       gcp: { networks: [gcpNetwork(app, 'us-central1', '10.128.0.0/16'), gcpNetwork(app, 'europe-west4', '10.149.0.0/16')] },
     });
   },

@@ -68,7 +68,7 @@ describe('refused', () => {
     ['google_compute_vpn_tunnel', 'ike_version', 3, /^ike_version must be one of 1, 2/],
     ['google_compute_vpn_tunnel', 'vpn_gateway_interface', 2, /^vpn_gateway_interface must be one of 0, 1/],
     ['google_compute_vpn_tunnel', 'router', null, /must be set together/],
-    ['google_compute_vpn_tunnel', 'peer_ip', '203.0.113.1', /^exactly one of peer_external_gateway/],
+    ['google_compute_vpn_tunnel', 'peer_external_gateway', null, /^exactly one of peer_external_gateway/],
     ['google_compute_router_interface', 'ip_range', '169.254.64.2', /^ip_range must match/],
     ['google_compute_router_peer', 'peer_ip_address', '169.254.64.1/30', /^peer_ip_address must match/],
     ['google_compute_router_nat', 'router', 'projects/atlas-prod/regions/us-central1/routers/atlas', /^router must match/],
