@@ -142,6 +142,7 @@ const ROOMS: Record<string, string[]> = {
   aws: ['catalog', 'cluster', 'network'],
   gcp: ['catalog', 'cluster', 'network'],
   imported: ['cluster', 'planner'],
+  interconnect: ['aws', 'gcp', 'network'],
   platform: ['catalog', 'cluster'],
   delivery: [],
 };

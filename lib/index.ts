@@ -3,6 +3,7 @@ export * from './cluster';
 export * from './delivery';
 export * from './fleet';
 export * from './imported';
+export * from './interconnect';
 export * from './planner';
 export * from './workload';
 export * as aws from './aws';

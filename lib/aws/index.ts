@@ -3,6 +3,8 @@ export * from './cluster/eks-gpu-cluster';
 export * from './cluster/storage-driver';
 export * from './network/aws-network';
 export * from './network/nat-gateways';
+export * from './network/pod-addresses';
+export * from './network/region-gateway';
 export * from './nodes/eks-gpu-node-group';
 export * from './region/aws-region-stack';
 export * from './storage/lustre-bucket-link';

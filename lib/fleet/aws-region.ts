@@ -17,6 +17,7 @@ export function awsRegion(scope: Construct, options: AwsCloudOptions, request: R
     assumeRoleArn: options.assumeRoleArn,
     privateAccessCidrs: options.privateAccessCidrs,
     publicAccessCidrs: options.publicAccessCidrs,
+    podAddresses: options.podAddresses,
     deletionProtection: retiring ? false : options.deletionProtection,
     tags: { ...options.tags, 'gpu-fleet': fleet },
   });

@@ -1,3 +1,4 @@
+import type { PodAddresses } from '../aws';
 import type { CapacityKind } from '../catalog/capacity-kind';
 import type { OwnPrice, Quota, Reservation } from '../planner/problem/supply';
 
@@ -69,6 +70,12 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    * @default - none: the API is private
    */
   readonly publicAccessCidrs?: string[];
+  /**
+   * Where pods take their addresses from; see `AwsNetworkProps.podAddresses`.
+   *
+   * @default PodAddresses.PRIMARY_BLOCK
+   */
+  readonly podAddresses?: PodAddresses;
   /**
    * Whether clusters refuse to be destroyed.
    *

@@ -7,8 +7,10 @@ import { awsRegion } from './aws-region';
 import { awsSupply } from './aws-supply';
 import type { Cloud } from './cloud';
 import type { FleetCluster } from './fleet-cluster';
+import type { FleetInterconnect } from './fleet-interconnect';
 import { gcpRegion } from './gcp-region';
 import { gcpSupply } from './gcp-supply';
+import { joinRegions, type RegionStack } from './join-regions';
 import { assertKnown } from './known-at-synth';
 import { poolName } from './pool-name';
 import { statedProblem } from './stated-problem';
@@ -69,6 +71,13 @@ export interface GpuFleetProps {
    */
   readonly addressBlocks?: Record<string, string>;
   /**
+   * Whether the regions' networks are joined, in a stack `<id>-interconnect` and, on AWS, by a transit gateway in each region. It costs by the
+   * hour whatever flows: docs/networks.md says what.
+   *
+   * @default - networks are not joined, and regions reach each other by public addresses alone
+   */
+  readonly interconnect?: FleetInterconnect;
+  /**
    * File that keeps the plan. Commit it.
    *
    * @default - `<id>.gpu-fleet.lock.json` in the working directory
@@ -85,7 +94,8 @@ export interface GpuFleetProps {
 /**
  * A fleet of GPU clusters for declared workloads. The planner places the workloads at the lowest cost that the policy
  * allows; each region of the plan becomes a stack `<id>-<cloud>-<region>` with network, cluster and node pools, and a
- * stack `<id>-<cloud>-<region>-platform` with what runs inside it. A cluster that the team brings has the second alone.
+ * stack `<id>-<cloud>-<region>-platform` with what runs inside it. A cluster that the team brings has the second alone. With `interconnect`
+ * a stack `<id>-interconnect` joins the networks.
  *
  * A node pool has at least the nodes of the day's busiest band, because on EKS no autoscaler follows the plan's hours, and may grow to
  * the plan's `maxNodes`.
@@ -120,10 +130,12 @@ export class GpuFleet extends Construct {
     const built = this.plan.regions.filter(isBuilt);
     const standing = [...built, ...this.plan.retiring.filter(isBuilt)];
     const blocks = addresses.blocks(standing.map(({ cloud, region }) => ({ cloud: cloud as 'aws' | 'gcp', region })));
-    const clusters = standing.map((region) => this.buildRegion(region, blocks.get(`${region.cloud}:${region.region}`)!, props));
-    this.clusters = clusters.slice(0, built.length);
+    const stacks = standing.map((region) => this.buildRegion(region, blocks.get(`${region.cloud}:${region.region}`)!, props));
+    this.clusters = stacks.slice(0, built.length).map(({ cluster }) => cluster);
     for (const cluster of imported) this.buildPlatform(cluster, props);
     this.importedClusters = imported;
+    const { clouds, interconnect } = props;
+    if (interconnect) stateBackendOf(props).bind(joinRegions(scope, { ...interconnect, fleet: id, clouds, regions: stacks }));
   }
 
   /** The plan as a table for people. */
@@ -142,7 +154,7 @@ export class GpuFleet extends Construct {
     return plan;
   }
 
-  private buildRegion(region: PlannedRegion, cidrBlock: string, props: GpuFleetProps): IGpuCluster {
+  private buildRegion(region: PlannedRegion, cidrBlock: string, props: GpuFleetProps): RegionStack {
     const fleet = this.node.id;
     const stackId = stackIdOf(fleet, region);
     const request = {
@@ -163,7 +175,7 @@ export class GpuFleet extends Construct {
     stateBackendOf(props).bind(stack);
     for (const pool of this.poolsIn(stack.cluster)) this.addPool(stack.cluster, pool, props.workloads);
     this.buildPlatform(stack.cluster, props);
-    return stack.cluster;
+    return stack;
   }
 
   private buildPlatform(cluster: IGpuCluster, props: GpuFleetProps): void {

@@ -1,4 +1,5 @@
 import { IPv4, IPv4CidrRange } from 'ip-num';
+import { overlappingBlocks } from './overlapping-blocks';
 import { regionSlot } from './region-slots';
 
 /** Bits by which a region's block is smaller than the address space: room for 256 regions. */
@@ -83,16 +84,6 @@ function blockOf(what: string, cidr: string): IPv4CidrRange {
 }
 
 function assertDisjoint(blocks: ReadonlyMap<string, string>): void {
-  const ranges = [...blocks]
-    .map(([key, cidr]) => {
-      const range = IPv4CidrRange.fromCidr(cidr);
-      return { key, cidr, first: range.getFirst().getValue(), last: range.getLast().getValue() };
-    })
-    .sort((a, b) => (a.first < b.first ? -1 : 1));
-  ranges.slice(1).forEach((range, index) => {
-    const before = ranges[index];
-    if (range.first <= before.last) {
-      throw new Error(`address blocks overlap: ${before.key} has ${before.cidr} and ${range.key} has ${range.cidr}: name others by addressBlocks`);
-    }
-  });
+  const overlap = overlappingBlocks(blocks);
+  if (overlap) throw new Error(`address blocks overlap: ${overlap.one} and ${overlap.other}: name others by addressBlocks`);
 }

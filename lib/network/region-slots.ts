@@ -24,13 +24,19 @@ const SLOTS = {
 /** Blocks kept for each cloud, so that one cloud's new regions never meet the other's. */
 export const SLOTS_PER_CLOUD = 64;
 
+/** The region's number among all regions of all clouds; undefined if it is not in the list. */
+export function findSlot(cloud: 'aws' | 'gcp', region: string): number | undefined {
+  const slot = SLOTS[cloud].indexOf(region);
+  return slot < 0 ? undefined : (cloud === 'aws' ? 1 : 2) * SLOTS_PER_CLOUD + slot;
+}
+
 /**
  * The region's number among all regions of all clouds.
  *
  * @throws if the region is not in the list
  */
 export function regionSlot(cloud: 'aws' | 'gcp', region: string): number {
-  const slot = SLOTS[cloud].indexOf(region);
-  if (slot < 0) throw new Error(`region ${cloud}:${region} has no address block: name one for it by addressBlocks`);
-  return (cloud === 'aws' ? 1 : 2) * SLOTS_PER_CLOUD + slot;
+  const slot = findSlot(cloud, region);
+  if (slot === undefined) throw new Error(`region ${cloud}:${region} has no address block: name one for it by addressBlocks`);
+  return slot;
 }

@@ -35,12 +35,6 @@ export function assertStorageDrivers(drivers: readonly StorageDriver[] = []): vo
   if (new Set(drivers).size !== drivers.length) throw new Error(`storageDrivers must differ, got ${drivers.join(', ')}`);
 }
 
-/** What vpc-cni and its schema want is strings. */
-export const VPC_CNI_CONFIGURATION = {
-  enableNetworkPolicy: 'true',
-  env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' },
-};
-
 export interface ClusterAddonProps {
   readonly clusterNameAttribute: string;
   readonly kubernetesVersion: string;

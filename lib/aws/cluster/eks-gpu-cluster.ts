@@ -3,12 +3,11 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertAccessCidrs, MOST_PRIVATE_CIDRS, MOST_PUBLIC_CIDRS } from './access-cidrs';
 import { assertAdmins, assertRole, ClusterAdmins } from './cluster-admins';
-import {
-  type AddonName, assertAddonVersions, assertStorageDrivers, ClusterAddon, type ClusterAddonProps, VPC_CNI_CONFIGURATION,
-} from './eks-addons';
+import { type AddonName, assertAddonVersions, assertStorageDrivers, ClusterAddon, type ClusterAddonProps } from './eks-addons';
 import { PrivateAccess } from './private-access';
 import { StorageDriver } from './storage-driver';
 import { SystemNodes } from './system-nodes';
+import { vpcCniConfiguration } from './vpc-cni-configuration';
 import type { ClusterChart } from '../../cluster/cluster-chart';
 import type { ClusterDocument } from '../../cluster/cluster-document';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
@@ -318,7 +317,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     });
     return [
       podIdentityAgent,
-      this.addon('VpcCni', 'vpc-cni', { configuration: VPC_CNI_CONFIGURATION, dependsOn: [podIdentityAgent, ...cni.prerequisites] }),
+      this.addon('VpcCni', 'vpc-cni', { configuration: vpcCniConfiguration(this.network), dependsOn: [podIdentityAgent, ...cni.prerequisites] }),
       this.addon('KubeProxy', 'kube-proxy'),
     ];
   }

@@ -3,13 +3,16 @@ import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-g
 import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway';
 import { Route } from '@cdktf/provider-aws/lib/route';
 import { RouteTable } from '@cdktf/provider-aws/lib/route-table';
+import type { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc';
+import { VpcIpv4CidrBlockAssociation } from '@cdktf/provider-aws/lib/vpc-ipv4-cidr-block-association';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { FlowLogs } from './flow-logs';
 import { NatGateways } from './nat-gateways';
+import { PodAddresses } from './pod-addresses';
 import { ServiceEndpoints } from './service-endpoints';
-import { MAX_ZONES, parseBlock, subnetsOf } from './subnet-plan';
+import { assertRoomForPods, MAX_ZONES, parseBlock, POD_BLOCK, subnetsOf } from './subnet-plan';
 import { assertZones } from './zone-id';
 import { ZoneNetwork } from './zone-network';
 import { assertRegion } from '../region/partition';
@@ -30,9 +33,17 @@ export interface AwsNetworkProps {
    */
   readonly cidrBlock: string;
   /**
-   * Zone ids, such as `use1-az4`: 2 to 6 of them. Their order decides which addresses each has, so add new ones at the end.
+   * Zone ids, such as `use1-az4`: 2 to 6 of them, of those in which the planned instance types are sold, as the catalogue and a plan's
+   * regions name them. Their order decides which addresses each has, so add new ones at the end.
    */
   readonly zones: string[];
+  /**
+   * Where pods take their addresses from. A network may change to the second block while it stands: nothing is replaced, and nodes that
+   * are made later use it.
+   *
+   * @default PodAddresses.PRIMARY_BLOCK
+   */
+  readonly podAddresses?: PodAddresses;
   /** @default NatGateways.PER_ZONE */
   readonly natGateways?: NatGateways;
   /**
@@ -63,6 +74,8 @@ export interface AwsNetworkProps {
  * @throws if the region, the block or the zones can't be used
  */
 export class AwsNetwork extends Construct {
+  /** Name of the VPC. */
+  public readonly name: string;
   /** Region, such as `us-east-1`. */
   public readonly region: string;
   /** Account of the AWS provider, known when Terraform runs. */
@@ -83,6 +96,7 @@ export class AwsNetwork extends Construct {
     super(scope, id);
     assertProps(props);
     const { name, region, cidrBlock, deletionProtection = true } = props;
+    this.name = name;
     this.region = region;
     this.cidrBlock = cidrBlock;
     this.accountId = new DataAwsCallerIdentity(this, 'Account', {}).accountId;
@@ -99,6 +113,9 @@ export class AwsNetwork extends Construct {
 
     const internetGateway = new InternetGateway(this, 'InternetGateway', { vpcId: vpc.id, tags: { Name: name } });
     const publicRoutes = new RouteTable(this, 'PublicRouteTable', { vpcId: vpc.id, tags: { Name: `${name}-public` } });
+    const podBlock = props.podAddresses === PodAddresses.SECONDARY_BLOCK
+      ? new VpcIpv4CidrBlockAssociation(this, 'PodBlock', { vpcId: vpc.id, cidrBlock: POD_BLOCK, lifecycle: { preventDestroy: deletionProtection } })
+      : undefined;
     const publicRoute = new Route(this, 'PublicRoute', {
       routeTableId: publicRoutes.id,
       destinationCidrBlock: '0.0.0.0/0',
@@ -116,6 +133,7 @@ export class AwsNetwork extends Construct {
         publicRouteTableId: publicRoutes.id,
         natGatewayId: shared?.natGatewayId,
         internetGateway,
+        podVpcId: podBlock?.vpcId,
         deletionProtection,
       }));
     }
@@ -126,8 +144,9 @@ export class AwsNetwork extends Construct {
       region,
       vpcId: vpc.id,
       vpcCidr: cidrBlock,
+      podCidr: podBlock?.cidrBlock,
       subnetIds: this.privateSubnetIds,
-      routeTableIds: [...zoneNetworks.values()].map((zone) => zone.privateRouteTableId),
+      routeTableIds: this.privateRouteTableIds,
     });
     this._egress = [publicRoute, ...[...zoneNetworks.values()].flatMap((zone) => zone.egress), ...endpoints.egress];
 
@@ -152,6 +171,21 @@ export class AwsNetwork extends Construct {
     return this.privateSubnetIdsIn(this.zones);
   }
 
+  /** Subnets in which pods alone have their addresses, in the order of the zones; none with `PodAddresses.PRIMARY_BLOCK`. */
+  public get podSubnetIds(): string[] {
+    return this._podSubnets.map((subnet) => subnet.id);
+  }
+
+  /** Route tables of the subnets for nodes and pods, in the order of the zones. */
+  public get privateRouteTableIds(): string[] {
+    return [...this.zoneNetworks.values()].map((zone) => zone.privateRouteTableId);
+  }
+
+  /** @internal */
+  public get _podSubnets(): Subnet[] {
+    return [...this.zoneNetworks.values()].flatMap(({ podSubnet }) => podSubnet ?? []);
+  }
+
   /** Subnets for internet-facing load balancers, in the order of the zones. */
   public get publicSubnetIds(): string[] {
     return [...this.zoneNetworks.values()].map((zone) => zone.publicSubnetId);
@@ -172,10 +206,11 @@ export class AwsNetwork extends Construct {
   }
 }
 
-function assertProps({ name, region, cidrBlock, zones }: AwsNetworkProps): void {
+function assertProps({ name, region, cidrBlock, zones, podAddresses }: AwsNetworkProps): void {
   assertName('name', name);
   assertRegion(region);
   parseBlock(cidrBlock);
+  if (podAddresses === PodAddresses.SECONDARY_BLOCK) assertRoomForPods(cidrBlock);
   if (zones.length < MIN_ZONES || zones.length > MAX_ZONES) {
     throw new Error(`a network has ${MIN_ZONES} to ${MAX_ZONES} zones, got ${zones.length}: EKS needs two, and the block has room for six`);
   }

@@ -9,6 +9,8 @@ export interface ServiceEndpointsProps {
   readonly region: string;
   readonly vpcId: string;
   readonly vpcCidr: string;
+  /** Second block of the VPC, if it has one. */
+  readonly podCidr?: string;
   readonly subnetIds: string[];
   readonly routeTableIds: string[];
 }
@@ -50,14 +52,17 @@ export class ServiceEndpoints extends Construct {
       tags: { Name: `${props.name}-endpoints` },
       lifecycle: { createBeforeDestroy: true },
     });
-    const fromVpc = new VpcSecurityGroupIngressRule(this, 'HttpsFromVpc', {
+    const https = (ruleId: string, from: string, cidrIpv4: string) => new VpcSecurityGroupIngressRule(this, ruleId, {
       securityGroupId: securityGroup.id,
-      description: 'HTTPS from the VPC',
-      cidrIpv4: props.vpcCidr,
+      description: `HTTPS from ${from}`,
+      cidrIpv4,
       ipProtocol: 'tcp',
       fromPort: 443,
       toPort: 443,
     });
+    const callers = [https('HttpsFromVpc', 'the VPC', props.vpcCidr)];
+    // Within a VPC pods keep their own addresses.
+    if (props.podCidr) callers.push(https('HttpsFromPods', 'pods', props.podCidr));
     const services = Object.entries(INTERFACE_ENDPOINTS).map(([endpoint, service]) => new VpcEndpoint(this, endpoint, {
       vpcId: props.vpcId,
       serviceName: `com.amazonaws.${props.region}.${service}`,
@@ -67,6 +72,6 @@ export class ServiceEndpoints extends Construct {
       securityGroupIds: [securityGroup.id],
       tags: { Name: `${props.name}-${service}` },
     }));
-    this.egress = [images, ...services, fromVpc];
+    this.egress = [images, ...services, ...callers];
   }
 }

@@ -1,13 +1,25 @@
 import { Token } from 'cdktf';
 import { IPv4CidrRange, IPv4Prefix } from 'ip-num';
 import { alignedBlock } from '../../network/aligned-block';
+import { overlappingBlocks } from '../../network/overlapping-blocks';
 
-/** Most zones a block has room for; the seventh eighth stays free, the last one holds the public subnets. */
+/** Most zones a block has room for; the seventh eighth stays free, the last one holds the small subnets. */
 export const MAX_ZONES = 6;
+
+/**
+ * Second block of a VPC, for pods: of the space that carriers share, which no other network of a company routes. AWS lets it stand beside
+ * any first block that it does not overlap.
+ *
+ * Sources: RFC 6598; VPC user guide, "IPv4 CIDR block association restrictions", read 2026-11.
+ */
+export const POD_BLOCK = '100.64.0.0/16';
 
 const LARGEST_PREFIX = 16;
 const SMALLEST_PREFIX = 18;
-const PUBLIC_EIGHTH = 7;
+const SMALL_EIGHTH = 7;
+/** Of the parts of the last eighth, the first that holds no public subnet. */
+const FIRST_GATEWAY_PART = 8;
+const GATEWAY_PREFIX = 28;
 
 /** Address blocks of one zone. */
 export interface ZoneSubnets {
@@ -15,6 +27,10 @@ export interface ZoneSubnets {
   readonly privateCidr: string;
   /** A 256th of the block: the NAT gateway and internet-facing load balancers. */
   readonly publicCidr: string;
+  /** A /28: where a transit gateway stands. */
+  readonly gatewayCidr: string;
+  /** An eighth of the pods' block. */
+  readonly podCidr: string;
 }
 
 /**
@@ -25,10 +41,20 @@ export interface ZoneSubnets {
 export function subnetsOf(cidrBlock: string, zoneIndex: number): ZoneSubnets {
   const block = parseBlock(cidrBlock);
   const eighths = split(block, 3);
+  const small = split(eighths[SMALL_EIGHTH], 5);
   return {
     privateCidr: eighths[zoneIndex].toCidrString(),
-    publicCidr: split(eighths[PUBLIC_EIGHTH], 5)[zoneIndex].toCidrString(),
+    publicCidr: small[zoneIndex].toCidrString(),
+    gatewayCidr: `${small[FIRST_GATEWAY_PART + zoneIndex].getFirst().toString()}/${GATEWAY_PREFIX}`,
+    podCidr: split(IPv4CidrRange.fromCidr(POD_BLOCK), 3)[zoneIndex].toCidrString(),
   };
+}
+
+/** Refuses a first block beside which the pods' block can't stand. */
+export function assertRoomForPods(cidrBlock: string): void {
+  if (overlappingBlocks(new Map([['the network', cidrBlock], ['the pods', POD_BLOCK]])) === undefined) return;
+  throw new Error(`cidrBlock must not overlap ${POD_BLOCK}, from which podAddresses gives pods theirs, got ${cidrBlock}: `
+    + 'choose another block, or PodAddresses.PRIMARY_BLOCK');
 }
 
 /** Refuses what is no IPv4 block of a size between /16 and /18. */

@@ -18,6 +18,8 @@ export interface ZoneNetworkProps {
   readonly natGatewayId?: string;
   /** What must stand before a NAT gateway can reach the internet. */
   readonly internetGateway: ITerraformDependable;
+  /** VPC whose second block gives pods their addresses; without it they have those of the private subnet. */
+  readonly podVpcId?: string;
   readonly deletionProtection: boolean;
 }
 
@@ -27,6 +29,8 @@ export class ZoneNetwork extends Construct {
   readonly publicSubnetId: string;
   readonly privateRouteTableId: string;
   readonly natGatewayId: string;
+  /** Where pods have their addresses, if not in the private subnet. */
+  readonly podSubnet?: Subnet;
   /** What must stand for a node of this zone to reach anything outside, and for the NAT gateway here to. */
   readonly egress: ITerraformDependable[];
 
@@ -63,6 +67,17 @@ export class ZoneNetwork extends Construct {
       natGatewayId: this.natGatewayId,
     });
     this.egress = [publicRoutes, privateRoutes, wayOut];
+    if (props.podVpcId) {
+      this.podSubnet = new Subnet(this, 'PodSubnet', {
+        vpcId: props.podVpcId,
+        availabilityZoneId: props.zone,
+        cidrBlock: props.subnets.podCidr,
+        mapPublicIpOnLaunch: false,
+        tags: { Name: `${props.name}-pods-${props.zone}` },
+        lifecycle: { preventDestroy: props.deletionProtection },
+      });
+      this.egress.push(new RouteTableAssociation(this, 'PodRoutes', { subnetId: this.podSubnet.id, routeTableId: routes.id }));
+    }
     this.privateSubnetId = privateSubnet.id;
     this.publicSubnetId = publicSubnet.id;
     this.privateRouteTableId = routes.id;

@@ -1,13 +1,11 @@
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { assertRole } from '../cluster/cluster-admins';
+import { accountProvider } from './account-provider';
 import { EksGpuCluster } from '../cluster/eks-gpu-cluster';
 import type { StorageDriver } from '../cluster/storage-driver';
 import { AwsNetwork } from '../network/aws-network';
 import type { NatGateways } from '../network/nat-gateways';
-import { assertTags } from '../resource-tags';
-import { assertRegion } from './partition';
+import type { PodAddresses } from '../network/pod-addresses';
 
 /** Properties of `AwsRegionStack`. */
 export interface AwsRegionStackProps {
@@ -17,7 +15,7 @@ export interface AwsRegionStackProps {
   readonly region: string;
   /** IPv4 block of the VPC, from /16 to /18; see `AwsNetworkProps.cidrBlock`. */
   readonly cidrBlock: string;
-  /** Zone ids, such as `use1-az4`: 2 to 6 of them; see `AwsNetworkProps.zones`. */
+  /** Zone ids, such as `use1-az4`: 2 to 6 of them, in which the planned instance types are sold; see `AwsNetworkProps.zones`. */
   readonly zones: string[];
   /** Name of the cluster and the network. It must be unique in the account and region. */
   readonly clusterName: string;
@@ -55,6 +53,12 @@ export interface AwsRegionStackProps {
   readonly deletionProtection?: boolean;
   /** @default NatGateways.PER_ZONE */
   readonly natGateways?: NatGateways;
+  /**
+   * Where pods take their addresses from; see `AwsNetworkProps.podAddresses`.
+   *
+   * @default PodAddresses.PRIMARY_BLOCK
+   */
+  readonly podAddresses?: PodAddresses;
   /** @default '1.35' */
   readonly kubernetesVersion?: string;
   /**
@@ -92,22 +96,14 @@ export class AwsRegionStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: AwsRegionStackProps) {
     super(scope, id);
     const { accountId, region, clusterName, assumeRoleArn, tags } = props;
-    if (!/^\d{12}$/.test(accountId)) throw new Error(`accountId must be twelve digits, got '${accountId}'`);
-    assertRegion(region);
-    assertRole('assumeRoleArn', region, assumeRoleArn);
-    assertTags('tags', tags);
-    new AwsProvider(this, 'aws', {
-      region,
-      allowedAccountIds: [accountId],
-      assumeRole: assumeRoleArn ? [{ roleArn: assumeRoleArn }] : undefined,
-      defaultTags: tags ? [{ tags }] : undefined,
-    });
+    accountProvider(this, { accountId, region, assumeRoleArn, tags });
     this.network = new AwsNetwork(this, 'Network', {
       name: clusterName,
       region,
       cidrBlock: props.cidrBlock,
       zones: props.zones,
       natGateways: props.natGateways,
+      podAddresses: props.podAddresses,
       deletionProtection: props.deletionProtection,
     });
     this.cluster = new EksGpuCluster(this, 'Cluster', {

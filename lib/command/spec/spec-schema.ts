@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { metroNames } from './metro-names';
+import { PodAddresses } from '../../aws/network/pod-addresses';
 import { Fabric } from '../../cluster/fabric';
 import { PodSecurity } from '../../cluster/pod-security';
 import type { NodeTaint } from '../../cluster/standing-nodes';
@@ -98,6 +99,7 @@ const aws = z.strictObject({
   assumeRoleArn: forGpuFleet(z.string()),
   privateAccessCidrs: forGpuFleet(z.array(z.string())),
   publicAccessCidrs: forGpuFleet(z.array(z.string())),
+  podAddresses: forGpuFleet(z.enum(PodAddresses)),
   deletionProtection: forGpuFleet(z.boolean()),
   tags: forGpuFleet(z.record(z.string(), z.string())),
 } satisfies ShapeOf<AwsCloudOptions>);
@@ -286,7 +288,7 @@ const policy = z.strictObject({
 } satisfies ShapeOf<FleetPolicy>);
 
 /** Of `GpuFleetProps` what a plan depends on. */
-type Planned = Omit<GpuFleetProps, 'stateBackend' | 'lockFile' | 'frozenLock'>;
+type Planned = Omit<GpuFleetProps, 'interconnect' | 'stateBackend' | 'lockFile' | 'frozenLock'>;
 
 export const fleetSpec = z.strictObject({
   clouds: maybe('Clouds that the team has, each once.', z.array(cloud)),

@@ -66,13 +66,16 @@ export interface GcpNetworkProps {
 export class GcpNetwork extends Construct implements IGcpNetwork {
   public readonly project: string;
   public readonly region: string;
+  /** Name of the network. */
+  public readonly networkName: string;
+  /** IPv4 block of the network. */
+  public readonly cidrBlock: string;
   public readonly networkId: string;
   public readonly subnetworkId: string;
   public readonly podsRangeName: string = 'pods';
   public readonly servicesRangeName: string = 'services';
   public readonly maxNodes: number;
 
-  private readonly networkName: string;
   private readonly privateServicesRange: string;
 
   /** @throws if the project, the region, the name, the block or the MTU is not one that Google Cloud takes */
@@ -86,8 +89,9 @@ export class GcpNetwork extends Construct implements IGcpNetwork {
     const ranges = clusterRanges(props.cidrBlock);
     this.project = project;
     this.region = region;
-    this.maxNodes = ranges.maxNodes;
     this.networkName = name;
+    this.cidrBlock = props.cidrBlock;
+    this.maxNodes = ranges.maxNodes;
     this.privateServicesRange = ranges.privateServices;
 
     // The default route stays: without it neither Cloud NAT nor Private Google Access has a next hop.

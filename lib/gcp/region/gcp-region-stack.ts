@@ -1,6 +1,6 @@
-import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import { labelledProvider } from './labelled-provider';
 import { GkeGpuCluster, type GkeGpuClusterOptions } from '../cluster/gke-gpu-cluster';
 import { GcpNetwork } from '../network/gcp-network';
 
@@ -33,9 +33,7 @@ export class GcpRegionStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: GcpRegionStackProps) {
     super(scope, id);
     const { project, region, cidrBlock, mtu, ...cluster } = props;
-    const provider = new GoogleProvider(this, 'Provider', { project, region });
-    // As a property of the provider the labels would lose the dashes of their keys: CDKTF turns keys of providers into snake case.
-    if (props.labels) provider.addOverride('default_labels', props.labels);
+    labelledProvider(this, { project, region, labels: props.labels });
     this.network = new GcpNetwork(this, 'Network', { project, region, networkName: props.clusterName, cidrBlock, mtu });
     this.cluster = new GkeGpuCluster(this, 'Cluster', { ...cluster, network: this.network });
   }

@@ -1,6 +1,6 @@
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { Token } from 'cdktf';
-import { StorageDriver } from '../../../lib/aws';
+import { PodAddresses, StorageDriver } from '../../../lib/aws';
 import { type Block, DEPLOYER, snapshotOf, TestStack } from '../synth';
 
 function withCluster(...args: Parameters<TestStack['cluster']>): TestStack {
@@ -169,6 +169,29 @@ describe('EksGpuCluster', () => {
       enableNetworkPolicy: 'true',
       env: { ENABLE_PREFIX_DELEGATION: 'true', WARM_PREFIX_TARGET: '1' },
     });
+  });
+
+  test('pods with a block of their own take their subnet by the zone of their node', () => {
+    const stack = new TestStack();
+    stack.cluster({ network: stack.network({ podAddresses: PodAddresses.SECONDARY_BLOCK }) });
+    const { configuration_values: configuration } = addon(stack, 'VpcCni');
+    expect(JSON.parse(configuration as string)).toEqual({
+      enableNetworkPolicy: 'true',
+      env: {
+        ENABLE_PREFIX_DELEGATION: 'true',
+        WARM_PREFIX_TARGET: '1',
+        AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true',
+        ENI_CONFIG_LABEL_DEF: 'topology.kubernetes.io/zone',
+        AWS_VPC_K8S_CNI_EXTERNALSNAT: 'false',
+      },
+      eniConfig: {
+        create: true,
+        region: 'us-east-1',
+        subnets: Object.fromEntries(Object.keys(stack.resources('aws_subnet')).filter((id) => id.includes('PodSubnet'))
+          .map((id) => [`\${aws_subnet.${id}.availability_zone}`, { id: `\${aws_subnet.${id}.id}` }])),
+      },
+    });
+    expect(configuration).toContain('PodSubnet');
   });
 
   test('add-ons have the version EKS recommends, or a pinned one', () => {

@@ -1,6 +1,6 @@
 import { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import { Testing } from 'cdktf';
-import { NatGateways } from '../../../lib/aws';
+import { NatGateways, PodAddresses } from '../../../lib/aws';
 import { zoneIdPrefix } from '../../../lib/aws/network/zone-id';
 import { snapshotOf, TestStack } from '../synth';
 
@@ -128,11 +128,57 @@ describe('AwsNetwork', () => {
     expect(longer.resource('aws_cloudwatch_log_group', 'Network_FlowLogs')).toMatchObject({ retention_in_days: 365 });
   });
 
+  test('pods have the addresses of the private subnets unless they are given a block of their own', () => {
+    const stack = new TestStack();
+    expect(stack.network().podSubnetIds).toEqual([]);
+    expect(stack.resources('aws_vpc_ipv4_cidr_block_association')).toEqual({});
+  });
+
+  test('a block for pods has a subnet in each zone, with the way out of the zone and to AWS', () => {
+    const stack = new TestStack();
+    const network = stack.network({ podAddresses: PodAddresses.SECONDARY_BLOCK });
+    expect(stack.resource('aws_vpc_ipv4_cidr_block_association', 'Network_PodBlock')).toMatchObject({
+      vpc_id: expect.stringContaining('aws_vpc.Network_'),
+      cidr_block: '100.64.0.0/16',
+      lifecycle: { prevent_destroy: true },
+    });
+    const second = stack.resource('aws_subnet', 'Network_use1-az6_PodSubnet');
+    expect(second).toMatchObject({
+      // Through the block, which must stand first and fall last.
+      vpc_id: expect.stringContaining('aws_vpc_ipv4_cidr_block_association.Network_PodBlock'),
+      availability_zone_id: 'use1-az6',
+      cidr_block: '100.64.32.0/19',
+      map_public_ip_on_launch: false,
+      tags: { Name: 'atlas-pods-use1-az6' },
+      lifecycle: { prevent_destroy: true },
+    });
+    const [pods, nodes] = ['PodRoutes', 'PrivateRoutes'].map((id) => stack.resource('aws_route_table_association', `Network_use1-az6_${id}`));
+    expect(pods.route_table_id).toBe(nodes.route_table_id);
+    expect(stack.resource('aws_vpc_security_group_ingress_rule', 'Network_Endpoints_HttpsFromPods')).toMatchObject({
+      cidr_ipv4: expect.stringContaining('aws_vpc_ipv4_cidr_block_association.Network_PodBlock'), from_port: 443, to_port: 443,
+    });
+    expect(network.podSubnetIds.map((id) => stack.resolve(id))).toEqual([
+      expect.stringContaining('aws_subnet.Network_use1-az4_PodSubnet'),
+      expect.stringContaining('aws_subnet.Network_use1-az6_PodSubnet'),
+    ]);
+    const egress = network._egress.map(({ fqn }) => stack.resolve(fqn));
+    expect(egress.filter((address) => address.includes('Pod'))).toHaveLength(3);
+  });
+
+  test('a block for pods is beside what stands, and replaces nothing', () => {
+    const [before, after] = [new TestStack(), new TestStack()];
+    before.network();
+    after.network({ podAddresses: PodAddresses.SECONDARY_BLOCK });
+    const { resource } = JSON.parse(before.synth()) as { resource: object };
+    expect(JSON.parse(after.synth())).toMatchObject({ resource });
+  });
+
   test('it hands out subnets by zone', () => {
     const network = new TestStack().network();
     expect(network.zones).toEqual(['use1-az4', 'use1-az6']);
     expect(network.privateSubnetIdsIn(['use1-az6'])).toEqual([network.privateSubnetIds[1]]);
     expect(network.publicSubnetIds).toHaveLength(2);
+    expect(network.privateRouteTableIds).toHaveLength(2);
     expect(() => network.privateSubnetIdsIn(['use1-az1'])).toThrow(
       "zone 'use1-az1' is not in the network, which has use1-az4, use1-az6: add it to the network's zones",
     );
@@ -144,6 +190,7 @@ describe('AwsNetwork', () => {
     [{ region: 'Virginia' }, "region must be an AWS region such as us-east-1, got 'Virginia'"],
     [{ region: 'cn-north-1' }, 'region cn-north-1 is in China'],
     [{ cidrBlock: '10.3.0.0/20' }, 'cidrBlock must be between /16 and /18, got 10.3.0.0/20'],
+    [{ cidrBlock: '100.64.0.0/18', podAddresses: PodAddresses.SECONDARY_BLOCK }, 'cidrBlock must not overlap 100.64.0.0/16'],
     [{ zones: ['use1-az4'] }, 'a network has 2 to 6 zones, got 1'],
     [{ zones: [1, 2, 3, 4, 5, 6, 7].map((zone) => `use1-az${zone}`) }, 'a network has 2 to 6 zones, got 7'],
     [{ zones: ['use1-az4', 'use1-az4'] }, 'zones must differ, got use1-az4, use1-az4'],

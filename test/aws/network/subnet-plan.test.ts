@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import fc from 'fast-check';
 import { IPv4CidrRange } from 'ip-num';
-import { MAX_ZONES, parseBlock, subnetsOf } from '../../../lib/aws/network/subnet-plan';
+import { assertRoomForPods, MAX_ZONES, parseBlock, POD_BLOCK, subnetsOf } from '../../../lib/aws/network/subnet-plan';
 
 const blockOf = fc.tuple(fc.integer({ min: 1, max: 223 }), fc.integer({ min: 0, max: 255 }), fc.integer({ min: 16, max: 18 }))
   .chain(([first, second, prefix]) => fc.integer({ min: 0, max: 2 ** (prefix - 16) - 1 })
@@ -11,7 +11,7 @@ describe('subnetsOf', () => {
   test('every subnet lies in the block and overlaps no other', () => {
     fc.assert(fc.property(blockOf, (cidrBlock) => {
       const subnets = Array.from({ length: MAX_ZONES }, (_, index) => subnetsOf(cidrBlock, index))
-        .flatMap(({ privateCidr, publicCidr }) => [privateCidr, publicCidr])
+        .flatMap(({ privateCidr, publicCidr, gatewayCidr }) => [privateCidr, publicCidr, gatewayCidr])
         .map((cidr) => IPv4CidrRange.fromCidr(cidr));
       const block = IPv4CidrRange.fromCidr(cidrBlock);
       expect(subnets.every((subnet) => block.contains(subnet))).toBe(true);
@@ -23,13 +23,19 @@ describe('subnetsOf', () => {
     }));
   });
 
-  test('a /16 gives a /19 to nodes and a /24 to the public subnet', () => {
-    expect(subnetsOf('10.3.0.0/16', 0)).toEqual({ privateCidr: '10.3.0.0/19', publicCidr: '10.3.224.0/24' });
-    expect(subnetsOf('10.3.0.0/16', 5)).toEqual({ privateCidr: '10.3.160.0/19', publicCidr: '10.3.229.0/24' });
+  test('a /16 gives a /19 to nodes, a /24 to the public subnet and a /28 to a transit gateway', () => {
+    expect(subnetsOf('10.3.0.0/16', 0)).toMatchObject({ privateCidr: '10.3.0.0/19', publicCidr: '10.3.224.0/24', gatewayCidr: '10.3.232.0/28' });
+    expect(subnetsOf('10.3.0.0/16', 5)).toMatchObject({ privateCidr: '10.3.160.0/19', publicCidr: '10.3.229.0/24', gatewayCidr: '10.3.237.0/28' });
   });
 
-  test('a /18 gives a /21 and a /26', () => {
-    expect(subnetsOf('10.3.64.0/18', 1)).toEqual({ privateCidr: '10.3.72.0/21', publicCidr: '10.3.120.64/26' });
+  test('a /18 gives a /21, a /26 and a /28', () => {
+    expect(subnetsOf('10.3.64.0/18', 1)).toMatchObject({ privateCidr: '10.3.72.0/21', publicCidr: '10.3.120.64/26', gatewayCidr: '10.3.122.64/28' });
+  });
+
+  test('the pods of a zone have the same addresses in each network', () => {
+    const pods = Array.from({ length: MAX_ZONES }, (_, index) => subnetsOf('10.3.0.0/16', index).podCidr);
+    expect(pods).toEqual(['100.64.0.0/19', '100.64.32.0/19', '100.64.64.0/19', '100.64.96.0/19', '100.64.128.0/19', '100.64.160.0/19']);
+    expect(Array.from({ length: MAX_ZONES }, (_, index) => subnetsOf('172.20.64.0/18', index).podCidr)).toEqual(pods);
   });
 });
 
@@ -44,5 +50,16 @@ describe('parseBlock', () => {
     [Token.asString({ resolve: () => '${var.block}' }), 'cidrBlock must be known at synth'],
   ])('refuses %s', (cidrBlock, message) => {
     expect(() => parseBlock(cidrBlock)).toThrow(message);
+  });
+});
+
+describe('assertRoomForPods', () => {
+  test.each([POD_BLOCK, '100.64.128.0/17', '100.64.0.0/18'])('refuses %s', (cidrBlock) => {
+    expect(() => assertRoomForPods(cidrBlock)).toThrow(`cidrBlock must not overlap 100.64.0.0/16, from which podAddresses gives pods theirs, got ${cidrBlock}: `
+      + 'choose another block, or PodAddresses.PRIMARY_BLOCK');
+  });
+
+  test.each(['10.3.0.0/16', '100.65.0.0/16', '172.20.0.0/17'])('takes %s', (cidrBlock) => {
+    expect(() => assertRoomForPods(cidrBlock)).not.toThrow();
   });
 });

@@ -8,6 +8,7 @@ export const FULL_SPEC = {
         assumeRoleArn: 'arn:aws:iam::111122223333:role/terraform',
         privateAccessCidrs: ['10.0.0.0/16'],
         publicAccessCidrs: ['203.0.113.0/24'],
+        podAddresses: 'secondary-block',
         deletionProtection: true,
         tags: { team: 'ml' },
         regions: ['us-east-1', 'eu-central-1'],

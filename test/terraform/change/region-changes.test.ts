@@ -1,6 +1,6 @@
 import type { App } from 'cdktf';
 import { losses, summary } from './stateful';
-import { AwsRegionStack, NatGateways, type AwsRegionStackProps } from '../../../lib/aws';
+import { AwsRegionStack, NatGateways, PodAddresses, type AwsRegionStackProps } from '../../../lib/aws';
 import { Capacity, Fabric, PodSecurity, type GpuNodePoolOptions, type IGpuCluster } from '../../../lib/cluster';
 import { GcpRegionStack, GkeReleaseChannel, type GcpRegionStackProps } from '../../../lib/gcp';
 import { PlatformStack, WorkloadNamespace } from '../../../lib/platform';
@@ -118,6 +118,13 @@ const CHANGES: readonly DayTwoChange[] = [
     'create aws_subnet': 2,
     'create, then delete aws_eks_node_group': 1,
     'update aws_vpc_endpoint': 8,
+  }],
+  ['a block for pods on AWS', AWS, aws({ podAddresses: PodAddresses.SECONDARY_BLOCK }), {
+    'create aws_route_table_association': 2,
+    'create aws_subnet': 2,
+    'create aws_vpc_ipv4_cidr_block_association': 1,
+    'create aws_vpc_security_group_ingress_rule': 1,
+    'update aws_eks_addon': 1,
   }],
   ['a zone more on Google Cloud', GCP, gcp({ zones: [...GCP_REGION.zones, 'us-central1-f'] }), {
     'update google_container_cluster': 1,

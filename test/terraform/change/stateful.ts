@@ -5,7 +5,7 @@ import type { StackChange } from '../run/deployment';
  * placement groups behind them, and what runs inside a cluster come and go.
  */
 const STATEFUL = [
-  'aws_eks_cluster', 'aws_vpc', 'aws_subnet', 'aws_route_table', 'aws_internet_gateway', 'aws_nat_gateway', 'aws_eip',
+  'aws_eks_cluster', 'aws_vpc', 'aws_vpc_ipv4_cidr_block_association', 'aws_subnet', 'aws_route_table', 'aws_internet_gateway', 'aws_nat_gateway', 'aws_eip',
   'aws_kms_key', 'aws_kms_alias', 'aws_cloudwatch_log_group', 'aws_iam_role', 'aws_vpc_endpoint', 'aws_security_group', 'aws_default_security_group',
   'aws_fsx_lustre_file_system', 'aws_fsx_data_repository_association', 'aws_efs_file_system', 'aws_efs_access_point', 'aws_efs_mount_target', 'aws_s3_bucket',
   'google_container_cluster', 'google_compute_network', 'google_compute_subnetwork', 'google_compute_router', 'google_compute_router_nat',

@@ -52,7 +52,8 @@ function settledBlock(draw: Draw, nested: NestedBlock, path: Path, planned: Valu
     const isMadeUp = isComputedBlock(nested);
     if (nested.nesting_mode === 'single') return null;
     if (nested.nesting_mode === 'map') return {};
-    return isMadeUp || nested.min_items ? [settledMembers(draw, nested.block, [...path, 0], UNKNOWN, null)] : [];
+    const length = isMadeUp || nested.min_items ? draw.kind.rules.computedBlocks?.[path.join('.')] ?? 1 : 0;
+    return Array.from({ length }, (_, index) => settledMembers(draw, nested.block, [...path, index], UNKNOWN, null));
   }
   return settledElements(draw, nested.nesting_mode, nested.block, path, planned, config);
 }

@@ -37,7 +37,7 @@ const FORMS: readonly Form[] = [
   [/ipv6_cidr/, ({ hash }) => `fd00:${hash.slice(0, 4)}:${hash.slice(4, 8)}::/56`],
   [/cidr/, (source) => `10.${octet(source, 0)}.0.0/16`],
   [/ipv6/, ({ hash }) => `fd00:${hash.slice(0, 4)}:${hash.slice(4, 8)}::1`],
-  [/(^|_)ip(_?v4)?(_address)?$|gateway_address|^address$/, (source) => `10.${octet(source, 0)}.${octet(source, 2)}.${1 + octet(source, 4) % 254}`],
+  [/(^|_)ip(_?v4)?(_address)?$|(gateway|tunnel\d)_address|^address$/, (source) => `10.${octet(source, 0)}.${octet(source, 2)}.${1 + octet(source, 4) % 254}`],
   [/self_link|_link$/, ({ type, place, hash }) => `https://www.googleapis.com/compute/v1/projects/${place.project ?? 'project'}/${type.replace('google_', '')}/${hash}`],
   [/certificate|_pem$/, certificate],
   [/email/, ({ hash, place }) => `fake-${hash}@${place.project ?? 'example'}.example`],

@@ -34,6 +34,7 @@ export function resourceKind(name: string, block: Block, rules: readonly Resourc
       groups: own.flatMap(({ groups = [] }) => groups),
       conditions: own.flatMap(({ conditions = [] }) => conditions),
       computed: Object.assign({}, inClusterNames(name, block), ...own.map(({ computed }) => computed)) as ResourceRules['computed'],
+      computedBlocks: Object.assign({}, ...own.map(({ computedBlocks }) => computedBlocks)) as ResourceRules['computedBlocks'],
       identity: own.find(({ identity }) => identity)?.identity,
     },
   };

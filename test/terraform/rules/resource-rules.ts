@@ -64,6 +64,8 @@ export interface ResourceRules {
    * the resource's own values, `{name}` the value of its attribute of that name, `{@region}`, `{@project}` and `{@account}` of its provider.
    */
   readonly computed?: Readonly<Record<string, string | number | boolean>>;
+  /** How many blocks the cloud makes up where the configuration has none, by name, where it is more than one. */
+  readonly computedBlocks?: Readonly<Record<string, number>>;
   /**
    * What names it in the cloud: attributes, and `@region`, `@project`, `@account` of its provider. A second one with the same values is
    * refused when it is made, as the cloud would.

@@ -9,6 +9,7 @@ export function ruleProblems(rules: ResourceRules, schema: Block): string[] {
     ...(rules.groups ?? []).flatMap((rule) => rule.of.map((path) => rule.in ? `${rule.in}.${path}` : path)),
     ...(rules.conditions ?? []).flatMap((rule) => [rule.where.path, ...rule.required ?? [], ...rule.forbidden ?? []]),
     ...Object.keys(rules.computed ?? {}),
+    ...Object.keys(rules.computedBlocks ?? {}),
     ...(rules.identity ?? []).filter((name) => !name.startsWith('@')),
     ...Object.values(rules.computed ?? {}).flatMap((value) => placeholdersOf(String(value))),
   ];

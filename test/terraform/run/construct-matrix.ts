@@ -2,10 +2,12 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
 import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
+import { InterconnectStack, InterconnectTopology } from '../../../lib';
 import {
-  AwsNetwork, AwsRegionStack, EksGpuCluster, LustreDeployment, LustreFileSystem, ModelBucket, ModelReplication, NatGateways, PodBucketAccess,
-  SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps, type LustreFileSystemProps,
+  AwsNetwork, AwsRegionStack, EksGpuCluster, LustreDeployment, LustreFileSystem, ModelBucket, ModelReplication, NatGateways, PodAddresses,
+  PodBucketAccess, RegionGateway, SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps, type LustreFileSystemProps,
 } from '../../../lib/aws';
+import { zoneIdPrefix } from '../../../lib/aws/network/zone-id';
 import { Capacity, Fabric, PodSecurity, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
 import {
   BucketAccess, BucketLocation, BucketReplication, GcpNetwork, GcpRegionStack, GkeGpuCluster, GkeGpuNodePool, GkeMaintenanceScope, GkeReleaseChannel,
@@ -93,6 +95,21 @@ function replicatedWeights(app: App, options: { readonly timeControl?: boolean; 
   new ModelReplication(stack, 'Replication', { source, replicas, ...options });
 }
 
+/** A region on AWS with what an interconnect needs of it. */
+function awsGateway(app: App, region: string, cidrBlock: string, podAddresses = PodAddresses.PRIMARY_BLOCK, asn?: number): RegionGateway {
+  const stack = new TerraformStack(app, `atlas-aws-${region}`);
+  new AwsProvider(stack, 'aws', { region, allowedAccountIds: ['111122223333'] });
+  const zones = [1, 2].map((zone) => `${zoneIdPrefix(region)}-az${zone}`);
+  const network = new AwsNetwork(stack, 'Network', { name: `atlas-${region}`, region, cidrBlock, zones, podAddresses, flowLogs: false, deletionProtection: false });
+  return new RegionGateway(stack, 'Gateway', { network, asn });
+}
+
+function gcpNetwork(app: App, region: string, cidrBlock: string): GcpNetwork {
+  const stack = new TerraformStack(app, `atlas-gcp-${region}`);
+  new GoogleProvider(stack, 'google', { project: 'atlas-prod', region });
+  return new GcpNetwork(stack, 'Network', { project: 'atlas-prod', region, networkName: `atlas-${region}`, cidrBlock });
+}
+
 /** Every construct with every option that changes what Terraform gets, each case an app of its own. */
 export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   'AwsRegionStack, least': (app) => { awsRegion(app, {}, {}); },
@@ -105,6 +122,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       privateAccessCidrs: ['10.20.0.0/16', '10.21.0.0/16'],
       deletionProtection: true,
       natGateways: NatGateways.SINGLE,
+      podAddresses: PodAddresses.SECONDARY_BLOCK,
       kubernetesVersion: '1.34',
       systemInstanceType: 'm7g.large',
       tags: { 'cost-center': '42', 'owner:email': 'ml@example.com' },
@@ -334,6 +352,28 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
     new GoogleProvider(stack, 'google', { project: 'atlas-prod', region: 'europe-west4' });
     const network = new GcpNetwork(stack, 'Network', { project: 'atlas-prod', region: 'europe-west4', networkName: 'by-hand', cidrBlock: '192.168.0.0/18' });
     new GkeGpuCluster(stack, 'Cluster', { clusterName: 'by-hand', network, zones: ['europe-west4-a'], deletionProtection: false, releaseChannel: GkeReleaseChannel.RAPID });
+  },
+  'InterconnectStack, a mesh over both clouds': (app) => {
+    new InterconnectStack(app, 'atlas-interconnect', {
+      aws: { accountId: '111122223333', gateways: [awsGateway(app, 'us-east-1', '10.64.0.0/16')] },
+      gcp: { networks: [gcpNetwork(app, 'us-central1', '10.128.0.0/16'), gcpNetwork(app, 'europe-west4', '10.149.0.0/16')] },
+    });
+  },
+  'InterconnectStack, a hub': (app) => {
+    new InterconnectStack(app, 'atlas-interconnect', {
+      aws: {
+        accountId: '111122223333',
+        assumeRoleArn: 'arn:aws:iam::111122223333:role/terraform',
+        tags: { 'cost-center': '42' },
+        gateways: [
+          awsGateway(app, 'us-east-1', '10.64.0.0/16', PodAddresses.SECONDARY_BLOCK),
+          awsGateway(app, 'eu-central-1', '10.72.0.0/18'),
+          awsGateway(app, 'ap-south-1', '192.168.0.0/16', PodAddresses.SECONDARY_BLOCK, 4200000001),
+        ],
+      },
+      gcp: { labels: { 'cost-center': '42' }, networks: [gcpNetwork(app, 'us-central1', '10.128.0.0/17')] },
+      topology: InterconnectTopology.hub('aws:us-east-1'),
+    });
   },
   'PlatformStack on EKS': (app) => {
     const { cluster } = awsRegion(app);

@@ -18,6 +18,11 @@ export const OVERLAYS: readonly Overlay[] = [
     maxItems: { assume_role_with_web_identity: 1, default_tags: 1, ignore_tags: 1 },
   },
   { type: 'aws_eks_node_group', source: `${AWS}/internal/service/eks/node_group.go`, maxItems: { taint: 50 } },
+  {
+    type: 'aws_vpn_connection',
+    source: `${AWS}/internal/service/ec2/vpnsite_connection.go`,
+    sensitive: ['customer_gateway_configuration', 'tunnel1_preshared_key', 'tunnel2_preshared_key'],
+  },
   { type: 'data.aws_eks_cluster_auth', source: `${AWS}/internal/service/eks/cluster_auth_data_source.go`, sensitive: ['token'] },
   { type: 'provider.google', source: `${GOOGLE}/google/provider/provider.go`, maxItems: { batching: 1, external_credentials: 1 } },
   {
@@ -35,6 +40,11 @@ export const OVERLAYS: readonly Overlay[] = [
     type: 'google_container_node_pool',
     source: `${GOOGLE}/google/services/container/node_config.go`,
     maxItems: { 'node_config.secondary_boot_disks': 127 },
+  },
+  {
+    type: 'google_compute_vpn_tunnel',
+    source: `${GOOGLE}/google/services/compute/resource_compute_vpn_tunnel.go`,
+    sensitive: ['shared_secret'],
   },
   {
     type: 'data.google_client_config',

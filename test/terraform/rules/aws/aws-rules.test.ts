@@ -9,6 +9,8 @@ const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234
 const POLICY = '{"Version":"2012-10-17","Statement":[]}';
 const [VPC, SUBNET, OTHER_SUBNET, GROUP] = ['vpc-01234567', 'subnet-01234567', 'subnet-89abcdef', 'sg-01234567'];
 
+const [GATEWAY, ATTACHMENT, TABLE] = ['tgw-01234567', 'tgw-attach-01234567', 'tgw-rtb-01234567'];
+
 const DISK = { device_name: '/dev/xvda', ebs: [{ volume_type: 'gp3', volume_size: 200, iops: 3000, throughput: 500, encrypted: 'true', kms_key_id: KEY }] };
 
 const FILE_SYSTEM = 'fs-0123456789abcdef0';
@@ -32,6 +34,7 @@ const REPLICATION = {
 /** What AWS takes, by type. */
 const ACCEPTED: Record<string, ObjectValue> = {
   'aws_cloudwatch_log_group': { name: '/aws/eks/fleet/cluster', retention_in_days: 365, kms_key_id: KEY },
+  'aws_customer_gateway': { type: 'ipsec.1', ip_address: '203.0.113.9', bgp_asn: '64640' },
   'aws_default_security_group': { vpc_id: VPC },
   'aws_efs_access_point': {
     file_system_id: FILE_SYSTEM,
@@ -48,6 +51,14 @@ const ACCEPTED: Record<string, ObjectValue> = {
   },
   'aws_efs_file_system_policy': { file_system_id: FILE_SYSTEM, policy: POLICY },
   'aws_efs_mount_target': { file_system_id: FILE_SYSTEM, subnet_id: SUBNET, security_groups: [GROUP] },
+  'aws_ec2_transit_gateway': { amazon_side_asn: 64576, default_route_table_association: 'disable', dns_support: 'enable' },
+  'aws_ec2_transit_gateway_peering_attachment': { transit_gateway_id: GATEWAY, peer_transit_gateway_id: 'tgw-89abcdef', peer_region: 'eu-west-1' },
+  'aws_ec2_transit_gateway_peering_attachment_accepter': { transit_gateway_attachment_id: ATTACHMENT },
+  'aws_ec2_transit_gateway_route': { transit_gateway_route_table_id: TABLE, transit_gateway_attachment_id: ATTACHMENT, destination_cidr_block: '10.1.0.0/16' },
+  'aws_ec2_transit_gateway_route_table': { transit_gateway_id: GATEWAY },
+  'aws_ec2_transit_gateway_route_table_association': { transit_gateway_route_table_id: TABLE, transit_gateway_attachment_id: ATTACHMENT },
+  'aws_ec2_transit_gateway_route_table_propagation': { transit_gateway_route_table_id: TABLE, transit_gateway_attachment_id: ATTACHMENT },
+  'aws_ec2_transit_gateway_vpc_attachment': { transit_gateway_id: GATEWAY, vpc_id: VPC, subnet_ids: [SUBNET] },
   'aws_eip': { domain: 'vpc' },
   'aws_eks_access_entry': { cluster_name: 'fleet', principal_arn: ROLE },
   'aws_eks_access_policy_association': {
@@ -177,8 +188,22 @@ const ACCEPTED: Record<string, ObjectValue> = {
     security_group_ids: [GROUP],
     private_dns_enabled: true,
   },
+  'aws_vpc_ipv4_cidr_block_association': { vpc_id: VPC, cidr_block: '100.64.0.0/16' },
   'aws_vpc_security_group_egress_rule': { security_group_id: GROUP, ip_protocol: '-1', referenced_security_group_id: GROUP },
   'aws_vpc_security_group_ingress_rule': { security_group_id: GROUP, ip_protocol: 'tcp', from_port: 443, to_port: 443, cidr_ipv4: '10.0.0.0/16' },
+  'aws_vpn_connection': {
+    type: 'ipsec.1',
+    customer_gateway_id: 'cgw-01234567',
+    transit_gateway_id: GATEWAY,
+    static_routes_only: false,
+    tunnel1_inside_cidr: '169.254.64.16/30',
+    tunnel1_ike_versions: ['ikev2'],
+    tunnel1_phase1_encryption_algorithms: ['AES256-GCM-16'],
+    tunnel1_phase1_integrity_algorithms: ['SHA2-384'],
+    tunnel1_phase1_dh_group_numbers: [20],
+    tunnel1_startup_action: 'start',
+    tunnel1_dpd_timeout_action: 'restart',
+  },
   'data.aws_caller_identity': {},
   'data.aws_eks_addon_version': { addon_name: 'vpc-cni', kubernetes_version: '1.35' },
   'provider.aws': { region: 'us-east-1', allowed_account_ids: ['111122223333'], assume_role: [{ role_arn: ROLE }], default_tags: [{ tags: { a: 'b' } }] },
@@ -204,6 +229,19 @@ test.each<[type: string, change: ObjectValue, path: string]>([
   ],
   ['aws_efs_file_system_policy', { policy: '{' }, 'policy'],
   ['aws_efs_mount_target', { file_system_id: SUBNET }, 'file_system_id'],
+  ['aws_customer_gateway', { ip_address: '203.0.113.0/24' }, 'ip_address'],
+  ['aws_customer_gateway', { bgp_asn: null }, ''],
+  ['aws_ec2_transit_gateway', { amazon_side_asn: 64000 }, 'amazon_side_asn'],
+  ['aws_ec2_transit_gateway', { default_route_table_association: 'off' }, 'default_route_table_association'],
+  ['aws_ec2_transit_gateway_peering_attachment', { peer_region: 'eu-west-1a' }, 'peer_region'],
+  ['aws_ec2_transit_gateway_peering_attachment_accepter', { transit_gateway_attachment_id: GATEWAY }, 'transit_gateway_attachment_id'],
+  ['aws_ec2_transit_gateway_route', { transit_gateway_route_table_id: 'rtb-01234567' }, 'transit_gateway_route_table_id'],
+  ['aws_ec2_transit_gateway_route', { transit_gateway_attachment_id: null }, ''],
+  ['aws_ec2_transit_gateway_route', { destination_cidr_block: '10.1.0.0' }, 'destination_cidr_block'],
+  ['aws_ec2_transit_gateway_route_table', { transit_gateway_id: TABLE }, 'transit_gateway_id'],
+  ['aws_ec2_transit_gateway_route_table_association', { transit_gateway_attachment_id: VPC }, 'transit_gateway_attachment_id'],
+  ['aws_ec2_transit_gateway_route_table_propagation', { transit_gateway_route_table_id: GATEWAY }, 'transit_gateway_route_table_id'],
+  ['aws_ec2_transit_gateway_vpc_attachment', { subnet_ids: [VPC] }, 'subnet_ids[0]'],
   ['aws_eip', { domain: 'standard' }, 'domain'],
   ['aws_eks_access_entry', { principal_arn: 'arn:aws:sts::111122223333:assumed-role/fleet/me' }, 'principal_arn'],
   ['aws_eks_access_policy_association', { policy_arn: 'arn:aws:iam::aws:policy/AmazonEKSClusterPolicy' }, 'policy_arn'],
@@ -305,11 +343,19 @@ test.each<[type: string, change: ObjectValue, path: string]>([
   ['aws_vpc_endpoint', { route_table_ids: ['rtb-01234567'] }, 'route_table_ids'],
   ['aws_vpc_endpoint', { security_group_ids: [VPC] }, 'security_group_ids[0]'],
   ['aws_vpc_endpoint', { service_name: 'ecr.api' }, 'service_name'],
+  ['aws_vpc_ipv4_cidr_block_association', { cidr_block: '100.64.0.0/10' }, 'cidr_block'],
+  ['aws_vpc_ipv4_cidr_block_association', { ipv4_ipam_pool_id: 'ipam-pool-01234567' }, ''],
   ['aws_vpc_security_group_egress_rule', { from_port: 443 }, 'from_port'],
   ['aws_vpc_security_group_egress_rule', { cidr_ipv4: '10.0.0.0/16' }, ''],
   ['aws_vpc_security_group_ingress_rule', { to_port: null }, 'to_port'],
   ['aws_vpc_security_group_ingress_rule', { to_port: 65536 }, 'to_port'],
   ['aws_vpc_security_group_ingress_rule', { cidr_ipv4: '10.0.0.0' }, 'cidr_ipv4'],
+  ['aws_vpn_connection', { tunnel1_inside_cidr: '169.254.0.0/30' }, 'tunnel1_inside_cidr'],
+  ['aws_vpn_connection', { tunnel1_ike_versions: ['2'] }, 'tunnel1_ike_versions[0]'],
+  ['aws_vpn_connection', { tunnel1_phase1_dh_group_numbers: [5] }, 'tunnel1_phase1_dh_group_numbers[0]'],
+  ['aws_vpn_connection', { tunnel1_phase1_encryption_algorithms: ['AES-256'] }, 'tunnel1_phase1_encryption_algorithms[0]'],
+  ['aws_vpn_connection', { tunnel1_preshared_key: '0secret-key' }, 'tunnel1_preshared_key'],
+  ['aws_vpn_connection', { vpn_gateway_id: 'vgw-01234567' }, ''],
   ['data.aws_eks_addon_version', { kubernetes_version: 'v1.35' }, 'kubernetes_version'],
   ['provider.aws', { region: 'us-east' }, 'region'],
   ['provider.aws', { allowed_account_ids: ['1111-2222-3333'] }, 'allowed_account_ids[0]'],
@@ -335,11 +381,16 @@ describe('a change', () => {
     ['aws_efs_file_system', { kms_key_id: UNKNOWN }, ['kms_key_id']],
     ['aws_fsx_lustre_file_system', { security_group_ids: [UNKNOWN] }, ['security_group_ids']],
     ['aws_fsx_lustre_file_system', { efa_enabled: false }, ['efa_enabled']],
+    ['aws_customer_gateway', { ip_address: UNKNOWN }, ['ip_address']],
+    ['aws_ec2_transit_gateway_peering_attachment', { peer_region: 'eu-west-2' }, ['peer_region']],
+    ['aws_ec2_transit_gateway_route', { destination_cidr_block: '10.2.0.0/16' }, ['destination_cidr_block']],
+    ['aws_ec2_transit_gateway_vpc_attachment', { vpc_id: UNKNOWN }, ['vpc_id']],
     ['aws_iam_role', { name_prefix: 'other-' }, ['name_prefix']],
     ['aws_nat_gateway', { subnet_id: OTHER_SUBNET }, ['subnet_id']],
     ['aws_placement_group', { strategy: 'spread' }, ['strategy']],
     ['aws_subnet', { cidr_block: '10.0.32.0/19' }, ['cidr_block']],
     ['aws_vpc', { cidr_block: '10.1.0.0/16' }, ['cidr_block']],
+    ['aws_vpc_ipv4_cidr_block_association', { cidr_block: '100.65.0.0/16' }, ['cidr_block']],
     ['aws_vpc_endpoint', { service_name: 'com.amazonaws.us-east-1.sts' }, ['service_name']],
     ['aws_vpc_security_group_ingress_rule', { cidr_ipv4: null, referenced_security_group_id: GROUP }, ['cidr_ipv4']],
   ])('replaces %s: %p', (type, change, path) => {
@@ -348,6 +399,9 @@ describe('a change', () => {
 
   test.each<[type: string, change: ObjectValue]>([
     ['aws_cloudwatch_log_group', { retention_in_days: 90 }],
+    ['aws_ec2_transit_gateway', { amazon_side_asn: 64577, tags: {} }],
+    ['aws_ec2_transit_gateway_vpc_attachment', { subnet_ids: [SUBNET, OTHER_SUBNET] }],
+    ['aws_vpn_connection', { tunnel1_phase1_dh_group_numbers: [21] }],
     ['aws_eks_addon', { addon_version: 'v1.21.0-eksbuild.1', configuration_values: '{}' }],
     ['aws_eks_cluster', { version: '1.36', upgrade_policy: [{ support_type: 'EXTENDED' }] }],
     ['aws_eks_cluster', { vpc_config: [{ subnet_ids: [OTHER_SUBNET, SUBNET, 'subnet-0a0a0a0a'], public_access_cidrs: [] }] }],

@@ -9,8 +9,10 @@ import * as ids from './ids';
 import { KMS_KEY } from './kms';
 import { CALLER_IDENTITY } from './provider';
 import { SECURITY_GROUP } from './security-groups';
+import { TRANSIT_GATEWAY, TRANSIT_GATEWAY_PEERING, TRANSIT_GATEWAY_ROUTE_TABLE } from './transit-gateway';
 import { SUBNET, VPC } from './vpc';
 import { ADDRESS, INTERNET_GATEWAY, NAT_GATEWAY, ROUTE_TABLE } from './vpc-routing';
+import { CUSTOMER_GATEWAY, VPN_CONNECTION } from './vpn';
 
 const matches = (pattern: string, text: string) => new RegExp(`^(?:${pattern})$`, 'u').test(text);
 
@@ -23,7 +25,10 @@ const EXAMPLES: Record<keyof typeof ids, string[]> = {
     'arn:aws-us-gov:eks::aws:cluster-access-policy/AmazonEKSViewPolicy',
   ],
   FILE_SYSTEM_ID: ['fs-01234567', 'fs-0123456789abcdef0'],
+  CUSTOMER_GATEWAY_ID: ['cgw-0123456789abcdef0'],
+  INSIDE_BLOCK: ['169.254.64.16/30', '169.254.5.4/30'],
   INTERNET_GATEWAY_ID: ['igw-0123456789abcdef0'],
+  IPV4: ['203.0.113.255'],
   IPV4_BLOCK: ['0.0.0.0/0', '203.0.113.255/32', '198.51.100.0/9'],
   KMS_KEY_ARN: ['arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
   KMS_KEY_ID: ['1234abcd-12ab-34cd-56ef-1234567890ab', 'mrk-0123456789abcdef0123456789abcdef'],
@@ -39,13 +44,16 @@ const EXAMPLES: Record<keyof typeof ids, string[]> = {
   ROUTE_TABLE_ID: ['rtb-0123456789abcdef0'],
   SECURITY_GROUP_ID: ['sg-0123456789abcdef0'],
   SUBNET_ID: ['subnet-01234567', 'subnet-0123456789abcdef0'],
+  TRANSIT_GATEWAY_ATTACHMENT_ID: ['tgw-attach-0123456789abcdef0'],
+  TRANSIT_GATEWAY_ID: ['tgw-0123456789abcdef0'],
+  TRANSIT_GATEWAY_ROUTE_TABLE_ID: ['tgw-rtb-0123456789abcdef0'],
   VPC_ID: ['vpc-01234567', 'vpc-0123456789abcdef0'],
   ZONE_ID: ['use1-az4', 'usgw1-az1', 'apse4-az3', 'usw2-lax1-az1'],
 };
 
 /** What else than itself a pattern takes, by design. */
 const WIDER: Partial<Record<keyof typeof ids, (keyof typeof ids)[]>> = {
-  IPV4_BLOCK: ['NETWORK_BLOCK'],
+  IPV4_BLOCK: ['NETWORK_BLOCK', 'INSIDE_BLOCK'],
   PRINCIPAL_ARN: ['ROLE_ARN'],
 };
 
@@ -64,6 +72,7 @@ describe.each(Object.entries(ids).filter((entry): entry is [keyof typeof ids, st
 
 test.each([
   ['IPV4_BLOCK', '10.0.0.256/16'], ['IPV4_BLOCK', '10.0.0/16'], ['IPV4_BLOCK', '10.0.0.0/33'], ['IPV4_BLOCK', '10.0.0.0'],
+  ['INSIDE_BLOCK', '169.254.3.0/30'], ['INSIDE_BLOCK', '169.254.169.252/30'], ['INSIDE_BLOCK', '169.254.64.0/29'], ['INSIDE_BLOCK', '10.0.0.0/30'],
   ['NETWORK_BLOCK', '10.0.0.0/15'], ['NETWORK_BLOCK', '10.0.0.0/29'],
   ['ROLE_ARN', 'arn:aws:iam::111122223333:user/admin'], ['ROLE_ARN', 'arn:aws:sts::111122223333:assumed-role/admin/session'],
   ['POLICY_ARN', 'arn:aws:iam::aws:policy/'], ['KMS_KEY_ARN', 'arn:aws:kms:us-east-1:111122223333:alias/mine'],
@@ -90,6 +99,11 @@ describe('fakes have the form that others ask for', () => {
     [ROUTE_TABLE, 'id', ids.ROUTE_TABLE_ID],
     [SECURITY_GROUP, 'id', ids.SECURITY_GROUP_ID],
     [SUBNET, 'id', ids.SUBNET_ID],
+    [TRANSIT_GATEWAY, 'id', ids.TRANSIT_GATEWAY_ID],
+    [TRANSIT_GATEWAY_PEERING, 'id', ids.TRANSIT_GATEWAY_ATTACHMENT_ID],
+    [TRANSIT_GATEWAY_ROUTE_TABLE, 'id', ids.TRANSIT_GATEWAY_ROUTE_TABLE_ID],
+    [CUSTOMER_GATEWAY, 'id', ids.CUSTOMER_GATEWAY_ID],
+    [VPN_CONNECTION, 'transit_gateway_attachment_id', ids.TRANSIT_GATEWAY_ATTACHMENT_ID],
     [VPC, 'id', ids.VPC_ID],
   ])('$type', (rules, path, pattern) => expect(fake(rules, path)).toMatch(new RegExp(`^(?:${pattern})$`, 'u')));
 

@@ -19,6 +19,10 @@ export const INTERNET_GATEWAY_ID = ec2Id('igw');
 export const NAT_GATEWAY_ID = ec2Id('nat');
 export const ADDRESS_ALLOCATION_ID = ec2Id('eipalloc');
 export const LAUNCH_TEMPLATE_ID = ec2Id('lt');
+export const TRANSIT_GATEWAY_ID = ec2Id('tgw');
+export const TRANSIT_GATEWAY_ATTACHMENT_ID = ec2Id('tgw-attach');
+export const TRANSIT_GATEWAY_ROUTE_TABLE_ID = ec2Id('tgw-rtb');
+export const CUSTOMER_GATEWAY_ID = ec2Id('cgw');
 
 /** Of a zone, or of a local zone: `use1-az4`, `use1-bos1-az1`. https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html */
 export const ZONE_ID = '[a-z]+\\d(?:-[a-z]+\\d)?-az\\d';
@@ -45,8 +49,10 @@ export const BUCKET_ARN = `${ARN}:s3:::[a-z0-9.\\-]{3,63}`;
 export const LOG_GROUP_ARN = `${ARN}:logs:${REGIONAL}:log-group:[0-9A-Za-z_./#\\-]+`;
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
-const IPV4 = `${OCTET}(?:\\.${OCTET}){3}`;
+export const IPV4 = `${OCTET}(?:\\.${OCTET}){3}`;
 
 export const IPV4_BLOCK = `${IPV4}/(?:3[0-2]|[12]?\\d)`;
 /** Of a VPC or subnet: /16 to /28. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
 export const NETWORK_BLOCK = `${IPV4}/(?:1[6-9]|2[0-8])`;
+/** Of a tunnel, without those that AWS reserves. https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html */
+export const INSIDE_BLOCK = `(?!169\\.254\\.(?:[0-5]\\.0|169\\.252)/)169\\.254\\.${OCTET}\\.${OCTET}/30`;

@@ -1,5 +1,5 @@
 import type { ResourceRules } from '../resource-rules';
-import { ADDRESS_ALLOCATION_ID, INTERNET_GATEWAY_ID, IPV4_BLOCK, NAT_GATEWAY_ID, ROUTE_TABLE_ID, SUBNET_ID, VPC_ID } from './ids';
+import { ADDRESS_ALLOCATION_ID, INTERNET_GATEWAY_ID, IPV4_BLOCK, NAT_GATEWAY_ID, ROUTE_TABLE_ID, SUBNET_ID, TRANSIT_GATEWAY_ID, VPC_ID } from './ids';
 import { awsDocs, ec2Api } from './sources';
 import { TAGS } from './tags';
 
@@ -38,6 +38,7 @@ export const ROUTE: ResourceRules = {
     gateway_id: { pattern: `${INTERNET_GATEWAY_ID}|vgw-[0-9a-f]+|local` },
     nat_gateway_id: { pattern: NAT_GATEWAY_ID },
     route_table_id: { pattern: ROUTE_TABLE_ID, forcesReplacement: true },
+    transit_gateway_id: { pattern: TRANSIT_GATEWAY_ID },
   },
   groups: [
     { kind: 'exactlyOneOf', of: DESTINATIONS },

@@ -47,3 +47,17 @@ export const SUBNET: ResourceRules = {
   },
   identity: ['vpc_id', 'cidr_block'],
 };
+
+export const VPC_BLOCK: ResourceRules = {
+  type: 'aws_vpc_ipv4_cidr_block_association',
+  source: awsDocs('resources/vpc_ipv4_cidr_block_association'),
+  attributes: {
+    cidr_block: { pattern: NETWORK_BLOCK, forcesReplacement: true, source: ec2Api('AssociateVpcCidrBlock') },
+    ipv4_ipam_pool_id: { forcesReplacement: true },
+    ipv4_netmask_length: { range: [16, 28], forcesReplacement: true },
+    vpc_id: { pattern: VPC_ID, forcesReplacement: true },
+  },
+  groups: [{ kind: 'exactlyOneOf', of: ['cidr_block', 'ipv4_ipam_pool_id'] }],
+  computed: { id: 'vpc-cidr-assoc-{hash}' },
+  identity: ['vpc_id', 'cidr_block'],
+};

@@ -1,16 +1,24 @@
 import { GOOGLE_DOCS } from './documentation';
 import { NAME, NETWORK, PROJECT, REGION, SUBNETWORK } from './ids';
+import { IPV4_CIDR } from '../kubernetes/scalars';
 import type { ResourceRules } from '../resource-rules';
 
 export const ROUTER: ResourceRules = {
   type: 'google_compute_router',
   source: `${GOOGLE_DOCS}/resources/compute_router`,
   attributes: {
-    project: { pattern: PROJECT, forcesReplacement: true },
-    region: { pattern: REGION, forcesReplacement: true },
-    name: { pattern: NAME, forcesReplacement: true },
-    network: { pattern: NETWORK, forcesReplacement: true },
+    'project': { pattern: PROJECT, forcesReplacement: true },
+    'region': { pattern: REGION, forcesReplacement: true },
+    'name': { pattern: NAME, forcesReplacement: true },
+    'network': { pattern: NETWORK, forcesReplacement: true },
+    // Of the private numbers those of 16 bits, which this library has; 16550 and those of 32 bits would do as well.
+    'bgp.asn': { range: [64512, 65534] },
+    'bgp.advertise_mode': { oneOf: ['DEFAULT', 'CUSTOM'] },
+    'bgp.advertised_groups': { oneOf: ['ALL_SUBNETS'] },
+    'bgp.advertised_ip_ranges.range': { pattern: IPV4_CIDR },
+    'bgp.keepalive_interval': { range: [20, 60] },
   },
+  conditions: [{ where: { path: 'bgp.advertise_mode', is: ['DEFAULT', null] }, forbidden: ['bgp.advertised_ip_ranges'] }],
   computed: {
     id: 'projects/{project}/regions/{region}/routers/{name}',
     self_link: 'https://www.googleapis.com/compute/v1/projects/{project}/regions/{region}/routers/{name}',

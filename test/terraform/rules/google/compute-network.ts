@@ -54,3 +54,16 @@ export const SUBNETWORK: ResourceRules = {
   },
   identity: ['project', 'region', 'name'],
 };
+
+export const NETWORK_PEERING: ResourceRules = {
+  type: 'google_compute_network_peering',
+  source: `${GOOGLE_DOCS}/resources/compute_network_peering`,
+  attributes: {
+    name: { pattern: NAME, forcesReplacement: true },
+    network: { pattern: NETWORK_ID, forcesReplacement: true },
+    peer_network: { pattern: NETWORK_ID, forcesReplacement: true },
+    stack_type: { oneOf: ['IPV4_ONLY', 'IPV4_IPV6'] },
+  },
+  computed: { id: '{network}/{name}' },
+  identity: ['network', 'name'],
+};

@@ -1,9 +1,10 @@
-import { Testing } from 'cdktf';
+import { Testing, type TerraformStack } from 'cdktf';
 import { GOOGLE_RULES } from '.';
 import { BucketAccess, BucketLocation, BucketReplication, ManagedLustre, ModelBucket, WeightsDisk } from '../../../../lib/gcp';
 import { Capacity } from '../../../../lib/cluster';
 import { regionStack } from '../../../gcp/fixture';
 import type { ObjectValue, Value } from '../../provider/value';
+import { CONSTRUCT_MATRIX } from '../../run/construct-matrix';
 import { withValue } from '../../with-value';
 import { emittedBlocks } from '../emitted-blocks';
 import type { ResourceRules } from '../resource-rules';
@@ -39,7 +40,10 @@ function emitted(): [string, ObjectValue][] {
   new ManagedLustre(stack, 'Scratch', {
     ...common, instanceName: 'scratch', privateServiceAccess: stack.network.addPrivateServiceAccess(), throughputMbpsPerTib: 1000, capacityGib: 9000,
   });
-  return emittedBlocks(Testing.synth(stack));
+  const app = Testing.app();
+  CONSTRUCT_MATRIX['InterconnectStack, a mesh over both clouds'](app);
+  const links = emittedBlocks(Testing.synth(app.node.findChild('atlas-interconnect') as TerraformStack));
+  return [...links.filter(([type]) => /^google_/.test(type)), ...emittedBlocks(Testing.synth(stack))];
 }
 
 const BLOCKS = emitted();
@@ -70,6 +74,18 @@ describe('refused', () => {
     ['google_compute_subnetwork', 'log_config/metadata_fields', ['src_instance'], /^log_config.metadata_fields must not be set where/],
     ['google_compute_subnetwork', 'purpose', 'REGIONAL_MANAGED_PROXY', /^role must be set where purpose is "REGIONAL_MANAGED_PROXY"/],
     ['google_compute_router', 'network', 'atlas', /^network must match/],
+    ['google_compute_router', 'bgp', { asn: 64000 }, /^bgp.asn must be 64512 to 65534/],
+    ['google_compute_router', 'bgp', { asn: 64640, advertised_ip_ranges: [{ range: '10.0.0.0/16' }] }, /^bgp.advertised_ip_ranges must not be set where/],
+    ['google_compute_network_peering', 'peer_network', 'atlas', /^peer_network must match/],
+    ['google_compute_ha_vpn_gateway', 'stack_type', 'IPV4', /^stack_type must be one of/],
+    ['google_compute_external_vpn_gateway', 'redundancy_type', 'FOUR', /^redundancy_type must be one of/],
+    ['google_compute_external_vpn_gateway', 'interface/3/id', 4, /^interface\[3\].id must be 0 to 3/],
+    ['google_compute_vpn_tunnel', 'ike_version', 3, /^ike_version must be one of 1, 2/],
+    ['google_compute_vpn_tunnel', 'vpn_gateway_interface', 2, /^vpn_gateway_interface must be one of 0, 1/],
+    ['google_compute_vpn_tunnel', 'router', null, /must be set together/],
+    ['google_compute_vpn_tunnel', 'peer_external_gateway', null, /^exactly one of peer_external_gateway/],
+    ['google_compute_router_interface', 'ip_range', '169.254.64.2', /^ip_range must match/],
+    ['google_compute_router_peer', 'peer_ip_address', '169.254.64.1/30', /^peer_ip_address must match/],
     ['google_compute_router_nat', 'router', 'projects/atlas-prod/regions/us-central1/routers/atlas', /^router must match/],
     ['google_compute_router_nat', 'subnetwork/0/name', 'projects/atlas-prod/global/networks/atlas', /^subnetwork\[0\].name must match/],
     ['google_compute_router_nat', 'subnetwork', null, /^subnetwork must be set where source_subnetwork_ip_ranges_to_nat is "LIST_OF_SUBNETWORKS"/],
@@ -299,6 +315,9 @@ describe('wiring', () => {
     ['google_compute_router', 'network', 'google_compute_network', 'id'],
     ['google_compute_firewall', 'network', 'google_compute_network', 'id'],
     ['google_compute_router_nat', 'subnetwork/0/name', 'google_compute_subnetwork', 'id'],
+    ['google_compute_network_peering', 'peer_network', 'google_compute_network', 'id'],
+    ['google_compute_vpn_tunnel', 'vpn_gateway', 'google_compute_ha_vpn_gateway', 'id'],
+    ['google_compute_vpn_tunnel', 'peer_external_gateway', 'google_compute_external_vpn_gateway', 'id'],
     ['google_kms_crypto_key', 'key_ring', 'google_kms_key_ring', 'id'],
     ['google_kms_crypto_key_iam_member', 'crypto_key_id', 'google_kms_crypto_key', 'id'],
     ['google_project_iam_member', 'member', 'google_service_account', 'member'],

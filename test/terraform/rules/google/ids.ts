@@ -22,6 +22,10 @@ export const NETWORK = `${COMPUTE_HOST}projects/${PROJECT}/global/networks/${NAM
 
 export const SUBNETWORK = `${COMPUTE_HOST}projects/${PROJECT}/regions/${REGION}/subnetworks/${NAME}`;
 
+export const VPN_GATEWAY = `${COMPUTE_HOST}projects/${PROJECT}/regions/${REGION}/vpnGateways/${NAME}`;
+
+export const EXTERNAL_VPN_GATEWAY = `${COMPUTE_HOST}projects/${PROJECT}/global/externalVpnGateways/${NAME}`;
+
 export const CLUSTER = `projects/${PROJECT}/locations/${LOCATION}/clusters/${NAME}`;
 
 /** https://cloud.google.com/kms/docs/getting-resource-ids */

@@ -1,7 +1,9 @@
 import { COMPUTE_DISK } from './compute-disk';
 import { FIREWALL } from './compute-firewall';
 import { ROUTER, ROUTER_NAT } from './compute-nat';
-import { NETWORK, SUBNETWORK } from './compute-network';
+import { NETWORK, NETWORK_PEERING, SUBNETWORK } from './compute-network';
+import { ROUTER_INTERFACE, ROUTER_PEER } from './compute-router-bgp';
+import { EXTERNAL_VPN_GATEWAY, VPN_GATEWAY, VPN_TUNNEL } from './compute-vpn';
 import { CONTAINER_CLUSTER } from './container-cluster';
 import { CONTAINER_NODE_POOL } from './container-node-pool';
 import { PROJECT_DATA, PROJECT_IAM_MEMBER, SERVICE_ACCOUNT } from './iam';
@@ -19,6 +21,12 @@ export const GOOGLE_RULES: readonly ResourceRules[] = [
   SUBNETWORK,
   ROUTER,
   ROUTER_NAT,
+  ROUTER_INTERFACE,
+  ROUTER_PEER,
+  NETWORK_PEERING,
+  VPN_GATEWAY,
+  EXTERNAL_VPN_GATEWAY,
+  VPN_TUNNEL,
   FIREWALL,
   KEY_RING,
   CRYPTO_KEY,

@@ -1,0 +1,3 @@
+export * from '../../gcp/region/labelled-provider';
+export * from './google-peering';
+export * from './vpn-gateway';

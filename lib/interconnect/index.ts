@@ -1,0 +1,2 @@
+export * from './interconnect-stack';
+export * from './interconnect-topology';
