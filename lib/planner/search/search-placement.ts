@@ -8,6 +8,9 @@ import { InfeasibleProblemError, SearchLimitError } from '../plan-error';
 /** Whole-number columns up to which one program for all workloads is solved at once. */
 const FEW = 60;
 
+/** Part of the gap to which these are searched: it takes no time, and the first plan within the gap may be needlessly dear. */
+const SHARPER = 0.1;
+
 /** Up to which it is searched to its end where that is needed. */
 const SOME = 400;
 
@@ -26,9 +29,9 @@ const MOST_WORK = 20_000;
  */
 export function searchPlacement(market: Market, problem: CompleteProblem, held?: Held): Solved {
   const columns = wholeColumns(market, problem);
-  if (columns <= FEW) return searchTogether(market, problem, {}, held);
-  const apart = searchApart(market, problem, held);
   const { gap } = problem.policy;
+  if (columns <= FEW) return searchTogether(market, problem, { relativeGap: SHARPER * gap }, held);
+  const apart = searchApart(market, problem, held);
   if (apart !== undefined && (apart.objective - apart.bound <= gap * apart.objective || columns > MANY)) return apart;
   if (columns > MANY) {
     throw new SearchLimitError('no placement was found for all workloads one after another, and there are too many for one program: raise quotas, or plan in parts');
