@@ -55,14 +55,14 @@ function interconnect(app: App, { aws = [], gcp = [], other = {} }: Regions, pro
   });
 }
 
-function synthesized(regions: Regions, props?: Partial<InterconnectStackProps>): { stacks: Record<string, string>; text: string; resources: Resources } {
+function synthesized(regions: Regions, props?: Partial<InterconnectStackProps>) {
   const app = new App({ outdir: fs.mkdtempSync(path.join(os.tmpdir(), 'interconnect-')) });
   try {
     interconnect(app, regions, props);
     app.synth();
     const stacks = stackTexts(app.outdir);
     const text = stacks['atlas-interconnect'];
-    return { stacks, text, resources: (JSON.parse(text) as { resource?: Resources }).resource ?? {} };
+    return { stacks, text, resources: (JSON.parse(text) as { resource?: Resources }).resource ?? ({} as Resources) };
   } finally {
     fs.rmSync(app.outdir, { recursive: true });
   }

@@ -48,6 +48,10 @@ test('what is asked for is loaded, and no more', () => {
   expect(files.filter((file) => /provider-(google|helm|kubernetes)/.test(file))).toEqual([]);
 });
 
+test('links between clouds load the provider of neither before there is a region on it', () => {
+  expect(loaded('library.InterconnectStack; library.GpuFleet;').filter((file) => /provider-(aws|google)/.test(file))).toEqual([]);
+});
+
 test('every public name of the sources is a public name of the package', () => {
   expect((required('console.log(JSON.stringify(Object.keys(library)));') as string[]).sort()).toEqual(Object.keys(sources).sort());
 });
