@@ -62,13 +62,16 @@ const POLICY_ARGUMENTS: Readonly<Record<string, Readonly<Record<string, PolicyKi
   aws_sqs_queue_policy: { policy: PolicyKind.RESOURCE },
 };
 
+/** Its inline policies, the deprecated way to give them, are those of an identity; the one in an argument is its trust. */
+const ROLE = 'aws_iam_role';
+
 /** A policy that Terraform writes from blocks, wherever it is then attached. */
 export const POLICY_DATA = 'data.aws_iam_policy_document';
 
 /** Types with policies of a kind; that of policy data follows from its statements. */
 export function typesWith(kind: PolicyKind): string[] {
   const types = Object.entries(POLICY_ARGUMENTS).filter(([, policies]) => Object.values(policies).includes(kind)).map(([type]) => type);
-  return [...types, POLICY_DATA];
+  return [...types, ...(kind === PolicyKind.IDENTITY ? [ROLE] : []), POLICY_DATA];
 }
 
 /** The policies of an element that can be read before Terraform runs. */
@@ -78,8 +81,7 @@ export function policiesOf(element: Element): IamPolicy[] {
     return [{ kind: kindOf(statements), statements }];
   }
   const written = Object.entries(POLICY_ARGUMENTS[element.type] ?? {}).map(([argument, kind]) => ({ kind, text: element.attributes[argument] }));
-  // The deprecated way to give a role its policies.
-  const inline = element.type === 'aws_iam_role' ? blocks(element.attributes, 'inline_policy') : [];
+  const inline = element.type === ROLE ? blocks(element.attributes, 'inline_policy') : [];
   return [...written, ...inline.map(({ policy }) => ({ kind: PolicyKind.IDENTITY, text: policy }))].flatMap(({ kind, text }) => {
     const statements = statementsOf(text);
     return statements ? [{ kind, statements }] : [];

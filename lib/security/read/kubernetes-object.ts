@@ -37,7 +37,9 @@ const MANIFEST = 'kubernetes_manifest';
 /** Terraform types that make objects of these kinds, manifests among them. */
 export function typesOf(...kinds: readonly string[]): string[] {
   const types = Object.entries(KINDS).filter(([, kind]) => kinds.includes(kind)).map(([type]) => `kubernetes_${type}`);
-  return [...types.flatMap((type) => [type, `${type}_v1`]), MANIFEST];
+  // The provider renamed one kind with its version.
+  const made = types.flatMap((type) => [type, `${type}_v1`]).filter((type) => type !== 'kubernetes_daemon_set' && type !== 'kubernetes_daemonset_v1');
+  return [...made, MANIFEST];
 }
 
 /** The object of an element of these kinds; of any kind, where none is given. */
