@@ -53,9 +53,11 @@ export function blocks(parent: Block | undefined, name: string): Block[] {
   return [...values(parent[name]), ...dynamic.map(({ content }) => content)].filter(isBlock);
 }
 
-/** The one block at a path of names, where there is one. */
+/** The one block at a path of names, where there is one. Of a block that only Terraform will know, so is each argument. */
 export function block(parent: Block | undefined, ...path: readonly string[]): Block | undefined {
-  return path.reduce<Block | undefined>((at, name) => blocks(at, name)[0], parent);
+  return path.reduce<Block | undefined>((at, name) => (
+    isUnknown(at?.[name]) ? new Proxy<Block>({}, { get: () => at?.[name] }) : blocks(at, name)[0]
+  ), parent);
 }
 
 /** Whether a block of a name lacks, or all of them fail: and for certain, so not where only Terraform will know them. */

@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { type Block, isUnknown, values } from './block';
+import { type Block, isUnknown, texts } from './block';
 
 /** A resource or data source of a stack, as Terraform gets it. */
 export interface Element {
@@ -55,13 +55,10 @@ export function addressOf({ type, name }: Element): string {
 
 /** Whether a value refers to an element, of its own or of another stack, or is one of its names. */
 export function refersTo(value: unknown, target: Element, ...names: readonly unknown[]): boolean {
-  return values(value).map(String).some((text) => {
-    if (!isUnknown(text)) return names.includes(text);
-    const [before, after] = text.split(addressOf(target), 2);
-    const direct = after !== undefined && !/[\w.-]$/.test(before) && /^[.[]/.test(after);
-    // How cdktf names the output of another stack.
-    return direct || text.includes(`.cross-stack-output-${target.type}${target.name}`);
-  });
+  const direct = new RegExp(`(^|[^\\w.-])${addressOf(target).replaceAll('.', '\\.')}[.[]`);
+  // How cdktf names the output of another stack.
+  const output = `.cross-stack-output-${target.type}${target.name}`;
+  return texts(value).some((text) => (isUnknown(text) ? direct.test(text) || text.includes(output) : names.includes(text)));
 }
 
 /** Whether another element of a type complies. */

@@ -12,6 +12,6 @@ export const ADMIN_PORTS_CLOSED: Rule = {
   types: SECURITY_GROUP_TYPES,
   check: (element) => openIngressOf(element).filter(isTcp).flatMap(({ from, fromPort, toPort }) => {
     const open = adminIn(fromPort, toPort);
-    return faultIf(open.length > 0, `${open.join(' and ')} is open to ${from}`);
+    return faultIf(open.length > 0, `open to ${from}: ${open.join(', ')}`);
   }),
 };

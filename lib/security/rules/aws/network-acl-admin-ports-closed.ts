@@ -12,6 +12,6 @@ export const NETWORK_ACL_ADMIN_PORTS_CLOSED: Rule = {
   types: NETWORK_ACL_TYPES,
   check: (element) => openIngressOf(element).filter((rule) => rule.everything || isTcp(rule)).flatMap(({ from, everything, fromPort, toPort }) => {
     const open = everything ? ['everything'] : adminIn(fromPort, toPort);
-    return faultIf(open.length > 0, `${open.join(' and ')} is open to ${from}`);
+    return faultIf(open.length > 0, `open to ${from}: ${open.join(', ')}`);
   }),
 };

@@ -12,6 +12,6 @@ export const FIREWALL_ADMIN_PORTS_CLOSED: Rule = {
   types: FIREWALL_TYPES,
   check: (element) => openFirewallOf(element).filter(({ protocol }) => ['tcp', '6'].includes(protocol)).flatMap(({ from, ports }) => {
     const open = ports.flatMap((range) => adminIn(range.split('-')[0], range.split('-').at(-1)));
-    return faultIf(open.length > 0, `${open.join(' and ')} is open to ${from}`);
+    return faultIf(open.length > 0, `open to ${from}: ${open.join(', ')}`);
   }),
 };

@@ -38,15 +38,15 @@ export const VPC_CASES: CasesByRule = {
       'a range that only Terraform will know': (stack) => rule({ cidrBlocks: [new TerraformVariable(stack, 'range', {}).stringValue] })(stack),
     },
     violates: {
-      'inline': [inline({ protocol: 'tcp', fromPort: 20, toPort: 30, cidrBlocks: ['0.0.0.0/0'] }), 'SSH (22) is open to 0.0.0.0/0'],
-      'inline IPv6': [inline({ protocol: '6', fromPort: 3389, toPort: 3389, ipv6CidrBlocks: ['::/0'] }), 'RDP (3389) is open to ::/0'],
-      'a rule': [rule({}), 'SSH (22) is open to 0.0.0.0/0'],
-      'an ingress rule': [ingress({ fromPort: 0, toPort: 65535 }), 'SSH (22) and RDP (3389) is open to 0.0.0.0/0'],
+      'inline': [inline({ protocol: 'tcp', fromPort: 20, toPort: 30, cidrBlocks: ['0.0.0.0/0'] }), 'open to 0.0.0.0/0: SSH (22)'],
+      'inline IPv6': [inline({ protocol: '6', fromPort: 3389, toPort: 3389, ipv6CidrBlocks: ['::/0'] }), 'open to ::/0: RDP (3389)'],
+      'a rule': [rule({}), 'open to 0.0.0.0/0: SSH (22)'],
+      'an ingress rule': [ingress({ fromPort: 0, toPort: 65535 }), 'open to 0.0.0.0/0: SSH (22), RDP (3389)'],
       'each of several': [
         inline(
           { protocol: 'tcp', fromPort: 22, toPort: 22, cidrBlocks: ['0.0.0.0/0'] }, { protocol: 'tcp', fromPort: 3389, toPort: 3389, cidrBlocks: ['0.0.0.0/0'] },
         ),
-        'SSH (22) is open to 0.0.0.0/0', 'RDP (3389) is open to 0.0.0.0/0',
+        'open to 0.0.0.0/0: SSH (22)', 'open to 0.0.0.0/0: RDP (3389)',
       ],
     },
   },
@@ -68,13 +68,13 @@ export const VPC_CASES: CasesByRule = {
       'a denial': aclRule(false, 22, 22, 'tcp', 'deny'),
     },
     violates: {
-      'a rule': [aclRule(false, 22, 22), 'SSH (22) is open to 0.0.0.0/0'],
-      'everything': [aclRule(false, 0, 0, '-1'), 'everything is open to 0.0.0.0/0'],
+      'a rule': [aclRule(false, 22, 22), 'open to 0.0.0.0/0: SSH (22)'],
+      'everything': [aclRule(false, 0, 0, '-1'), 'open to 0.0.0.0/0: everything'],
       'inline': [
         (stack) => new NetworkAcl(stack, 'Acl', {
           vpcId: 'vpc-1', ingress: [{ action: 'allow', protocol: 'tcp', fromPort: 0, toPort: 65535, ruleNo: 100, cidrBlock: '0.0.0.0/0' }],
         }),
-        'SSH (22) and RDP (3389) is open to 0.0.0.0/0',
+        'open to 0.0.0.0/0: SSH (22), RDP (3389)',
       ],
     },
   },
@@ -108,6 +108,11 @@ export const VPC_CASES: CasesByRule = {
         const made = new Vpc(stack, 'Vpc', { cidrBlock: '10.0.0.0/16' });
         new FlowLog(stack, 'Log', { vpcId: made.id });
         return made;
+      },
+      'a flow log of one of two': (stack) => {
+        const [first, second] = ['Vpc2', 'Vpc'].map((id) => new Vpc(stack, id, { cidrBlock: '10.0.0.0/16' }));
+        new FlowLog(stack, 'Log', { vpcId: `\${var.first ? ${first.fqn}.id : ${second.fqn}.id}` });
+        return second;
       },
       'a flow log in another stack': vpcOfOtherStack((other, vpcId) => new FlowLog(other, 'Log', { vpcId })),
     },

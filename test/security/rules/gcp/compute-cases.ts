@@ -38,9 +38,9 @@ export const COMPUTE_CASES: CasesByRule = {
       ),
     },
     violates: {
-      'a rule': [firewall({ allow: [{ protocol: 'tcp', ports: ['22', '443'] }] }), 'SSH (22) is open to 0.0.0.0/0'],
-      'a range of ports': [firewall({ allow: [{ protocol: 'tcp', ports: ['3000-4000'] }] }), 'RDP (3389) is open to 0.0.0.0/0'],
-      'a rule of a policy': [policyRule('allow', 'tcp', ['22']), 'SSH (22) is open to 0.0.0.0/0'],
+      'a rule': [firewall({ allow: [{ protocol: 'tcp', ports: ['22', '443'] }] }), 'open to 0.0.0.0/0: SSH (22)'],
+      'a range of ports': [firewall({ allow: [{ protocol: 'tcp', ports: ['3000-4000'] }] }), 'open to 0.0.0.0/0: RDP (3389)'],
+      'a rule of a policy': [policyRule('allow', 'tcp', ['22']), 'open to 0.0.0.0/0: SSH (22)'],
     },
   },
   'GCP-VPC-2': {
@@ -112,7 +112,13 @@ export const COMPUTE_CASES: CasesByRule = {
     violates: { 'switched on': [instance({ canIpForward: true }), 'can_ip_forward is true'] },
   },
   'GCP-GCE-6': {
-    complies: { 'OS Login': instance({ metadata: { 'enable-oslogin': 'TRUE' } }), 'blocked': instance({ metadata: { 'block-project-ssh-keys': 'true' } }) },
+    complies: { 'OS Login': instance({ metadata: { 'enable-oslogin': 'TRUE' } }), 'blocked': instance({ metadata: { 'block-project-ssh-keys': 'true' } }),
+      'metadata that only Terraform will know': (stack) => {
+        const made = instance()(stack);
+        made.addOverride('metadata', '${var.metadata}');
+        return made;
+      },
+    },
     violates: { 'the default': [instance(), 'SSH keys of the project open it'] },
   },
   'GCP-GCE-7': {

@@ -138,7 +138,7 @@ export const POD_CASES: CasesByRule = {
       'a limit': container({ resources: { limits: { memory: '1Gi' } } }),
       'a manifest': podManifest({}, { resources: { limits: { memory: '1Gi' } } }),
       'limits that only Terraform will know': (stack) => {
-        const made = container()(stack);
+        const made = pod()(stack);
         made.addOverride('spec.container', [{ name: 'chat', resources: { limits: '${var.limits}' } }]);
         return made;
       },
