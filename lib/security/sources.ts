@@ -20,8 +20,8 @@ export const cisKubernetes = (section: string): string => `CIS Kubernetes Benchm
 /** A control of AWS Security Hub. */
 export const securityHub = (control: string): string => `AWS Security Hub controls reference, ${control}, ${READ}`;
 
-/** A control of the Pod Security Standards. */
-export const podSecurity = (control: string): string => `Pod Security Standards (kubernetes.io), ${control}, ${READ}`;
-
-/** A chapter of a guide. */
+/** A chapter of a guide or reference that was read for the rule. */
 export const guide = (name: string, chapter: string): string => `${name}, "${chapter}", ${READ}`;
+
+/** Where the advice stands, by its subject; it was not read anew, so there is no date. */
+export const advice = (name: string, subject: string): string => `${name}, on ${subject}`;

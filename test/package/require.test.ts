@@ -48,6 +48,10 @@ test('what is asked for is loaded, and no more', () => {
   expect(files.filter((file) => /provider-(google|helm|kubernetes)/.test(file))).toEqual([]);
 });
 
+test('the security rules load no provider', () => {
+  expect(loaded('library.security.SecurityBaseline.rules();').filter((file) => /provider-(aws|google|helm|kubernetes)/.test(file))).toEqual([]);
+});
+
 test('every public name of the sources is a public name of the package', () => {
   expect((required('console.log(JSON.stringify(Object.keys(library)));') as string[]).sort()).toEqual(Object.keys(sources).sort());
 });

@@ -25,6 +25,7 @@ const FINDINGS_ON_PURPOSE: readonly Exception[] = [
   { of: /^AWS-VPC-5 quiet\/Network\/Resource$/, because: 'flowLogs is false' },
   { of: /^K8S-NS-2 .+\/GpuRuntime\/Namespace\/Resource$/, because: "device plugins mount the kubelet's directory" },
   { of: /^K8S-NS-2 .+\/Namespace-privileged\/Resource$/, because: 'podSecurity is PodSecurity.PRIVILEGED' },
+  { of: /^K8S-NS-2 .+\/Namespace-pretrain\/Resource$/, because: 'training over RDMA locks memory' },
 ];
 
 /** Statements that allow all of a service on `*`. */

@@ -24,6 +24,7 @@ export interface IamStatement {
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
   readonly resources: readonly string[];
+  readonly notResources: readonly string[];
   readonly conditions: readonly IamCondition[];
 }
 
@@ -113,6 +114,7 @@ function statementOfJson(json: Block, index: number): IamStatement {
     actions: texts(json.Action),
     notActions: texts(json.NotAction),
     resources: texts(json.Resource),
+    notResources: texts(json.NotResource),
     conditions: Object.entries(block(json, 'Condition') ?? {}).flatMap(([operator, keys]) => (
       Object.entries(keys as Block).map(([key, accepted]) => ({ operator, key, values: texts(accepted) }))
     )),
@@ -124,15 +126,23 @@ function statementOfBlock(statement: Block, index: number): IamStatement {
   return {
     label: labelOf(statement.sid, index),
     allows: statement.effect === undefined || statement.effect === null || statement.effect === 'Allow',
-    principals: new Map(principals.map(({ type, identifiers }) => [type === '*' ? 'AWS' : String(type), texts(identifiers)])),
+    principals: byType(principals.map(({ type, identifiers }) => [type === '*' ? 'AWS' : String(type), texts(identifiers)])),
     notPrincipals: blocks(statement, 'not_principals').length > 0,
     actions: texts(statement.actions),
     notActions: texts(statement.not_actions),
     resources: texts(statement.resources),
+    notResources: texts(statement.not_resources),
     conditions: blocks(statement, 'condition').map(({ test, variable, values: accepted }) => (
       { operator: String(test), key: String(variable), values: texts(accepted) }
     )),
   };
+}
+
+/** A type may come in several blocks. */
+function byType(principals: readonly (readonly [type: string, ids: readonly string[]])[]): Map<string, readonly string[]> {
+  const all = new Map<string, readonly string[]>();
+  for (const [type, ids] of principals) all.set(type, [...all.get(type) ?? [], ...ids]);
+  return all;
 }
 
 function labelOf(sid: unknown, index: number): string {
@@ -141,7 +151,7 @@ function labelOf(sid: unknown, index: number): string {
 
 function kindOf(statements: readonly IamStatement[]): PolicyKind {
   if (statements.every(({ principals }) => principals.size === 0)) return PolicyKind.IDENTITY;
-  return statements.every(({ resources }) => resources.length === 0) ? PolicyKind.TRUST : PolicyKind.RESOURCE;
+  return statements.every(({ resources, notResources }) => resources.length + notResources.length === 0) ? PolicyKind.TRUST : PolicyKind.RESOURCE;
 }
 
 /** Whether a statement is for everyone, within its conditions. */
@@ -149,9 +159,9 @@ export function isForEveryone({ principals, notPrincipals }: IamStatement): bool
   return notPrincipals || (principals.get('AWS') ?? []).includes('*');
 }
 
-/** Whether a statement is about every resource. */
-export function isOnEverything({ resources }: IamStatement): boolean {
-  return resources.includes('*');
+/** Whether a statement is about every resource, or about all but some. */
+export function isOnEverything({ resources, notResources }: IamStatement): boolean {
+  return resources.includes('*') || notResources.length > 0;
 }
 
 /** Whether an action of a statement covers another. */

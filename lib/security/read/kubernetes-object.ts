@@ -9,44 +9,45 @@ export interface KubernetesObject {
   readonly metadata: Block;
 }
 
-/** Terraform types by the end of their names, of the kinds that rules look at. */
+/** Kinds that rules look at, by the names of their Terraform types, each of which comes with `_v1` too. */
 const KINDS: Readonly<Record<string, string>> = {
-  cluster_role: 'ClusterRole',
-  cluster_role_binding: 'ClusterRoleBinding',
-  config_map: 'ConfigMap',
-  cron_job: 'CronJob',
-  daemon_set: 'DaemonSet',
-  daemonset: 'DaemonSet',
-  deployment: 'Deployment',
-  job: 'Job',
-  namespace: 'Namespace',
-  network_policy: 'NetworkPolicy',
-  persistent_volume_claim: 'PersistentVolumeClaim',
-  pod: 'Pod',
-  replication_controller: 'ReplicationController',
-  role: 'Role',
-  role_binding: 'RoleBinding',
-  secret: 'Secret',
-  service: 'Service',
-  service_account: 'ServiceAccount',
-  stateful_set: 'StatefulSet',
+  kubernetes_cluster_role: 'ClusterRole',
+  kubernetes_cluster_role_binding: 'ClusterRoleBinding',
+  kubernetes_config_map: 'ConfigMap',
+  kubernetes_cron_job: 'CronJob',
+  kubernetes_deployment: 'Deployment',
+  kubernetes_job: 'Job',
+  kubernetes_namespace: 'Namespace',
+  kubernetes_network_policy: 'NetworkPolicy',
+  kubernetes_persistent_volume_claim: 'PersistentVolumeClaim',
+  kubernetes_pod: 'Pod',
+  kubernetes_replication_controller: 'ReplicationController',
+  kubernetes_role: 'Role',
+  kubernetes_role_binding: 'RoleBinding',
+  kubernetes_secret: 'Secret',
+  kubernetes_service: 'Service',
+  kubernetes_service_account: 'ServiceAccount',
+  kubernetes_stateful_set: 'StatefulSet',
 };
+
+const KIND_OF_TYPE: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(KINDS).flatMap(([type, kind]): [string, string][] => [[type, kind], [`${type}_v1`, kind]]),
+  ['kubernetes_daemonset', 'DaemonSet'],
+  ['kubernetes_daemon_set_v1', 'DaemonSet'],
+]);
 
 const MANIFEST = 'kubernetes_manifest';
 
 /** Terraform types that make objects of these kinds, manifests among them. */
 export function typesOf(...kinds: readonly string[]): string[] {
-  const types = Object.entries(KINDS).filter(([, kind]) => kinds.includes(kind)).map(([type]) => `kubernetes_${type}`);
-  // The provider renamed one kind with its version.
-  const made = types.flatMap((type) => [type, `${type}_v1`]).filter((type) => type !== 'kubernetes_daemon_set' && type !== 'kubernetes_daemonset_v1');
-  return [...made, MANIFEST];
+  return [...[...KIND_OF_TYPE].filter(([, kind]) => kinds.includes(kind)).map(([type]) => type), MANIFEST];
 }
 
 /** The object of an element of these kinds; of any kind, where none is given. */
 export function objectOf({ type, attributes }: Element, ...kinds: readonly string[]): KubernetesObject | undefined {
   const isManifest = type === MANIFEST;
   const body = isManifest ? block(attributes, 'manifest') : attributes;
-  const kind = isManifest ? body?.kind : KINDS[type.replace(/^kubernetes_|_v1$/g, '')];
+  const kind = isManifest ? body?.kind : KIND_OF_TYPE.get(type);
   if (!body || typeof kind !== 'string' || (kinds.length > 0 && !kinds.includes(kind))) return undefined;
   return { kind, body, metadata: block(body, 'metadata') ?? {} };
 }

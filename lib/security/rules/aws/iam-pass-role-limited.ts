@@ -1,13 +1,13 @@
 import { allowedBy, allowsAction, isConditionedOn, isOnEverything, PolicyKind, typesWith } from '../../read/iam-document';
 import { faultIf, NOT_APPLICABLE, type Rule } from '../../rule';
-import { guide } from '../../sources';
+import { advice } from '../../sources';
 
 export const IAM_PASS_ROLE_LIMITED: Rule = {
   id: 'AWS-IAM-3',
   title: 'Roles can be passed only where they are named, or to a named service',
   reason: 'who may pass any role to a new instance or function may act as any role',
   remedy: 'name the roles in the resources, or add a condition on iam:PassedToService',
-  source: guide('IAM user guide', 'Grant a user permissions to pass a role to an AWS service'),
+  source: advice('IAM user guide', 'permissions to pass a role to a service'),
   types: typesWith(PolicyKind.IDENTITY),
   check: (element) => allowedBy(element, PolicyKind.IDENTITY)?.filter(isOnEverything).flatMap((statement) => (
     faultIf(

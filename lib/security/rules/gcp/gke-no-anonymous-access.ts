@@ -7,7 +7,7 @@ export const GKE_NO_ANONYMOUS_ACCESS: Rule = {
   title: 'GKE answers anonymous requests with its health alone',
   reason: 'one wrong binding to system:anonymous opens the cluster to everyone who reaches its endpoint',
   remedy: 'set anonymous_authentication_config.mode to LIMITED',
-  source: guide('GKE documentation, Harden your cluster security', 'Restrict anonymous access to cluster endpoints'),
+  source: guide('GKE API reference', 'AnonymousAuthenticationConfig'),
   types: ['google_container_cluster'],
   check: ({ attributes }) => {
     const mode = block(attributes, 'anonymous_authentication_config')?.mode;

@@ -1,6 +1,6 @@
 import { grantsOf, PROJECT_GRANT_TYPES } from '../../read/gcp-grants';
 import { faultIf, type Rule } from '../../rule';
-import { guide } from '../../sources';
+import { advice } from '../../sources';
 
 const BASIC = ['roles/owner', 'roles/editor'];
 
@@ -9,7 +9,7 @@ export const IAM_NO_BASIC_ROLES: Rule = {
   title: 'Nobody gets the basic roles owner and editor',
   reason: 'they cover thousands of permissions of all services, those to come among them',
   remedy: 'grant predefined roles of the services that are needed',
-  source: guide('IAM documentation, Use IAM securely', 'Least privilege'),
+  source: advice('Google Cloud IAM documentation, Use IAM securely', 'basic roles'),
   types: [...PROJECT_GRANT_TYPES, 'data.google_iam_policy'],
   check: (element) => grantsOf(element).flatMap(({ role }) => faultIf(BASIC.includes(role), `${role} is granted`)),
 };

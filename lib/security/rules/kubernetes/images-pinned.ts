@@ -2,7 +2,7 @@ import { isUnknown, shown } from '../../block';
 import { field } from '../../read/kubernetes-object';
 import { checkContainers, POD_TYPES } from '../../read/pods';
 import type { Rule } from '../../rule';
-import { guide } from '../../sources';
+import { advice } from '../../sources';
 
 /** Whether an image is named by a digest, or by a tag other than `latest`. */
 function isPinned(image: string): boolean {
@@ -16,7 +16,7 @@ export const IMAGES_PINNED: Rule = {
   title: 'Images are named by digest or by a tag other than latest',
   reason: 'what runs changes without a deployment, and nobody can tell what ran',
   remedy: 'name a version, or better a digest',
-  source: guide('Kubernetes documentation, Configuration best practices', 'Container images'),
+  source: advice('Kubernetes documentation', 'tags of images in production'),
   types: POD_TYPES,
   check: (element) => checkContainers(element, (container) => {
     const image = field(container, 'image');

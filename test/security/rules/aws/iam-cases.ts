@@ -21,6 +21,7 @@ interface Statement {
   readonly Action?: unknown;
   readonly NotAction?: unknown;
   readonly Resource?: unknown;
+  readonly NotResource?: unknown;
   readonly Condition?: unknown;
 }
 
@@ -68,6 +69,7 @@ export const IAM_CASES: CasesByRule = {
       ],
       'data': [data({ sid: 'Root', actions: ['*'], resources: ['*'] }), "statement 'Root' allows every action on every resource"],
       'all but some': [policy({ NotAction: 'iam:*', Resource: '*' }), 'statement 1 allows all actions but some, on every resource'],
+      'every resource but some': [policy({ Action: '*', NotResource: 'arn:aws:s3:::audit' }), 'statement 1 allows every action on every resource'],
       'within a role': [
         (stack) => new IamRole(stack, 'Role', { assumeRolePolicy: json(), inlinePolicy: [{ name: 'a', policy: json({ Action: '*', Resource: '*' }) }] }),
         'statement 1 allows every action on every resource',
@@ -107,6 +109,10 @@ export const IAM_CASES: CasesByRule = {
       'everyone in short': [role({ Action: 'sts:AssumeRole', Principal: '*' }), 'statement 1 trusts everyone'],
       'everyone but some': [role({ Action: 'sts:AssumeRole', NotPrincipal: { AWS: '111122223333' } }), 'statement 1 trusts everyone'],
       'data': [data({ actions: ['sts:AssumeRole'], principals: [{ type: '*', identifiers: ['*'] }] }), 'statement 1 trusts everyone'],
+      'data with two blocks of principals': [
+        data({ actions: ['sts:AssumeRole'], principals: [{ type: 'AWS', identifiers: ['*'] }, { type: 'AWS', identifiers: ['111122223333'] }] }),
+        'statement 1 trusts everyone',
+      ],
     },
     notApplicable: { 'data for an identity': data({ actions: ['s3:GetObject'], resources: ['*'] }) },
   },

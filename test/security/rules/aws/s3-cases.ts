@@ -81,7 +81,7 @@ export const S3_CASES: CasesByRule = {
     },
   },
   'AWS-S3-5': {
-    complies: { 'private': (stack) => new S3BucketAcl(stack, 'Acl', { bucket: 'weights', acl: 'private' }), 'none': bucket() },
+    complies: { private: (stack) => new S3BucketAcl(stack, 'Acl', { bucket: 'weights', acl: 'private' }), none: bucket() },
     violates: { public: [(stack) => new S3BucketAcl(stack, 'Acl', { bucket: 'weights', acl: 'public-read' }), 'acl is "public-read"'] },
   },
 };

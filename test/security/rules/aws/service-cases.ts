@@ -31,12 +31,16 @@ const parameter = (type: string): Build => (stack) => new SsmParameter(stack, 'P
 
 export const SERVICE_CASES: CasesByRule = {
   'AWS-KMS-1': {
-    complies: { 'rotation': key({ enableKeyRotation: true }), 'a switch that only Terraform will know': (stack) => (
-      new KmsKey(stack, 'Key', { enableKeyRotation: new TerraformVariable(stack, 'rotate', {}).booleanValue })
-    ) },
+    complies: {
+      'rotation': key({ enableKeyRotation: true }),
+      'a switch that only Terraform will know': (stack) => (
+        new KmsKey(stack, 'Key', { enableKeyRotation: new TerraformVariable(stack, 'rotate', {}).booleanValue })
+      ),
+    },
     violates: { 'none': [key({}), 'enable_key_rotation is not true'], 'switched off': [key({ enableKeyRotation: false }), 'enable_key_rotation is not true'] },
     notApplicable: {
-      'a key to sign with': key({ keyUsage: 'SIGN_VERIFY' }), 'an asymmetric key': key({ customerMasterKeySpec: 'RSA_4096' }),
+      'a key to sign with': key({ keyUsage: 'SIGN_VERIFY' }),
+      'an asymmetric key': key({ customerMasterKeySpec: 'RSA_4096' }),
       'a key store of its own': key({ customKeyStoreId: 'cks-1' }),
     },
   },

@@ -112,7 +112,9 @@ export const COMPUTE_CASES: CasesByRule = {
     violates: { 'switched on': [instance({ canIpForward: true }), 'can_ip_forward is true'] },
   },
   'GCP-GCE-6': {
-    complies: { 'OS Login': instance({ metadata: { 'enable-oslogin': 'TRUE' } }), 'blocked': instance({ metadata: { 'block-project-ssh-keys': 'true' } }),
+    complies: {
+      'OS Login': instance({ metadata: { 'enable-oslogin': 'TRUE' } }),
+      'blocked': instance({ metadata: { 'block-project-ssh-keys': 'true' } }),
       'metadata that only Terraform will know': (stack) => {
         const made = instance()(stack);
         made.addOverride('metadata', '${var.metadata}');

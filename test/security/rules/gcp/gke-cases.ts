@@ -163,7 +163,7 @@ export const GKE_CASES: CasesByRule = {
     notApplicable: NO_NODES,
   },
   'GCP-GKE-19': {
-    complies: { 'visible': cluster({ enableIntranodeVisibility: true }), 'Autopilot': AUTOPILOT },
+    complies: { visible: cluster({ enableIntranodeVisibility: true }), Autopilot: AUTOPILOT },
     violates: { 'the default': [cluster(), 'enable_intranode_visibility is not true'] },
   },
   'GCP-GKE-20': {

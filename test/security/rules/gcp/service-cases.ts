@@ -55,14 +55,22 @@ export const GCP_SERVICE_CASES: CasesByRule = {
   },
   'GCP-IAM-4': {
     complies: { 'another role': member('roles/container.viewer') },
+    notApplicable: {
+      'a grant on one account': (stack) => (
+        new ServiceAccountIamMember(stack, 'Member', { serviceAccountId: 'a', role: 'roles/iam.serviceAccountTokenCreator', member: 'user:a@example.com' })
+      ),
+    },
     violates: {
       'all accounts': [member('roles/iam.serviceAccountTokenCreator'), 'roles/iam.serviceAccountTokenCreator is granted on all service accounts'],
     },
   },
   'GCP-KMS-1': {
-    complies: { '90 days': key({ rotationPeriod: '7776000s' }), 'a period that only Terraform will know': (stack) => (
-      key({ rotationPeriod: new TerraformVariable(stack, 'period', {}).stringValue })(stack)
-    ) },
+    complies: {
+      '90 days': key({ rotationPeriod: '7776000s' }),
+      'a period that only Terraform will know': (stack) => (
+        key({ rotationPeriod: new TerraformVariable(stack, 'period', {}).stringValue })(stack)
+      ),
+    },
     violates: { 'none': [key(), 'rotation_period is not set'], 'a year': [key({ rotationPeriod: '31536000s' }), 'rotation_period is "31536000s"'] },
     notApplicable: { 'a key to sign with': key({ purpose: 'ASYMMETRIC_SIGN' }) },
   },
@@ -71,8 +79,3 @@ export const GCP_SERVICE_CASES: CasesByRule = {
     violates: { 'a value': [(stack) => new SecretManagerSecretVersion(stack, 'Version', { secret: 'a', secretData: 'x' }), 'secret_data is in the state'] },
   },
 };
-
-/** Grants on one account are what rules ask for. */
-export const ON_ONE_ACCOUNT: Build = (stack) => (
-  new ServiceAccountIamMember(stack, 'Member', { serviceAccountId: 'a', role: 'roles/iam.serviceAccountTokenCreator', member: 'user:a@example.com' })
-);

@@ -13,7 +13,10 @@ import type { Build, CasesByRule } from '../rule-cases';
 const manifest = (kind: string, body: object): Build => (stack) => new Manifest(stack, 'Manifest', { manifest: { apiVersion: 'v1', kind, ...body } });
 const OTHER = { 'a manifest of something else': manifest('ConfigMap', { metadata: { name: 'a', namespace: 'chat' } }) };
 
-const namespace = (labels: Record<string, string> = {}, companions: (stack: TerraformStack, made: NamespaceV1) => void = () => undefined): Build => (stack) => {
+type Companions = (stack: TerraformStack, made: NamespaceV1) => void;
+
+/** A namespace, and what comes with it. */
+const namespace = (labels: Record<string, string> = {}, companions: Companions = () => undefined): Build => (stack) => {
   const made = new NamespaceV1(stack, 'Namespace', { metadata: { name: 'chat', labels } });
   companions(stack, made);
   return made;
@@ -55,8 +58,8 @@ export const CLUSTER_CASES: CasesByRule = {
       'a manifest': manifest('Namespace', { metadata: { name: 'chat', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } }),
     },
     violates: {
-      'none': [namespace(), 'the label pod-security.kubernetes.io/enforce is not set'],
-      'privileged': [
+      none: [namespace(), 'the label pod-security.kubernetes.io/enforce is not set'],
+      privileged: [
         namespace({ 'pod-security.kubernetes.io/enforce': 'privileged' }), 'the label pod-security.kubernetes.io/enforce is "privileged"',
       ],
     },
@@ -114,7 +117,7 @@ export const CLUSTER_CASES: CasesByRule = {
     notApplicable: OTHER,
   },
   'K8S-RBAC-7': {
-    complies: { 'metrics': clusterRole(['nodes/metrics'], ['get']) },
+    complies: { metrics: clusterRole(['nodes/metrics'], ['get']) },
     violates: { 'the proxy': [clusterRole(['nodes/proxy'], ['get']), 'rule 1 is for nodes/proxy'] },
     notApplicable: OTHER,
   },

@@ -144,8 +144,8 @@ export const POD_CASES: CasesByRule = {
       },
     },
     violates: {
-      'none': [container(), 'container chat: it has no limit of memory'],
-      'another': [container({ resources: { limits: { cpu: '1' } } }), 'container chat: it has no limit of memory'],
+      none: [container(), 'container chat: it has no limit of memory'],
+      another: [container({ resources: { limits: { cpu: '1' } } }), 'container chat: it has no limit of memory'],
     },
     notApplicable: NOT_PODS,
   },
