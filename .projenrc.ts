@@ -145,6 +145,7 @@ const ROOMS: Record<string, string[]> = {
   interconnect: ['aws', 'gcp', 'network'],
   platform: ['catalog', 'cluster'],
   delivery: [],
+  security: [],
 };
 project.eslint!.addRules({
   'import/no-restricted-paths': ['error', {
@@ -155,6 +156,11 @@ project.eslint!.addRules({
       message: `The room '${room}' knows only ${known.length > 0 ? known.join(', ') : 'itself'}.`,
     })),
   }],
+});
+// Rules know resources by the names of their types, so that a team has no provider that it does not use.
+project.eslint!.addOverride({
+  files: ['lib/security/**'],
+  rules: { 'no-restricted-imports': ['error', { patterns: ['@cdktf/*'] }] },
 });
 for (const room of ['catalog', 'planner']) {
   project.eslint!.addOverride({

@@ -9,3 +9,4 @@ export * from './workload';
 export * as aws from './aws';
 export * as gcp from './gcp';
 export * as platform from './platform';
+export * as security from './security';

@@ -52,6 +52,10 @@ test('links between clouds load the provider of neither before there is a region
   expect(loaded('library.InterconnectStack; library.GpuFleet;').filter((file) => /provider-(aws|google)/.test(file))).toEqual([]);
 });
 
+test('the security rules load no provider', () => {
+  expect(loaded('library.security.SecurityBaseline.rules();').filter((file) => /provider-(aws|google|helm|kubernetes)/.test(file))).toEqual([]);
+});
+
 test('every public name of the sources is a public name of the package', () => {
   expect((required('console.log(JSON.stringify(Object.keys(library)));') as string[]).sort()).toEqual(Object.keys(sources).sort());
 });

@@ -1,0 +1,4 @@
+export * from './finding-level';
+export * from './security-baseline';
+export * from './security-finding';
+export * from './security-rule';
