@@ -159,7 +159,9 @@ export class GpuFleet extends Construct {
     for (const pool of pools) this.addPool(stack.cluster, pool, workloads);
 
     const rdmaWorkloads = new Set(pools.filter((pool) => fabricOf(pool, workloads) === Fabric.RDMA).map(({ workload }) => workload));
-    const platformStack = new PlatformStack(this.scope, `${stackId}-platform`, { cluster: stack.cluster, rdma: rdmaWorkloads.size > 0 });
+    // On Google Cloud a cluster itself calls for what its GPU networks need.
+    const rdma = region.cloud === 'aws' && rdmaWorkloads.size > 0;
+    const platformStack = new PlatformStack(this.scope, `${stackId}-platform`, { cluster: stack.cluster, rdma });
     state.bind(platformStack);
     const batch = this.plan.batch.filter((share) => share.region === `${region.cloud}:${region.region}`);
     for (const name of new Set([...pools, ...batch].map(({ workload }) => workload))) {

@@ -1,6 +1,7 @@
 import { FIREWALL } from './compute-firewall';
 import { ROUTER, ROUTER_NAT } from './compute-nat';
 import { NETWORK, SUBNETWORK } from './compute-network';
+import { RESOURCE_POLICY } from './compute-resource-policy';
 import { CONTAINER_CLUSTER } from './container-cluster';
 import { CONTAINER_NODE_POOL } from './container-node-pool';
 import { PROJECT_DATA, PROJECT_IAM_MEMBER, SERVICE_ACCOUNT } from './iam';
@@ -15,6 +16,7 @@ export const GOOGLE_RULES: readonly ResourceRules[] = [
   ROUTER,
   ROUTER_NAT,
   FIREWALL,
+  RESOURCE_POLICY,
   KEY_RING,
   CRYPTO_KEY,
   CRYPTO_KEY_IAM_MEMBER,
