@@ -13,6 +13,7 @@ export const SYSTEM_MAX_NODES = 12;
 /** What Google Cloud brings to the planner. */
 export function gcpSupply({ regions, kinds, reservations, quotas, prices }: CloudCapacityOptions, addresses: AddressPlan): Supply {
   const maxNodesPerCluster = roomOf('addressSpace', addresses.commonBlock);
+  const buildable = [...GPU_MACHINE_TYPES].filter(([, { refusal }]) => refusal === undefined);
   const named = Object.entries(addresses.namedBlocks).flatMap(([key, block]): Array<[string, number]> => {
     const [cloud, region] = key.split(':');
     return cloud === 'gcp' && (regions?.includes(region) ?? true) ? [[region, roomOf(`addressBlocks of ${key}`, block)]] : [];
@@ -24,9 +25,8 @@ export function gcpSupply({ regions, kinds, reservations, quotas, prices }: Clou
     reservations,
     quotas,
     prices,
-    instanceTypes: [...GPU_MACHINE_TYPES].filter(([, { refusal }]) => refusal === undefined).map(([name]) => name),
-    // GPU networks of their own are not built yet, so nothing has remote direct memory access.
-    rdmaInstanceTypes: [],
+    instanceTypes: buildable.map(([name]) => name),
+    rdmaInstanceTypes: buildable.filter(([, { gpuNetwork }]) => gpuNetwork !== undefined).map(([name]) => name),
     maxNodesPerPool: MAX_NODES_PER_POOL,
     maxNodesPerCluster,
     maxNodesByRegion: Object.fromEntries(named.filter(([, room]) => room !== maxNodesPerCluster)),

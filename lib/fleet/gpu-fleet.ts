@@ -181,8 +181,8 @@ export class GpuFleet extends Construct {
   private buildPlatform(cluster: IGpuCluster, props: GpuFleetProps): void {
     const pools = this.poolsIn(cluster);
     const rdmaWorkloads = new Set(pools.filter((pool) => fabricOf(pool, props.workloads) === Fabric.RDMA).map(({ workload }) => workload));
-    // In a cluster that the team brings, what offers RDMA interfaces to pods is the team's.
-    const rdma = isBuilt(cluster) && rdmaWorkloads.size > 0;
+    // On Google Cloud a cluster itself calls for what its GPU networks need; in one that the team brings they are the team's.
+    const rdma = cluster.cloud === 'aws' && rdmaWorkloads.size > 0;
     const platformStack = new PlatformStack(this.scope, this.platformStackId(cluster), { cluster, rdma });
     stateBackendOf(props).bind(platformStack);
     const batch = this.plan.batch.filter(({ region }) => region === `${cluster.cloud}:${cluster.region}`);

@@ -7,12 +7,17 @@ export function assertRegion(region: string): void {
 /**
  * Refuses zones outside the region, and AI zones: these hold accelerators only, stand apart from the region's other
  * zones, and lack many of its services (https://cloud.google.com/compute/docs/regions-zones/ai-zones).
+ *
+ * @param aiZones whether AI zones are asked for, where they can be
  */
-export function assertZones(what: string, region: string, zones: readonly string[]): void {
+export function assertZones(what: string, region: string, zones: readonly string[], aiZones?: boolean): void {
   if (zones.length === 0) throw new Error(`${what}: zones must name at least one zone of ${region}, such as ${region}-a`);
   const ai = zones.filter((zone) => /-ai\d+[a-z]$/.test(zone));
-  if (ai.length > 0) throw new Error(`${what}: AI zones are not supported, got ${ai.join(', ')}: choose ordinary zones of ${region}, such as ${region}-a`);
-  const foreign = zones.filter((zone) => !new RegExp(`^${region}-[a-z]$`).test(zone));
+  if (ai.length > 0 && !aiZones) {
+    const asked = aiZones === undefined ? '' : ', or set aiZones';
+    throw new Error(`${what}: AI zones are not supported, got ${ai.join(', ')}: choose ordinary zones of ${region}, such as ${region}-a${asked}`);
+  }
+  const foreign = zones.filter((zone) => !new RegExp(`^${region}-(ai\\d+)?[a-z]$`).test(zone));
   if (foreign.length > 0) throw new Error(`${what}: zones must be zones of ${region}, such as ${region}-a, got ${foreign.join(', ')}`);
   if (new Set(zones).size !== zones.length) throw new Error(`${what}: zones must differ, got ${zones.join(', ')}`);
 }

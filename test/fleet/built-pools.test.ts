@@ -58,6 +58,18 @@ describe('a fleet builds', () => {
     expect(levels.embed).toBe('privileged');
   });
 
+  test('the same on Google Cloud, where the cluster brings what its GPU networks need', () => {
+    const place = { cloud: 'gcp', region: 'us-central1', zones: ['us-central1-a'] };
+    plan = wholePlan({
+      pools: [embed({ ...place, instanceType: 'a3-megagpu-8g', accelerator: 'H100-80GB', acceleratorsPerNode: 8, capacityKind: 'on-demand', nodesPerReplica: 2 })],
+      regions: [plannedRegion({ ...place, systemInstanceType: 'e2-standard-4' })],
+    });
+    const { stacks } = synthesized(smallFleet('unused', { workloads: [EMBED] }));
+    expect(stacks['atlas-gcp-us-central1']).toContain('"enable_multi_networking": true');
+    expect(stacks['atlas-gcp-us-central1-platform']).toContain('tcpxo-nccl-installer');
+    expect(stacks['atlas-gcp-us-central1-platform']).toContain('"pod-security.kubernetes.io/enforce": "privileged"');
+  });
+
   test('a namespace for batch work where it fills what another workload leaves idle', () => {
     const { levels } = build({
       pools: [embed({})],

@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from 'cdktf';
-import { stack } from './fixture';
-import { Capacity, Fabric } from '../../lib/cluster';
+import { IN_CLUSTER, stack } from './fixture';
+import { Capacity, Fabric, Provisioner, Sharing } from '../../lib/cluster';
 import { GkeGpuNodePool, GpuDriverVersion, LocalSsdUse, type GkeGpuNodePoolProps } from '../../lib/gcp';
 import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
 import type { ObjectValue } from '../terraform/provider/value';
@@ -10,10 +10,7 @@ import { replacementPaths } from '../terraform/rules/rule-check';
 import { withValue } from '../terraform/with-value';
 
 const PROPS: GkeGpuNodePoolProps = {
-  clusterId: 'projects/atlas-prod/locations/us-central1/clusters/atlas',
-  region: 'us-central1',
-  nodeServiceAccountEmail: 'nodes@atlas-prod.iam.gserviceaccount.com',
-  diskEncryptionKeyId: 'projects/atlas-prod/locations/us-central1/keyRings/atlas/cryptoKeys/cluster',
+  ...IN_CLUSTER,
   instanceType: 'g2-standard-8',
   zones: ['us-central1-a'],
   minNodes: 1,
@@ -35,8 +32,11 @@ const reasons = (before: ObjectValue, after: ObjectValue): string[] => (
 
 type Change = readonly [change: Partial<GkeGpuNodePoolProps>, reason?: string];
 
-/** A change of every prop, and what asks for another pool because of it. */
-const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, 'fabric' | 'localSsdUse' | 'provisioner' | 'sharing'>, Change> & Record<string, Change> = {
+/** Props that alone change nothing, or that go together with others. */
+type NoChange = 'activeMigration' | 'aiZones' | 'fabric' | 'flexStartLeadSeconds' | 'gpuNetworks' | 'localSsdUse' | 'provisioner';
+
+/** A change of every other prop, and what asks for another pool because of it. */
+const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, NoChange>, Change> & Record<string, Change> = {
   'clusterId': [{ clusterId: 'projects/atlas-prod/locations/us-central1/clusters/other' }, 'cluster'],
   'region': [{ region: 'us-east1', zones: ['us-east1-b'] }, 'location'],
   'nodeServiceAccountEmail': [{ nodeServiceAccountEmail: 'other@atlas-prod.iam.gserviceaccount.com' }, 'node_config.service_account'],
@@ -50,6 +50,8 @@ const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, 'fabric' | 'localSsdUse' |
   'minNodes': [{ minNodes: 3 }],
   'maxNodes': [{ maxNodes: 8 }],
   'capacity': [{ capacity: [Capacity.spot()] }, 'node_config.spot'],
+  'capacity, bought already': [{ capacity: [Capacity.reservation('h100')] }, 'node_config.reservation_affinity'],
+  'sharing': [{ sharing: Sharing.timeSlicing(4) }, 'node_config.guest_accelerator'],
   'bootDiskGib': [{ bootDiskGib: 500 }],
   'labels': [{ labels: { team: 'ml' } }],
   'nodePoolName': [{ nodePoolName: 'other' }, 'name_prefix'],
@@ -64,8 +66,14 @@ test.each(Object.entries(CHANGES))('a change of %s', (_, [change, reason]) => {
   expect(reasons(compared({}), compared(change))).toEqual(reason === undefined ? [] : [reason]);
 });
 
-test('the fabric is no choice yet', () => {
-  expect(compared({ fabric: Fabric.STANDARD })).toEqual(compared({}));
+test('what is the default, or goes with something else, changes nothing', () => {
+  expect(compared({ fabric: Fabric.STANDARD, provisioner: Provisioner.NODE_GROUPS, activeMigration: false, aiZones: true })).toEqual(compared({}));
+});
+
+test('other GPU networks replace the pool', () => {
+  const network = (name: string): ObjectValue => ({ additional_node_network_configs: [{ network: name, subnetwork: name }] });
+  const block = { ...compared({}), network_config: network('one') };
+  expect(reasons(block, { ...block, network_config: network('other') })).toEqual(['network_config.additional_node_network_configs']);
 });
 
 test('a change of what Local SSDs are for, where there are some', () => {

@@ -1,15 +1,13 @@
 import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import { TerraformOutput, TerraformStack, Testing, Token } from 'cdktf';
-import { stack } from './fixture';
-import { Capacity, Fabric } from '../../lib/cluster';
+import { IN_CLUSTER, stack } from './fixture';
+import { Capacity, Sharing } from '../../lib/cluster';
+import { migProfiles } from '../../lib/cluster/mig-profiles';
 import { GkeGpuNodePool, GpuDriverVersion, LocalSsdUse, type GkeGpuNodePoolProps } from '../../lib/gcp';
 import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
 
 const PROPS: GkeGpuNodePoolProps = {
-  clusterId: 'projects/atlas-prod/locations/us-central1/clusters/atlas',
-  region: 'us-central1',
-  nodeServiceAccountEmail: 'nodes@atlas-prod.iam.gserviceaccount.com',
-  diskEncryptionKeyId: 'projects/atlas-prod/locations/us-central1/keyRings/atlas/cryptoKeys/cluster',
+  ...IN_CLUSTER,
   instanceType: 'a3-highgpu-8g',
   zones: ['us-central1-a', 'us-central1-c'],
   minNodes: 0,
@@ -168,6 +166,49 @@ test('the name that GKE knows it by can be referred to', () => {
   expect(value).toMatch(/^\$\{google_container_node_pool\.chat_\w+\.name\}$/);
 });
 
+test('AI zones are taken where they are asked for', () => {
+  expect(synth({ zones: ['us-central1-ai1a'], aiZones: true })).toHaveResourceWithProperties(ContainerNodePool, { node_locations: ['us-central1-ai1a'] });
+});
+
+describe('GPUs are shared', () => {
+  const accelerator = (overrides: Partial<GkeGpuNodePoolProps>) => (emitted(overrides).node_config.guest_accelerator as Record<string, unknown>[])[0];
+
+  test('in turns', () => {
+    expect(accelerator({ sharing: Sharing.timeSlicing(8) })).toMatchObject({
+      gpu_sharing_config: { gpu_sharing_strategy: 'TIME_SHARING', max_shared_clients_per_gpu: 8 },
+    });
+  });
+
+  test('side by side', () => {
+    expect(accelerator({ sharing: Sharing.mps(4) })).toMatchObject({ gpu_sharing_config: { gpu_sharing_strategy: 'MPS', max_shared_clients_per_gpu: 4 } });
+  });
+
+  test('cut into instances', () => {
+    const cut = accelerator({ sharing: Sharing.mig('1g.20gb') });
+    expect(cut).toMatchObject({ gpu_partition_size: '1g.20gb' });
+    expect(cut).not.toHaveProperty('gpu_sharing_config');
+  });
+
+  test('not at all by default', () => {
+    expect(Object.keys(accelerator({})).sort()).toEqual(['count', 'gpu_driver_installation_config', 'type']);
+  });
+
+  test.each<[Partial<GkeGpuNodePoolProps>, string]>([
+    [{ sharing: Sharing.mig('1g.5gb') }, "node pool 'chat': GKE cuts nvidia-h100-80gb by the MIG profiles 1g.10gb, 1g.20gb, 2g.20gb, 3g.40gb, 4g.40gb, 7g.80gb, got 1g.5gb"],
+    // Of the GPU itself it is one: not of GKE's.
+    [{ sharing: Sharing.mig('1g.10gb'), instanceType: 'a2-highgpu-1g' }, 'GKE cuts nvidia-tesla-a100 by the MIG profiles 1g.5gb, 2g.10gb, 3g.20gb, 4g.20gb, 7g.40gb, got 1g.10gb'],
+    [{ sharing: Sharing.mig('1g.6gb'), instanceType: 'g2-standard-8' }, 'nvidia-l4 has no MIG, got 1g.6gb: choose one of nvidia-tesla-a100'],
+  ])('refuses %j', (overrides, message) => {
+    expect(() => emitted(overrides)).toThrow(message);
+  });
+});
+
+test('GKE cuts GPUs by profiles that they have', () => {
+  for (const { accelerator: { name }, migProfiles: profiles } of GPU_MACHINE_TYPES.values()) {
+    expect(Object.keys(migProfiles(name))).toEqual(expect.arrayContaining([...profiles]));
+  }
+});
+
 test('an empty id makes no name', () => {
   expect(() => emitted({}, '')).toThrow("name of node pool '' must start with a lower-case letter");
 });
@@ -182,12 +223,12 @@ test('labels may have no value', () => {
 
 test.each<[Partial<GkeGpuNodePoolProps>, string]>([
   [{ instanceType: 'p5.48xlarge' }, "node pool 'chat': unknown GPU machine type p5.48xlarge: choose one of a2-highgpu-1g"],
-  [{ instanceType: 'ct6e-standard-4t' }, 'TPU machine types are not supported, got ct6e-standard-4t'],
+  [{ instanceType: 'ct6e-standard-4t' }, 'ct6e-standard-4t has TPUs: choose a GPU machine type, or add the pool by addTpuNodePool'],
   [{ instanceType: 'a4x-highgpu-4g' }, 'a4x-highgpu-4g is not supported, it needs Arm images'],
-  [{ fabric: Fabric.RDMA }, 'a3-highgpu-8g reaches RDMA by GPUDirect-TCPX over 4 GPU networks, which is not supported on Google Cloud yet, got Fabric.RDMA: use Fabric.STANDARD, or place the work on AWS'],
-  [{ fabric: Fabric.RDMA, instanceType: 'g2-standard-8' }, 'g2-standard-8 has no RDMA interfaces, got Fabric.RDMA'],
+  [{ instanceType: 'a4x-highgpu-4g' }, 'automatic accelerator networks (accelerator_network_profile), which the Google provider has from 7.31.0 on: choose a4-highgpu-8g'],
   [{ zones: [] }, "node pool 'chat': zones must name at least one zone of us-central1"],
-  [{ zones: ['us-central1-ai1a'] }, "node pool 'chat': AI zones are not supported"],
+  [{ zones: ['us-central1-ai1a'] }, "node pool 'chat': AI zones are not supported, got us-central1-ai1a: choose ordinary zones of us-central1, such as us-central1-a, or set aiZones"],
+  [{ zones: ['us-east1-ai1a'], aiZones: true }, "node pool 'chat': zones must be zones of us-central1"],
   [{ zones: ['europe-west4-a'] }, "node pool 'chat': zones must be zones of us-central1"],
   [{ region: 'us-central1-a' }, 'region must be a region name'],
   [{ minNodes: 5 }, "node pool 'chat': maxNodes must not be below minNodes"],

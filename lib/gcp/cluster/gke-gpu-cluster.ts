@@ -2,23 +2,34 @@ import { ContainerCluster } from '@cdktf/provider-google/lib/container-cluster';
 import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { capacityOf } from '../../cluster/capacity-validation';
 import type { ClusterChart } from '../../cluster/cluster-chart';
 import type { ClusterDocument } from '../../cluster/cluster-document';
+import { Fabric } from '../../cluster/fabric';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
+import { Provisioner } from '../../cluster/provisioner';
 import type { Sharing } from '../../cluster/sharing';
 import { GkeEncryptionKey } from '../access/gke-encryption-key';
 import { GkeNodeIdentity } from '../access/gke-node-identity';
-import { assertGcpName } from '../gcp-name';
+import { assertGcpName, boundedName } from '../gcp-name';
 import { assertZones } from '../gcp-place';
 import { PODS_PER_NODE } from '../network/cluster-ranges';
 import type { IGcpNetwork } from '../network/gcp-network';
+import { GpuNetworkKind } from '../network/gpu-network-kind';
+import { GpuNetworks } from '../network/gpu-networks';
+import { GkeComputeClass } from '../nodes/gke-compute-class';
 import { GkeGpuNodePool } from '../nodes/gke-gpu-node-pool';
+import { GkeTpuNodePool, type GkeTpuNodePoolOptions } from '../nodes/gke-tpu-node-pool';
+import { gpuDirectSoftware } from '../nodes/gpu-direct-software';
+import { buildableMachineType, type GpuMachineType } from '../nodes/gpu-machine-types';
+import type { GkeGpuNodePoolOptions } from '../nodes/gpu-pool-options';
 import { hardenedNodeConfig } from '../nodes/hardened-node-config';
 import { defaultNodePoolName, SYSTEM_NODE_POOL } from '../nodes/node-pool-name';
 import { assertProjectId } from '../project-id';
 import { assertResourceLabels } from '../resource-label';
 import { assertAuthorizedNetworks } from './authorized-network-validation';
+import { autoProvisioning } from './auto-provisioning';
 import type { GkeAuthorizedNetwork } from './gke-authorized-network';
 import { GkeMaintenanceScope, type GkeMaintenanceExclusion, type GkeMaintenanceWindow } from './gke-maintenance';
 import { GkeReleaseChannel } from './gke-release-channel';
@@ -26,6 +37,9 @@ import { assertMaintenanceExclusions, assertMaintenanceWindow, WEEKENDS } from '
 
 /** https://cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters#Cluster */
 const MAX_NAME = 40;
+
+/** https://cloud.google.com/compute/docs/naming-resources#resource-name-format */
+const MAX_NETWORK_NAME = 63;
 
 const SYSTEM_DISK_GIB = 100;
 
@@ -117,6 +131,20 @@ export interface GkeGpuClusterOptions {
    */
   readonly systemMaxNodes?: number;
   /**
+   * Whether nodes and pods may have several networks, before any pool asks for it. Pools with Fabric.RDMA switch it on, in place. Set `true` before the last
+   * of them goes: GKE does not switch it off while nodes with several networks stand, and Terraform keeps no order between the two.
+   *
+   * @default - true as long as a pool has Fabric.RDMA
+   */
+  readonly multiNetworking?: boolean;
+  /**
+   * Whether the NCCL plugins of GPU networks, and what gives pods their devices, are installed in the cluster where a pool has Fabric.RDMA. They are
+   * DaemonSets with all privileges in `kube-system`, from images of Google's. With `false` the team installs them.
+   *
+   * @default true
+   */
+  readonly gpuDirectSoftware?: boolean;
+  /**
    * Labels of the cluster, its key and its machines, which the bill can be split by. Keys and values hold lower-case
    * letters, digits, dashes and underscores.
    *
@@ -162,8 +190,15 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
   /** Cloud KMS key that encrypts the nodes' disks and the cluster's secrets. */
   public readonly diskEncryptionKeyId: string;
 
+  private readonly resource: ContainerCluster;
+  private readonly network: IGcpNetwork;
   private readonly labels: Record<string, string>;
+  private readonly installsGpuDirect: boolean;
   private readonly poolNames = new Set([SYSTEM_NODE_POOL]);
+  /** Most GPUs of all pools, by what GKE calls them. */
+  private readonly gpus = new Map<string, number>();
+  private readonly gpuDirectKinds = new Set<GpuNetworkKind>();
+  private provisionsNodes = false;
   private nodesLeft: number;
 
   /** @throws if a name, a zone, a label, a range, a number of nodes or a time is not one that GKE takes */
@@ -190,7 +225,9 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
     const nodeIdentity = new GkeNodeIdentity(this, 'NodeIdentity', { project, region, clusterName });
     this.region = region;
     this.clusterName = clusterName;
+    this.network = network;
     this.labels = labels;
+    this.installsGpuDirect = props.gpuDirectSoftware ?? true;
     this.nodesLeft = network.maxNodes - systemMaxNodes;
     this.nodeServiceAccountEmail = nodeIdentity.email;
     this.diskEncryptionKeyId = key.keyId;
@@ -213,6 +250,7 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
       },
       defaultMaxPodsPerNode: PODS_PER_NODE,
       enableIntranodeVisibility: true,
+      enableMultiNetworking: props.multiNetworking || undefined,
       gatewayApiConfig: { channel: 'CHANNEL_STANDARD' },
       // What is off is said too: GKE keeps what is left out as it was.
       addonsConfig: {
@@ -279,6 +317,7 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
         ignoreChanges: ['initial_node_count', 'min_master_version', 'node_config'],
       },
     });
+    this.resource = cluster;
     this.clusterId = cluster.id;
     const login = { execCommand: 'gke-gcloud-auth-plugin', execArgs: ['--use_application_default_credentials'] };
     this.access = externalDnsEndpoint
@@ -310,32 +349,123 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
    *
    * @param id construct id, part of the Terraform address and the pool's name: changing it makes another pool, and removes this one without
    * waiting for the other
-   * @throws if the options do not make a `GkeGpuNodePool`, if the cluster has a pool of that name, or if the network has no room for `maxNodes` beside the most
-   * nodes of the system and of the pools added before
+   * @throws as `addGkeGpuNodePool` does
    */
   public addGpuNodePool(id: string, options: GpuNodePoolOptions): IGpuNodePool {
-    const name = defaultNodePoolName(id);
-    if (this.poolNames.has(name)) {
-      throw new Error(`node pool '${id}': the cluster has a pool named '${name}' already: choose a construct id that is another in lower case, too`);
+    return this.addGkeGpuNodePool(id, options);
+  }
+
+  /**
+   * Adds a pool of GPU nodes by what only GKE has: a `GkeGpuNodePool`, or a `GkeComputeClass` for `Provisioner.JUST_IN_TIME`. The first pool with
+   * `Fabric.RDMA` enables multi-networking in the cluster, and makes the GPU networks that pools of its kind share; the first that comes just in time
+   * enables node auto-provisioning. Both change a standing cluster in place.
+   *
+   * @param id construct id, part of the Terraform address and the pool's name: changing it makes another pool, and removes this one without
+   * waiting for the other
+   * @throws if the options make neither, if the cluster has a pool of that name, or if the network has no room for `maxNodes` of each way
+   * to get nodes beside the most nodes of the system and of the pools added before
+   */
+  public addGkeGpuNodePool(id: string, options: GkeGpuNodePoolOptions): IGpuNodePool {
+    const justInTime = options.provisioner === Provisioner.JUST_IN_TIME;
+    const nodes = justInTime ? options.maxNodes : options.maxNodes * capacityOf(options).length;
+    const name = this.newPoolName(id);
+    this.assertRoom(id, nodes);
+    const own = {
+      region: this.region,
+      nodeServiceAccountEmail: this.nodeServiceAccountEmail,
+      diskEncryptionKeyId: this.diskEncryptionKeyId,
+    };
+    const pool = justInTime
+      ? new GkeComputeClass(this, id, { ...options, ...own })
+      : new GkeGpuNodePool(this, id, {
+        ...options,
+        ...own,
+        clusterId: this.clusterId,
+        resourceLabels: this.labels,
+        gpuNetworks: this.gpuNetworksOf(id, options),
+      });
+    this.requiredDocuments.push(...pool.requiredDocuments);
+    this.take(name, nodes);
+    this.countGpus(buildableMachineType(name, options.instanceType), nodes);
+    this.provisionsNodes ||= justInTime;
+    if (this.provisionsNodes) {
+      this.resource.putClusterAutoscaling(autoProvisioning({ ...own, gpus: this.gpus, maxNodes: this.network.maxNodes }));
     }
-    if (options.maxNodes > this.nodesLeft) {
-      throw new Error(
-        `node pool '${id}': the network has room for ${this.nodesLeft} more nodes, got maxNodes ${options.maxNodes}: `
-        + 'lower it here or in another pool, or give the network a larger cidrBlock',
-      );
-    }
-    const pool = new GkeGpuNodePool(this, id, {
+    return pool;
+  }
+
+  /**
+   * Adds a pool of TPU nodes that shares the cluster's identity, key and labels.
+   *
+   * @param id construct id, part of the Terraform address and the pool's name: changing it makes another pool, and removes this one without
+   * waiting for the other
+   * @throws if the options do not make a `GkeTpuNodePool`, if the cluster has a pool of that name, or if the network has no room for its most nodes
+   */
+  public addTpuNodePool(id: string, options: GkeTpuNodePoolOptions): GkeTpuNodePool {
+    const name = this.newPoolName(id);
+    const pool = new GkeTpuNodePool(this, id, {
       ...options,
       clusterId: this.clusterId,
+      clusterName: this.clusterName,
+      project: this.network.project,
       region: this.region,
       nodeServiceAccountEmail: this.nodeServiceAccountEmail,
       diskEncryptionKeyId: this.diskEncryptionKeyId,
       resourceLabels: this.labels,
     });
-    this.nodesLeft -= options.maxNodes;
-    this.poolNames.add(name);
+    this.assertRoom(id, pool.maxNodes);
+    this.take(name, pool.maxNodes);
     return pool;
   }
+
+  private newPoolName(id: string): string {
+    const name = defaultNodePoolName(id);
+    if (!this.poolNames.has(name)) return name;
+    throw new Error(`node pool '${id}': the cluster has a pool named '${name}' already: choose a construct id that is another in lower case, too`);
+  }
+
+  private assertRoom(id: string, nodes: number): void {
+    if (nodes > this.nodesLeft) {
+      throw new Error(
+        `node pool '${id}': the network has room for ${this.nodesLeft} more nodes, got maxNodes ${nodes}: `
+        + 'lower it here or in another pool, or give the network a larger cidrBlock',
+      );
+    }
+  }
+
+  private take(name: string, nodes: number): void {
+    this.nodesLeft -= nodes;
+    this.poolNames.add(name);
+  }
+
+  private countGpus({ acceleratorType, acceleratorCount }: GpuMachineType, nodes: number): void {
+    this.gpus.set(acceleratorType, (this.gpus.get(acceleratorType) ?? 0) + nodes * acceleratorCount);
+  }
+
+  /** The GPU networks of a pool; those of its kind and zone that another pool has already. */
+  private gpuNetworksOf(id: string, { fabric, instanceType, zones }: GkeGpuNodePoolOptions): GpuNetworks | undefined {
+    if (fabric !== Fabric.RDMA) return undefined;
+    const { gpuNetwork: kind } = buildableMachineType(id, instanceType);
+    // Whatever else is wrong, the pool itself refuses.
+    if (kind === undefined || zones.length !== 1) return undefined;
+    const zone = kind === GpuNetworkKind.ROCE ? zones[0] : undefined;
+    const networksId = ['GpuNetworks', kind, ...zone === undefined ? [] : [zone]].join('-');
+    const known = this.node.tryFindChild(networksId);
+    if (known !== undefined) return known as GpuNetworks;
+    const networks = new GpuNetworks(this, networksId, {
+      project: this.network.project, region: this.region, networkName: regionalName(this.clusterName, this.region), kind, zone,
+    });
+    this.resource.enableMultiNetworking = true;
+    this.requiredDocuments.push(...networks.requiredDocuments);
+    if (this.installsGpuDirect && !this.gpuDirectKinds.has(kind)) this.requiredDocuments.push(...gpuDirectSoftware(kind));
+    this.gpuDirectKinds.add(kind);
+    return networks;
+  }
+}
+
+/** Networks are unique in a project, clusters only in a region of it. A name that already says the region gets no second one. */
+function regionalName(clusterName: string, region: string): string {
+  return boundedName(clusterName.endsWith(`-${region}`) ? clusterName : `${clusterName}-${region}`, MAX_NETWORK_NAME);
 }
 
 function assertMachineType(machineType: string): void {

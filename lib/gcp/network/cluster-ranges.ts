@@ -17,7 +17,7 @@ const PRIVATE_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64
 /** The bridge of the container runtime on the nodes' image claims it. */
 const DOCKER_BRIDGE = '172.17.0.0/16';
 
-/** Ranges of a GKE cluster within its network's block. Five sixteenths of it stay free: proxy-only subnets and GPU networks fit there. */
+/** Ranges of a GKE cluster within its network's block. Five sixteenths of it stay free: proxy-only subnets fit there. */
 export interface ClusterRanges {
   /** Primary range: nodes, internal load balancers and the private endpoint of the control plane. */
   readonly nodes: string;

@@ -1,30 +1,26 @@
 import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
-import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { capacityOf } from '../../cluster/capacity-validation';
+import type { Capacity } from '../../cluster/capacity';
+import { capacityKey, minimumCarrier } from '../../cluster/capacity-validation';
+import type { ClusterDocument } from '../../cluster/cluster-document';
 import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
 import { GpuTaint, NodeLabel } from '../../cluster/node-label';
-import { assertNodePool } from '../../cluster/node-pool-validation';
 import { Provisioner } from '../../cluster/provisioner';
-import { assertGcpName } from '../gcp-name';
-import { assertRegion, assertZones } from '../gcp-place';
+import { GPU_NETWORK_LABEL } from '../network/gpu-network-label';
+import type { IGpuNetworks } from '../network/gpu-networks';
 import { assertResourceLabels } from '../resource-label';
-import type { GpuDriverVersion } from './gpu-driver-version';
-import { buildableMachineType, type GpuMachineType } from './gpu-machine-types';
+import { COMPUTE_CLASS_KEY, computeClass } from './compute-class';
+import type { GkeGpuNodePoolOptions } from './gpu-pool-options';
+import { assertPoolName, type GpuPool, gpuPool, isCompact } from './gpu-pool-validation';
+import { guestAccelerator } from './guest-accelerator';
 import { hardenedNodeConfig } from './hardened-node-config';
 import { LocalSsdUse } from './local-ssd-use';
-import { defaultNodePoolName, MAX_NODE_POOL_NAME, nodePoolNamePrefix } from './node-pool-name';
+import { defaultNodePoolName, nodePoolNamePrefix } from './node-pool-name';
+import { purchaseOf } from './purchase';
 
-/** https://cloud.google.com/kubernetes-engine/quotas#limits_per_cluster */
-const MAX_NODES_PER_POOL = 1000;
-
-const DEFAULT_BOOT_DISK_GIB = 200;
-/** Of pd-balanced and hyperdisk-balanced alike: https://cloud.google.com/compute/docs/disks#disk-types */
-const BOOT_DISK_GIB = { least: 10, most: 65536 };
-
-/** What a `GkeGpuNodePool` needs to know beside what a node pool is on every cloud. */
-export interface GkeGpuNodePoolProps extends GpuNodePoolOptions {
+/** What a `GkeGpuNodePool` needs to know beside what a node pool is. */
+export interface GkeGpuNodePoolProps extends GkeGpuNodePoolOptions {
   /** The cluster, as `projects/<project>/locations/<region>/clusters/<name>`. */
   readonly clusterId: string;
   /** Region of the cluster, such as `us-central1`. */
@@ -41,18 +37,12 @@ export interface GkeGpuNodePoolProps extends GpuNodePoolOptions {
    */
   readonly nodePoolName?: string;
   /**
-   * The NVIDIA driver, which GKE installs and keeps. Changing it replaces the pool.
+   * Networks between the GPUs of the nodes, of the kind that the machine type has. The cluster must have multi-networking enabled. Changing them
+   * replaces the pool.
    *
-   * @default GpuDriverVersion.DEFAULT, and LATEST on G4 machines, whose GPUs are newer than the other driver
+   * @default - none; required with Fabric.RDMA
    */
-  readonly driverVersion?: GpuDriverVersion;
-  /**
-   * Whether nodes stand close together, for less latency between them. Needs exactly one zone, and makes capacity
-   * harder to find. Changing it replaces the pool.
-   *
-   * @default false
-   */
-  readonly compactPlacement?: boolean;
+  readonly gpuNetworks?: IGpuNetworks;
   /**
    * What the Local SSDs are for that the machine type brings. Changing it replaces the pool.
    *
@@ -71,79 +61,105 @@ export interface GkeGpuNodePoolProps extends GpuNodePoolOptions {
  * A pool of like GPU nodes in a GKE cluster. GKE installs driver and device plugin. The autoscaler may grow the pool in
  * whichever of its zones has capacity; upgrades take nodes away one by one, because there is no spare GPU to surge to.
  *
- * A change of the accelerator, its number, the Local SSDs or the capacity kind replaces the pool, and so do those that say so.
- * The new pool is made before the old one is removed: both need room in the network and quota.
+ * Several ways to get nodes make as many pools of GKE, and a ComputeClass that tries them in order: pods choose it by the node selector
+ * `cloud.google.com/compute-class`, and no others run there. Queued nodes are had by their queue alone, and belong to no class.
+ *
+ * A change of the accelerator, its number, the way of sharing, the Local SSDs or the capacity kind replaces the pool, and so do those that say so.
+ * The new pool is made before the old one is removed: both need room in the network and quota. From one way to several, and back, pools come and
+ * go in no certain order.
  */
 export class GkeGpuNodePool extends Construct implements IGpuNodePool {
   public readonly nodePoolName: string;
-  /** Name that GKE knows the pool by: the beginning of the pool's name with a generated ending. */
+  /** Name that GKE knows the pool by, that of its first way to get nodes: the beginning of the pool's name with a generated ending. */
   public readonly gkeNodePoolName: string;
+  /** Such a name for each way to get nodes, in their order. */
+  public readonly gkeNodePoolNames: string[];
+  /** The value of the node selector `cloud.google.com/compute-class` by which pods reach the nodes; undefined if they need none. */
+  public readonly computeClassName?: string;
+  /** Objects that the pool calls for inside the cluster. */
+  public readonly requiredDocuments: ClusterDocument[];
 
   /**
    * @throws if the name or a label is not one that GKE takes, if the machine type is unknown or not supported, if zones are not in the region, if node numbers do not fit
-   * together or exceed 1000, if `Fabric.RDMA` is asked for, or if there are no Local SSDs to use as block devices
+   * together or exceed 1000, if a way to get nodes or to share GPUs is not one of Google Cloud's or does not go with the rest, or if `gpuNetworks` are missing
+   * or others' than the machine type's, or if there are no Local SSDs to use as block devices
    */
   constructor(scope: Construct, id: string, props: GkeGpuNodePoolProps) {
     const name = props.nodePoolName ?? defaultNodePoolName(id);
-    assertGcpName(`name of node pool '${id}'`, name, MAX_NODE_POOL_NAME);
+    assertPoolName(id, name);
     super(scope, id);
-    assertRegion(props.region);
-    assertZones(`node pool '${name}'`, props.region, props.zones);
-    assertNodePool(name, props, props.zones);
-    if (props.maxNodes > MAX_NODES_PER_POOL) {
-      throw new Error(`node pool '${name}': GKE allows ${MAX_NODES_PER_POOL} nodes in a pool, got maxNodes ${props.maxNodes}: spread them over several pools`);
+    const pool = gpuPool(name, props.region, props);
+    if (props.provisioner === Provisioner.JUST_IN_TIME) {
+      throw new Error(`node pool '${name}': nodes that come just in time stand in no pool of ours, got Provisioner.JUST_IN_TIME: use a GkeComputeClass`);
     }
-    assertBuildable(name, props);
-    const machineType = buildableMachineType(name, props.instanceType);
-    assertFabric(name, props, machineType);
-    if (props.compactPlacement && props.zones.length !== 1) {
-      throw new Error(`node pool '${name}': compactPlacement needs exactly one zone, got ${props.zones.join(', ')}: make one pool a zone`);
-    }
-    if (props.localSsdUse === LocalSsdUse.BLOCK && machineType.localSsds === 0) {
+    assertGpuNetworks(name, props, pool);
+    if (props.localSsdUse === LocalSsdUse.BLOCK && pool.machineType.localSsds === 0) {
       throw new Error(`node pool '${name}': ${props.instanceType} brings no Local SSDs, got localSsdUse ${LocalSsdUse.BLOCK}: drop it`);
     }
-    const localSsds = machineType.localSsds > 0 ? { localSsdCount: machineType.localSsds } : undefined;
-    const bootDiskGib = props.bootDiskGib ?? DEFAULT_BOOT_DISK_GIB;
-    assertBootDisk(name, bootDiskGib);
-    const [{ kind }] = capacityOf(props);
-    const resourceLabels = { ...props.resourceLabels, 'gpu-fleet-pool': name, 'gpu-fleet-capacity': kind };
-    assertResourceLabels(`node pool '${name}'`, resourceLabels);
     this.nodePoolName = name;
+    this.computeClassName = pool.className;
 
-    const resource = new ContainerNodePool(this, 'Resource', {
+    const pools = pool.capacity.map((capacity) => ({ kind: capacity.kind, name: this.pool(props, pool, capacity).name }));
+    this.gkeNodePoolNames = pools.map(({ name: gkeName }) => gkeName);
+    [this.gkeNodePoolName] = this.gkeNodePoolNames;
+    const priorities = pools.filter(({ kind }) => kind !== 'queued').map(({ name: gkeName }) => ({ nodepools: [gkeName] }));
+    this.requiredDocuments = pool.className === undefined ? [] : [
+      computeClass(pool.className, priorities, { activeMigration: { optimizeRulePriority: props.activeMigration ?? false } }),
+    ];
+  }
+
+  /** The pool of GKE for one way to get nodes. */
+  private pool(props: GkeGpuNodePoolProps, pool: GpuPool, capacity: Capacity): ContainerNodePool {
+    const { machineType, capacity: all, driverVersion, bootDiskGib, className } = pool;
+    const name = this.nodePoolName;
+    const { nodeConfig, queuedProvisioning, autoRepair, zones } = purchaseOf(capacity, props.zones);
+    const minNodes = minimumCarrier(all) === capacity ? props.minNodes : 0;
+    const classKey = capacity.kind === 'queued' ? undefined : className;
+    const resourceLabels = { ...props.resourceLabels, 'gpu-fleet-pool': name, 'gpu-fleet-capacity': capacity.kind };
+    assertResourceLabels(`node pool '${name}'`, resourceLabels);
+    const localSsds = machineType.localSsds > 0 ? { localSsdCount: machineType.localSsds } : undefined;
+
+    return new ContainerNodePool(this, all.length === 1 ? 'Resource' : `Resource-${capacityKey(capacity)}`, {
       cluster: props.clusterId,
       location: props.region,
       // Drawn anew with each pool: beside the old one, or one that came half, another of the same name could not be made.
       namePrefix: nodePoolNamePrefix(name),
-      nodeLocations: [...props.zones],
-      initialNodeCount: initialNodesPerZone(props),
+      nodeLocations: [...zones],
+      initialNodeCount: initialNodesPerZone({ ...props, minNodes, zones: [...zones] }),
       autoscaling: {
-        totalMinNodeCount: props.minNodes,
+        totalMinNodeCount: minNodes,
         totalMaxNodeCount: props.maxNodes,
         locationPolicy: 'ANY',
       },
-      management: { autoRepair: true, autoUpgrade: true },
+      management: { autoRepair, autoUpgrade: true },
       upgradeSettings: { strategy: 'SURGE', maxSurge: 0, maxUnavailable: 1 },
-      placementPolicy: props.compactPlacement ? { type: 'COMPACT' } : undefined,
+      placementPolicy: isCompact(props, capacity, machineType) ? { type: 'COMPACT' } : undefined,
+      queuedProvisioning,
+      networkConfig: props.gpuNetworks && {
+        additionalNodeNetworkConfigs: props.gpuNetworks.interfaces
+          .map(({ vpcName, subnetworkName }) => ({ network: vpcName, subnetwork: subnetworkName })),
+      },
       nodeConfig: {
         ...hardenedNodeConfig(props),
+        ...nodeConfig,
         machineType: props.instanceType,
-        spot: kind === 'spot',
         diskType: machineType.bootDiskType,
         diskSizeGb: bootDiskGib,
         ephemeralStorageLocalSsdConfig: props.localSsdUse === LocalSsdUse.BLOCK ? undefined : localSsds,
         localNvmeSsdBlockConfig: props.localSsdUse === LocalSsdUse.BLOCK ? localSsds : undefined,
-        guestAccelerator: [{
-          type: machineType.acceleratorType,
-          count: machineType.acceleratorCount,
-          gpuDriverInstallationConfig: { gpuDriverVersion: props.driverVersion ?? machineType.driverVersion },
-        }],
-        // GKE adds the taint by itself, but not where all pools of a cluster have GPUs.
-        taint: [{ key: GpuTaint.KEY, value: GpuTaint.VALUE, effect: 'NO_SCHEDULE' }],
+        guestAccelerator: [guestAccelerator(machineType, driverVersion, props.sharing)],
+        taint: [
+          // GKE adds the taint by itself, but not where all pools of a cluster have GPUs.
+          { key: GpuTaint.KEY, value: GpuTaint.VALUE, effect: 'NO_SCHEDULE' },
+          // A class takes in only the pools that keep others off.
+          ...classKey === undefined ? [] : [{ key: COMPUTE_CLASS_KEY, value: classKey, effect: 'NO_SCHEDULE' }],
+        ],
         labels: {
           ...props.labels,
+          ...classKey && { [COMPUTE_CLASS_KEY]: classKey },
+          ...props.gpuNetworks && { [GPU_NETWORK_LABEL]: props.gpuNetworks.kind },
           [NodeLabel.ACCELERATOR]: machineType.accelerator.name.toLowerCase(),
-          [NodeLabel.CAPACITY]: kind,
+          [NodeLabel.CAPACITY]: capacity.kind,
           [NodeLabel.POOL]: name,
         },
         resourceLabels,
@@ -151,34 +167,21 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
       // The initial number follows minNodes, matters once, and a change would replace the pool.
       lifecycle: { createBeforeDestroy: true, ignoreChanges: ['initial_node_count'] },
     });
-    this.gkeNodePoolName = resource.name;
   }
 }
 
-function assertBuildable(pool: string, { capacity = [], provisioner, sharing }: GpuNodePoolOptions): void {
-  const unknown = capacity.filter(({ kind }) => kind !== 'on-demand' && kind !== 'spot');
-  if (unknown.length > 0 || capacity.length > 1) {
-    throw new Error(`node pool '${pool}': capacity must be Capacity.onDemand() or Capacity.spot() alone on Google Cloud, `
-      + `got ${capacity.map(({ kind }) => kind).join(', ')}: keep one of them`);
+function assertGpuNetworks(pool: string, { fabric, gpuNetworks, instanceType, zones }: GkeGpuNodePoolProps, { machineType }: GpuPool): void {
+  const fail = (message: string): never => {
+    throw new Error(`node pool '${pool}': ${message}`);
+  };
+  if (fabric !== Fabric.RDMA) {
+    if (gpuNetworks !== undefined) fail('gpuNetworks are for Fabric.RDMA, got another fabric: drop gpuNetworks, or add fabric');
+    return;
   }
-  if (provisioner === Provisioner.JUST_IN_TIME) {
-    throw new Error(`node pool '${pool}': provisioner must be Provisioner.NODE_GROUPS on Google Cloud, got just-in-time: drop it`);
-  }
-  if (sharing !== undefined) throw new Error(`node pool '${pool}': GPUs can't be shared on Google Cloud yet, got ${sharing.kind}: drop sharing`);
-}
-
-function assertBootDisk(pool: string, gib: number): void {
-  if (Token.isUnresolved(gib)) throw new Error(`node pool '${pool}': bootDiskGib must be known at synth, got a token: pass a plain number`);
-  if (Number.isInteger(gib) && gib >= BOOT_DISK_GIB.least && gib <= BOOT_DISK_GIB.most) return;
-  throw new Error(`node pool '${pool}': bootDiskGib must be a whole number from ${BOOT_DISK_GIB.least} to ${BOOT_DISK_GIB.most}, got ${gib}`);
-}
-
-function assertFabric(pool: string, props: GkeGpuNodePoolProps, machineType: GpuMachineType): void {
-  if (props.fabric !== Fabric.RDMA) return;
-  const reason = machineType.gpuNetwork === undefined
-    ? `${props.instanceType} has no RDMA interfaces`
-    : `${props.instanceType} reaches RDMA by ${machineType.gpuNetwork}, which is not supported on Google Cloud yet`;
-  throw new Error(`node pool '${pool}': ${reason}, got Fabric.RDMA: use Fabric.STANDARD, or place the work on AWS`);
+  if (gpuNetworks === undefined) fail(`Fabric.RDMA needs GpuNetworks of kind ${machineType.gpuNetwork}, got none: add gpuNetworks`);
+  const { kind, zone } = gpuNetworks!;
+  if (kind !== machineType.gpuNetwork) fail(`${instanceType} needs GpuNetworks of kind ${machineType.gpuNetwork}, got ${kind}: pass others`);
+  if (zone !== undefined && !zones.includes(zone)) fail(`its GpuNetworks lie in ${zone}, got the zone ${zones.join(', ')}: make others for that zone`);
 }
 
 /** GKE starts as many nodes in each zone: enough for `minNodes` if the zones can share it out without passing `maxNodes`. */

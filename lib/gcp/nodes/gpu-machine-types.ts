@@ -1,5 +1,6 @@
 import { GpuDriverVersion } from './gpu-driver-version';
 import { Accelerator } from '../../catalog/accelerator';
+import { GpuNetworkKind } from '../network/gpu-network-kind';
 
 /*
  * Accelerator machine types of Google Cloud (https://cloud.google.com/compute/docs/accelerator-optimized-machines).
@@ -7,6 +8,8 @@ import { Accelerator } from '../../catalog/accelerator';
  * github.com/GoogleCloudPlatform/cluster-toolkit v1.95.0, 2026-06-25. Counts and Local SSDs of smaller machines: price list
  * of github.com/Cyclenerd/google-cloud-pricing-cost-calculator, 2026-07-30. Disk types: machine-pd-compatibility.json of
  * github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver, 2026; of A3, only A3 Ultra refuses persistent disks.
+ * MIG profiles: partition_gpu.go of github.com/GoogleCloudPlatform/container-engine-accelerators, commit 992db812, 2026-06-11;
+ * those with media or graphics engines are left out.
  */
 
 /** What a machine type brings with it and asks of its node pool. */
@@ -24,8 +27,12 @@ export interface GpuMachineType {
   readonly bootDiskType: 'pd-balanced' | 'hyperdisk-balanced';
   /** The driver that suits the accelerator. */
   readonly driverVersion: GpuDriverVersion;
-  /** How GPUs of different nodes reach each other's memory; absent if they cannot. */
-  readonly gpuNetwork?: string;
+  /** How GPUs of different nodes reach each other's memory; absent if they cannot, or only where it is refused. */
+  readonly gpuNetwork?: GpuNetworkKind;
+  /** Profiles by which GKE can cut a GPU into instances; none where there is no MIG. */
+  readonly migProfiles: readonly string[];
+  /** Whether nodes that the cloud starts when it has room may be asked to stand close together. */
+  readonly compactFlexStart?: boolean;
   /** Why a node pool of this type cannot be built; absent if it can. */
   readonly refusal?: string;
 }
@@ -37,10 +44,13 @@ interface Family extends Omit<GpuMachineType, 'acceleratorCount' | 'localSsds' |
   readonly sizes: Record<string, readonly [accelerators: number, localSsds: number]>;
 }
 
+const H100_MIG = ['1g.10gb', '1g.20gb', '2g.20gb', '3g.40gb', '4g.40gb', '7g.80gb'];
+
 const FAMILIES: readonly Family[] = [
   {
     accelerator: Accelerator.A100_40GB,
     acceleratorType: 'nvidia-tesla-a100',
+    migProfiles: ['1g.5gb', '2g.10gb', '3g.20gb', '4g.20gb', '7g.40gb'],
     bootDiskType: 'pd-balanced',
     sizes: {
       'a2-highgpu-1g': [1, 0],
@@ -53,6 +63,7 @@ const FAMILIES: readonly Family[] = [
   {
     accelerator: Accelerator.A100_80GB,
     acceleratorType: 'nvidia-a100-80gb',
+    migProfiles: ['1g.10gb', '2g.20gb', '3g.40gb', '4g.40gb', '7g.80gb'],
     bootDiskType: 'pd-balanced',
     sizes: {
       'a2-ultragpu-1g': [1, 1],
@@ -64,6 +75,7 @@ const FAMILIES: readonly Family[] = [
   {
     accelerator: Accelerator.H100_80GB,
     acceleratorType: 'nvidia-h100-80gb',
+    migProfiles: H100_MIG,
     bootDiskType: 'pd-balanced',
     sizes: {
       'a3-highgpu-1g': [1, 2],
@@ -74,42 +86,50 @@ const FAMILIES: readonly Family[] = [
   {
     accelerator: Accelerator.H100_80GB,
     acceleratorType: 'nvidia-h100-80gb',
+    migProfiles: H100_MIG,
     bootDiskType: 'pd-balanced',
-    gpuNetwork: 'GPUDirect-TCPX over 4 GPU networks',
+    gpuNetwork: GpuNetworkKind.TCPX,
     sizes: { 'a3-highgpu-8g': [8, 16] },
   },
   {
     accelerator: Accelerator.H100_80GB,
     acceleratorType: 'nvidia-h100-mega-80gb',
+    migProfiles: H100_MIG,
     bootDiskType: 'pd-balanced',
-    gpuNetwork: 'GPUDirect-TCPXO over 8 GPU networks',
+    gpuNetwork: GpuNetworkKind.TCPXO,
     sizes: { 'a3-megagpu-8g': [8, 16] },
   },
   {
     accelerator: Accelerator.H200_141GB,
     acceleratorType: 'nvidia-h200-141gb',
+    migProfiles: ['1g.18gb', '1g.35gb', '2g.35gb', '3g.71gb', '4g.71gb', '7g.141gb'],
     bootDiskType: 'hyperdisk-balanced',
-    gpuNetwork: 'RoCE over an RDMA network of 8 subnets',
+    gpuNetwork: GpuNetworkKind.ROCE,
+    compactFlexStart: true,
     sizes: { 'a3-ultragpu-8g': [8, 32] },
   },
   {
     accelerator: Accelerator.B200_180GB,
     acceleratorType: 'nvidia-b200',
+    migProfiles: ['1g.23gb', '1g.45gb', '2g.45gb', '3g.90gb', '4g.90gb', '7g.180gb'],
     bootDiskType: 'hyperdisk-balanced',
-    gpuNetwork: 'RoCE over an RDMA network of 8 subnets',
+    gpuNetwork: GpuNetworkKind.ROCE,
+    compactFlexStart: true,
     sizes: { 'a4-highgpu-8g': [8, 32] },
   },
   {
     accelerator: Accelerator.named('GB200-186GB'),
     acceleratorType: 'nvidia-gb200',
     bootDiskType: 'hyperdisk-balanced',
-    gpuNetwork: 'NVLink within a domain of 18 nodes, and RoCE beyond',
-    refusal: 'it needs Arm images and a workload policy over a whole NVLink domain: choose a4-highgpu-8g',
+    migProfiles: [],
+    refusal: 'it needs Arm images, a workload policy over a whole NVLink domain, and automatic accelerator networks '
+      + '(accelerator_network_profile), which the Google provider has from 7.31.0 on: choose a4-highgpu-8g',
     sizes: { 'a4x-highgpu-4g': [4, 4] },
   },
   {
     accelerator: Accelerator.L4_24GB,
     acceleratorType: 'nvidia-l4',
+    migProfiles: [],
     bootDiskType: 'pd-balanced',
     sizes: {
       'g2-standard-4': [1, 0],
@@ -125,6 +145,7 @@ const FAMILIES: readonly Family[] = [
   {
     accelerator: Accelerator.RTX_PRO_6000_96GB,
     acceleratorType: 'nvidia-rtx-pro-6000',
+    migProfiles: ['1g.24gb', '2g.48gb', '4g.96gb'],
     bootDiskType: 'hyperdisk-balanced',
     driverVersion: GpuDriverVersion.LATEST,
     sizes: {
@@ -151,7 +172,7 @@ const TPU = /^(ct3p?|ct4p|ct5lp|ct5p|ct6e|tpu7x)-/;
 
 /** Looks a machine type up, and refuses one that this version cannot build a node pool of. */
 export function buildableMachineType(pool: string, name: string): GpuMachineType {
-  if (TPU.test(name)) throw new Error(`node pool '${pool}': TPU machine types are not supported, got ${name}: choose a GPU machine type`);
+  if (TPU.test(name)) throw new Error(`node pool '${pool}': ${name} has TPUs: choose a GPU machine type, or add the pool by addTpuNodePool`);
   const machineType = GPU_MACHINE_TYPES.get(name);
   if (machineType === undefined) {
     throw new Error(`node pool '${pool}': unknown GPU machine type ${name}: choose one of ${[...GPU_MACHINE_TYPES.keys()].join(', ')}`);

@@ -81,6 +81,52 @@ export const SAMPLE_DOCUMENTS: Readonly<Record<string, SampleDocument>> = {
     },
     free: ['spec.subnetSelectorTerms.0.tags', 'spec.kubelet.kubeReserved', 'spec.tags'],
   },
+  ComputeClass: {
+    document: {
+      apiVersion: 'cloud.google.com/v1',
+      kind: 'ComputeClass',
+      metadata: { name: 'chat' },
+      spec: {
+        priorities: [
+          {
+            machineType: 'a3-highgpu-8g',
+            gpu: { type: 'nvidia-h100-80gb', count: 8, driverVersion: 'latest', gpuSharing: { gpuPartitionSize: '1g.10gb' } },
+            reservations: { affinity: 'Specific', specific: [{ name: 'h100', project: 'shared', zones: ['us-central1-a'], reservationBlock: { name: 'b-1' } }] },
+            storage: { bootDiskType: 'pd-balanced', bootDiskSize: 200, localSSDCount: 16 },
+          },
+          {
+            machineType: 'a3-highgpu-8g',
+            flexStart: { enabled: true, nodeRecycling: { leadTimeSeconds: 3600 } },
+            maxRunDurationSeconds: 86400,
+            location: { zones: ['us-central1-a'], locationPolicy: 'ANY' },
+          },
+        ],
+        nodePoolAutoCreation: { enabled: true },
+        nodePoolConfig: { serviceAccount: 'nodes@atlas.iam.gserviceaccount.com', imageType: 'cos_containerd', nodeLabels: { 'gpu-fleet.dev/pool': 'chat' } },
+        activeMigration: { optimizeRulePriority: false },
+        whenUnsatisfiable: 'DoNotScaleUp',
+      },
+    },
+    free: ['spec.nodePoolConfig.nodeLabels'],
+  },
+  Network: {
+    document: {
+      apiVersion: 'networking.gke.io/v1',
+      kind: 'Network',
+      metadata: { name: 'rdma-0' },
+      spec: { type: 'Device', parametersRef: { group: 'networking.gke.io', kind: 'GKENetworkParamSet', name: 'rdma-0' } },
+    },
+    free: [],
+  },
+  GKENetworkParamSet: {
+    document: {
+      apiVersion: 'networking.gke.io/v1',
+      kind: 'GKENetworkParamSet',
+      metadata: { name: 'rdma-0' },
+      spec: { vpc: 'atlas-rdma', vpcSubnet: 'atlas-rdma-0', deviceMode: 'RDMA' },
+    },
+    free: [],
+  },
   Gateway: {
     document: {
       apiVersion: 'gateway.networking.k8s.io/v1',

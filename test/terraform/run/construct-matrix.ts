@@ -8,10 +8,10 @@ import {
   PodBucketAccess, RegionGateway, SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps, type LustreFileSystemProps,
 } from '../../../lib/aws';
 import { zoneIdPrefix } from '../../../lib/aws/network/zone-id';
-import { Capacity, Fabric, PodSecurity, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
+import { Capacity, Fabric, PodSecurity, Provisioner, Sharing, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
 import {
-  BucketAccess, BucketLocation, BucketReplication, GcpNetwork, GcpRegionStack, GkeGpuCluster, GkeGpuNodePool, GkeMaintenanceScope, GkeReleaseChannel,
-  GpuDriverVersion, LocalSsdUse, ManagedLustre, ModelBucket as GcsModelBucket, WeightsDisk, type GcpRegionStackProps,
+  BucketAccess, BucketLocation, BucketReplication, GcpNetwork, GcpRegionStack, GkeComputeClass, GkeGpuCluster, GkeGpuNodePool, GkeMaintenanceScope,
+  GkeReleaseChannel, GpuDriverVersion, GpuNetworkKind, GpuNetworks, LocalSsdUse, ManagedLustre, ModelBucket as GcsModelBucket, WeightsDisk, type GcpRegionStackProps,
 } from '../../../lib/gcp';
 import { ClusterCredentials, GpuRuntimeSource, ImportedGpuCluster, type ImportedGpuClusterProps } from '../../../lib/imported';
 import { PlatformStack, StaticVolume, WorkloadNamespace } from '../../../lib/platform';
@@ -347,6 +347,78 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       encryptionKeyId: 'projects/atlas-prod/locations/us-central1/keyRings/atlas/cryptoKeys/storage',
     });
   },
+  'GkeGpuNodePool by an ordered list': (app) => {
+    const reservation = Capacity.reservation('h100', { project: 'shared-prod', zones: ['us-central1-a'], block: 'block-1' });
+    gcpRegion(app, {}, {
+      'all-ways': {
+        instanceType: 'a3-highgpu-8g', minNodes: 1, capacity: [reservation, Capacity.onDemand(), Capacity.flexStart({ maxRunHours: 24 }), Capacity.spot(), Capacity.queued()],
+      },
+      'reserved': { capacity: [Capacity.reservation('l4')] },
+      'flex': { capacity: [Capacity.flexStart()] },
+      'queued': { capacity: [Capacity.queued()] },
+    });
+  },
+  'GkeGpuNodePool that shares GPUs': (app) => {
+    gcpRegion(app, {}, {
+      turns: { sharing: Sharing.timeSlicing(8) },
+      beside: { sharing: Sharing.mps(4) },
+      cut: { instanceType: 'a2-ultragpu-1g', sharing: Sharing.mig('1g.10gb') },
+    });
+  },
+  'GkeGpuNodePool with GPU networks of every kind': (app) => {
+    const rdma = { fabric: Fabric.RDMA, zones: ['us-central1-a'] };
+    const { cluster, network } = gcpRegion(app, { gpuDirectSoftware: false }, {
+      'high': { ...rdma, instanceType: 'a3-highgpu-8g', minNodes: 2 },
+      'mega': { ...rdma, instanceType: 'a3-megagpu-8g', capacity: [Capacity.reservation('mega'), Capacity.spot()] },
+      'mega-too': { ...rdma, instanceType: 'a3-megagpu-8g', zones: ['us-central1-b'] },
+      'ultra': { ...rdma, instanceType: 'a3-ultragpu-8g' },
+      'blackwell': { ...rdma, instanceType: 'a4-highgpu-8g', zones: ['us-central1-b'], capacity: [Capacity.flexStart()] },
+    });
+    new GkeGpuNodePool(cluster, 'ByHand', {
+      ...GCP_POOL,
+      ...rdma,
+      clusterId: cluster.clusterId,
+      region: network.region,
+      nodeServiceAccountEmail: cluster.nodeServiceAccountEmail,
+      diskEncryptionKeyId: cluster.diskEncryptionKeyId,
+      instanceType: 'a3-ultragpu-8g',
+      zones: ['us-central1-ai1a'],
+      aiZones: true,
+      compactPlacement: false,
+      nodePoolName: 'by-hand',
+      gpuNetworks: new GpuNetworks(cluster, 'Ai', {
+        project: 'atlas-prod', region: network.region, networkName: 'by-hand', kind: GpuNetworkKind.ROCE, zone: 'us-central1-ai1a',
+      }),
+    });
+  },
+  'GkeComputeClass': (app) => {
+    const { cluster, network } = gcpRegion(app, {}, {
+      groups: { capacity: [Capacity.onDemand(), Capacity.spot()] },
+      late: { provisioner: Provisioner.JUST_IN_TIME, capacity: [Capacity.spot(), Capacity.flexStart()] },
+    });
+    const byHand = new GkeComputeClass(cluster, 'ByHand', {
+      ...GCP_POOL,
+      region: network.region,
+      nodeServiceAccountEmail: cluster.nodeServiceAccountEmail,
+      diskEncryptionKeyId: cluster.diskEncryptionKeyId,
+      nodePoolName: 'by-hand',
+      activeMigration: true,
+      capacity: [Capacity.reservation('l4'), Capacity.flexStart()],
+      flexStartLeadSeconds: 3600,
+      sharing: Sharing.mps(2),
+    });
+    cluster.requiredDocuments.push(...byHand.requiredDocuments);
+    new PlatformStack(app, 'atlas-gcp-us-central1-platform', { cluster });
+  },
+  'GkeTpuNodePool of every kind': (app) => {
+    const { cluster } = gcpRegion(app, { multiNetworking: true }, {});
+    const zone = 'us-central1-a';
+    cluster.addTpuNodePool('one', { machineType: 'ct5lp-hightpu-8t', zone, minNodes: 1, maxNodes: 4, labels: { 'example.com/tier': 'a' } });
+    cluster.addTpuNodePool('slice', { machineType: 'ct6e-standard-4t', topology: '4x4', zone, capacity: Capacity.flexStart() });
+    cluster.addTpuNodePool('cube', { machineType: 'ct5p-hightpu-4t', topology: '4x4x4', zone, minNodes: 16, capacity: Capacity.reservation('v5p') });
+    cluster.addTpuNodePool('ironwood', { machineType: 'tpu7x-standard-4t', topology: '2x2x4', zone, capacity: Capacity.spot() });
+    cluster.addTpuNodePool('queued', { machineType: 'ct6e-standard-4t', topology: '2x4', zone: 'us-central1-ai1a', aiZones: true, capacity: Capacity.queued() });
+  },
   'GkeGpuCluster and GcpNetwork by hand': (app) => {
     const stack = new TerraformStack(app, 'by-hand');
     new GoogleProvider(stack, 'google', { project: 'atlas-prod', region: 'europe-west4' });
@@ -401,6 +473,16 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   'PlatformStack on GKE': (app) => {
     const { cluster } = gcpRegion(app);
     namespaces(new PlatformStack(app, 'atlas-gcp-us-central1-platform', { cluster }));
+  },
+  'PlatformStack on GKE with GPU networks and classes': (app) => {
+    const rdma = { fabric: Fabric.RDMA, zones: ['us-central1-a'] };
+    const { cluster } = gcpRegion(app, {}, {
+      high: { ...rdma, instanceType: 'a3-highgpu-8g' },
+      mega: { ...rdma, instanceType: 'a3-megagpu-8g', capacity: [Capacity.reservation('mega'), Capacity.spot()] },
+      ultra: { ...rdma, instanceType: 'a3-ultragpu-8g' },
+      chat: { provisioner: Provisioner.JUST_IN_TIME, capacity: [Capacity.onDemand(), Capacity.spot()] },
+    });
+    new PlatformStack(app, 'atlas-gcp-us-central1-platform', { cluster });
   },
   'PlatformStack on GKE by its IP endpoint': (app) => {
     const { cluster } = gcpRegion(app, { externalDnsEndpoint: false });

@@ -1,5 +1,5 @@
 import { GOOGLE_DOCS } from './documentation';
-import { NAME, NETWORK as NETWORK_ID, PROJECT, REGION } from './ids';
+import { NAME, NETWORK as NETWORK_ID, NETWORK_PROFILE, PROJECT, REGION } from './ids';
 import { IPV4_CIDR } from '../kubernetes/scalars';
 import type { ResourceRules } from '../resource-rules';
 
@@ -13,6 +13,8 @@ export const NETWORK: ResourceRules = {
     auto_create_subnetworks: { forcesReplacement: true },
     routing_mode: { oneOf: ['REGIONAL', 'GLOBAL'] },
     mtu: { range: [1300, 8896] },
+    network_profile: { pattern: NETWORK_PROFILE, forcesReplacement: true },
+    delete_default_routes_on_create: { forcesReplacement: true },
   },
   computed: {
     id: 'projects/{project}/global/networks/{name}',

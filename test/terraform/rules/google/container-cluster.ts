@@ -1,5 +1,5 @@
 import { GOOGLE_DOCS } from './documentation';
-import { CRYPTO_KEY, LOCATION, NAME, NETWORK, PROJECT, SUBNETWORK, ZONE } from './ids';
+import { CRYPTO_KEY, LOCATION, NAME, NETWORK, PROJECT, SERVICE_ACCOUNT_EMAIL, SUBNETWORK, ZONE } from './ids';
 import { NODE_CONFIG_ATTRIBUTES, NODE_CONFIG_CONDITIONS } from './node-config';
 import { oneSideOf } from './one-side';
 import { resourceLabelRules } from './resource-labels';
@@ -90,6 +90,14 @@ export const CONTAINER_CLUSTER: ResourceRules = {
       ],
     },
     'cluster_autoscaling.autoscaling_profile': { oneOf: ['BALANCED', 'OPTIMIZE_UTILIZATION'] },
+    'cluster_autoscaling.resource_limits.resource_type': { pattern: 'cpu|memory|nvidia-[a-z0-9-]+' },
+    'cluster_autoscaling.resource_limits.maximum': { range: [1, 2 ** 31 - 1] },
+    'cluster_autoscaling.auto_provisioning_defaults.boot_disk_kms_key': { pattern: CRYPTO_KEY, forcesReplacement: true },
+    'cluster_autoscaling.auto_provisioning_defaults.service_account': { pattern: `default|${SERVICE_ACCOUNT_EMAIL}` },
+    'cluster_autoscaling.auto_provisioning_defaults.disk_size': { range: [10, 65536] },
+    'cluster_autoscaling.auto_provisioning_defaults.disk_type': { oneOf: ['pd-standard', 'pd-ssd', 'pd-balanced', 'hyperdisk-balanced'] },
+    'cluster_autoscaling.auto_provisioning_defaults.image_type': { oneOf: ['COS_CONTAINERD', 'COS', 'UBUNTU_CONTAINERD', 'UBUNTU'] },
+    'cluster_autoscaling.auto_provisioning_defaults.upgrade_settings.strategy': { oneOf: ['SURGE', 'BLUE_GREEN'] },
     'node_pool_defaults.node_config_defaults.insecure_kubelet_readonly_port_enabled': { oneOf: ['FALSE', 'TRUE'] },
     'initial_node_count': { range: [1, 1000], forcesReplacement: true },
     ...NODE_CONFIG_ATTRIBUTES,
@@ -122,6 +130,12 @@ export const CONTAINER_CLUSTER: ResourceRules = {
     },
     { where: { path: 'remove_default_node_pool', is: [true] }, required: ['initial_node_count'], forbidden: ['node_version', 'node_pool'] },
     { where: { path: 'networking_mode', is: ['ROUTES'] }, forbidden: ['ip_allocation_policy'] },
+    { where: { path: 'cluster_autoscaling.enabled', is: [true] }, required: ['cluster_autoscaling.resource_limits'] },
+    {
+      where: { path: 'enable_multi_networking', is: [true] },
+      required: ['datapath_provider'],
+      source: 'https://cloud.google.com/kubernetes-engine/docs/how-to/setup-multinetwork-support-for-pods',
+    },
     {
       where: { path: 'datapath_provider', is: ['ADVANCED_DATAPATH'] },
       forbidden: ['network_policy'],

@@ -1,5 +1,5 @@
 import { GOOGLE_DOCS } from './documentation';
-import { CLUSTER, LOCATION, PROJECT, ZONE } from './ids';
+import { CLUSTER, LOCATION, NAME, PROJECT, ZONE } from './ids';
 import { NODE_CONFIG_ATTRIBUTES, NODE_CONFIG_CONDITIONS } from './node-config';
 import { oneSideOf } from './one-side';
 import type { ResourceRules } from '../resource-rules';
@@ -7,6 +7,8 @@ import type { ResourceRules } from '../resource-rules';
 /** https://cloud.google.com/kubernetes-engine/quotas#limits_per_cluster */
 const NODES_PER_POOL = 1000;
 const NODES_PER_CLUSTER = 15000;
+
+const DWS = 'https://cloud.google.com/kubernetes-engine/docs/concepts/dws';
 
 export const CONTAINER_NODE_POOL: ResourceRules = {
   type: 'google_container_node_pool',
@@ -33,6 +35,8 @@ export const CONTAINER_NODE_POOL: ResourceRules = {
     // The block alone, in truth, and not the type in it: but there is only the one.
     'placement_policy': { forcesReplacement: true },
     'placement_policy.type': { oneOf: ['COMPACT'] },
+    'placement_policy.policy_name': { pattern: NAME, forcesReplacement: true },
+    'placement_policy.tpu_topology': { pattern: '\\d+x\\d+(?:x\\d+)?', source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/plan-tpus' },
     'queued_provisioning': { forcesReplacement: true },
     'upgrade_settings.strategy': { oneOf: ['SURGE', 'BLUE_GREEN'] },
     'upgrade_settings.max_surge': { range: [0, 20], source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/node-pool-upgrade-strategies' },
@@ -42,7 +46,10 @@ export const CONTAINER_NODE_POOL: ResourceRules = {
     'network_config.pod_range': { forcesReplacement: true },
     'network_config.pod_ipv4_cidr_block': { forcesReplacement: true },
     'network_config.pod_cidr_overprovision_config': { forcesReplacement: true },
-    'network_config.additional_node_network_configs': { items: [1, 8], forcesReplacement: true },
+    // A3 Ultra and A4 machines have ten interfaces, of which the first is the pool's own.
+    'network_config.additional_node_network_configs': { items: [1, 9], forcesReplacement: true },
+    'network_config.additional_node_network_configs.network': { pattern: NAME },
+    'network_config.additional_node_network_configs.subnetwork': { pattern: NAME },
     'network_config.additional_pod_network_configs': { forcesReplacement: true },
     ...NODE_CONFIG_ATTRIBUTES,
   },
@@ -63,7 +70,17 @@ export const CONTAINER_NODE_POOL: ResourceRules = {
     { where: { path: 'upgrade_settings.strategy', is: ['SURGE'] }, forbidden: ['upgrade_settings.blue_green_settings'] },
     { where: { path: 'upgrade_settings.max_surge', is: [0] }, required: ['upgrade_settings.max_unavailable'] },
     { where: { path: 'upgrade_settings.max_unavailable', is: [0] }, required: ['upgrade_settings.max_surge'] },
-    { where: { path: 'queued_provisioning.enabled', is: [true] }, required: ['autoscaling'] },
+    {
+      where: { path: 'queued_provisioning.enabled', is: [true] },
+      required: ['autoscaling', 'node_config.reservation_affinity'],
+      source: DWS,
+    },
+    {
+      where: { path: 'node_config.flex_start', is: [true] },
+      required: ['autoscaling', 'node_config.reservation_affinity', 'node_config.max_run_duration'],
+      forbidden: ['node_count'],
+      source: DWS,
+    },
   ],
   computed: { id: '{cluster}/nodePools/{name}', name: '{name_prefix}{hash}' },
   identity: ['cluster', 'name'],

@@ -1,7 +1,7 @@
-import { Testing, type TerraformStack } from 'cdktf';
+import { TerraformStack, Testing } from 'cdktf';
 import { GOOGLE_RULES } from '.';
+import { Capacity, Fabric, Provisioner } from '../../../../lib/cluster';
 import { BucketAccess, BucketLocation, BucketReplication, ManagedLustre, ModelBucket, WeightsDisk } from '../../../../lib/gcp';
-import { Capacity } from '../../../../lib/cluster';
 import { regionStack } from '../../../gcp/fixture';
 import type { ObjectValue, Value } from '../../provider/value';
 import { CONSTRUCT_MATRIX } from '../../run/construct-matrix';
@@ -46,7 +46,22 @@ function emitted(): [string, ObjectValue][] {
   return [...links.filter(([type]) => /^google_/.test(type)), ...emittedBlocks(Testing.synth(stack))];
 }
 
+/** What GPU networks, ordered lists, auto-provisioning and TPUs come to. */
+function emittedMore(): [string, ObjectValue][] {
+  const { cluster } = regionStack();
+  const train = { zones: ['us-central1-b'], minNodes: 0, maxNodes: 4, fabric: Fabric.RDMA };
+  cluster.addGpuNodePool('mega', { ...train, instanceType: 'a3-megagpu-8g', capacity: [Capacity.flexStart(), Capacity.queued()] });
+  cluster.addGpuNodePool('late', { ...train, fabric: Fabric.STANDARD, instanceType: 'g2-standard-8', provisioner: Provisioner.JUST_IN_TIME });
+  cluster.addTpuNodePool('tpu', { machineType: 'tpu7x-standard-4t', topology: '2x2x2', zone: 'us-central1-b' });
+  cluster.addGpuNodePool('ultra', { ...train, instanceType: 'a3-ultragpu-8g', capacity: [Capacity.reservation('h200', { project: 'shared-prod', block: 'b-1' })] });
+  return emittedBlocks(Testing.synth(TerraformStack.of(cluster)));
+}
+
 const BLOCKS = emitted();
+const MORE_BLOCKS = emittedMore();
+
+/** The last block of the type beyond the plain ones. */
+const moreOf = (type: string): ObjectValue => MORE_BLOCKS.filter(([name]) => name === type).at(-1)![1];
 
 /** The last block of the type: of node pools that with GPUs. */
 const blockOf = (type: string): ObjectValue => BLOCKS.filter(([name]) => name === type).at(-1)![1];
@@ -55,6 +70,48 @@ const rulesOf = (type: string): ResourceRules => GOOGLE_RULES.find((rules) => ru
 
 test.each(BLOCKS.filter(([type]) => type !== 'terraform_data'))('what the library emits passes: %s', (type, block) => {
   expect(violationsOf(rulesOf(type), block)).toEqual([]);
+});
+
+test('and so do GPU networks, ordered lists, auto-provisioning and TPUs', () => {
+  for (const [type, block] of MORE_BLOCKS.filter(([name]) => name !== 'terraform_data')) expect([type, violationsOf(rulesOf(type), block)]).toEqual([type, []]);
+});
+
+describe('refused, beyond the plain', () => {
+  test.each<[type: string, path: string, value: Value, message: RegExp]>([
+    ['google_compute_network', 'network_profile', 'projects/atlas-prod/global/networkProfiles/us-central1-vpc-roce', /^network_profile must match/],
+    ['google_compute_resource_policy', 'workload_policy/type', 'FAST', /^workload_policy.type must be one of HIGH_AVAILABILITY, HIGH_THROUGHPUT/],
+    ['google_compute_resource_policy', 'workload_policy', null, /^exactly one of snapshot_schedule_policy, .* must be set/],
+    [CLUSTER, 'cluster_autoscaling/resource_limits', null, /^cluster_autoscaling.resource_limits must be set where cluster_autoscaling.enabled is true/],
+    [CLUSTER, 'cluster_autoscaling/resource_limits/0/resource_type', 'gpu', /resource_limits\[0\].resource_type must match/],
+    [CLUSTER, 'cluster_autoscaling/auto_provisioning_defaults/disk_type', 'gp3', /disk_type must be one of/],
+    [CLUSTER, 'datapath_provider', null, /^datapath_provider must be set where enable_multi_networking is true/],
+    [POOL, 'node_config/reservation_affinity/values/0', 'shared-prod/h200', /reservation_affinity.values\[0\] must match/],
+    [POOL, 'node_config/reservation_affinity/key', 'reservation', /reservation_affinity.key must be one of/],
+    [POOL, 'node_config/spot', true, /^node_config.reservation_affinity.key must not be set where node_config.spot is true/],
+    [POOL, 'node_config/flex_start', true, /^node_config.max_run_duration must be set where node_config.flex_start is true/],
+    [POOL, 'placement_policy', { type: 'COMPACT', tpu_topology: '4' }, /^placement_policy.tpu_topology must match/],
+  ])('%s: %s = %j', (type, path, value, message) => {
+    const messages = violationsOf(rulesOf(type), withValue(moreOf(type), path, value)).map((violation) => violation.message);
+    expect(messages).toContainEqual(expect.stringMatching(message));
+  });
+});
+
+describe('a change replaces, beyond the plain', () => {
+  test.each<[type: string, path: string, value: Value]>([
+    ['google_compute_network', 'network_profile', 'projects/atlas-prod/global/networkProfiles/us-central1-c-vpc-roce'],
+    ['google_compute_resource_policy', 'workload_policy/accelerator_topology', '4x4x4'],
+    [CLUSTER, 'cluster_autoscaling/auto_provisioning_defaults/boot_disk_kms_key', 'projects/p/locations/l/keyRings/r/cryptoKeys/k'],
+    [POOL, 'network_config/additional_node_network_configs/0/network', 'other'],
+  ])('%s: %s = %j', (type, path, value) => {
+    expect(replacementPaths(rulesOf(type), moreOf(type), withValue(moreOf(type), path, value))).toHaveLength(1);
+  });
+
+  test('but several networks, auto-provisioning and its limits come to a cluster that stands', () => {
+    const cluster = moreOf(CLUSTER);
+    expect(replacementPaths(rulesOf(CLUSTER), withValue(cluster, 'enable_multi_networking', null), cluster)).toEqual([]);
+    expect(replacementPaths(rulesOf(CLUSTER), withValue(cluster, 'cluster_autoscaling', { enabled: false, autoscaling_profile: 'OPTIMIZE_UTILIZATION' }), cluster)).toEqual([]);
+    expect(replacementPaths(rulesOf(CLUSTER), withValue(cluster, 'cluster_autoscaling/resource_limits/0/maximum', 1), cluster)).toEqual([]);
+  });
 });
 
 describe('refused', () => {

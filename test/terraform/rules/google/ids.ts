@@ -20,6 +20,9 @@ const COMPUTE_HOST = '(?:https://www\\.googleapis\\.com/compute/v1/)?';
 
 export const NETWORK = `${COMPUTE_HOST}projects/${PROJECT}/global/networks/${NAME}`;
 
+/** Of RDMA networks of a zone: https://cloud.google.com/vpc/docs/network-profiles */
+export const NETWORK_PROFILE = `${COMPUTE_HOST}projects/${PROJECT}/global/networkProfiles/${ZONE}-vpc-(?:roce|roce-metal|falcon)`;
+
 export const SUBNETWORK = `${COMPUTE_HOST}projects/${PROJECT}/regions/${REGION}/subnetworks/${NAME}`;
 
 export const VPN_GATEWAY = `${COMPUTE_HOST}projects/${PROJECT}/regions/${REGION}/vpnGateways/${NAME}`;
@@ -27,6 +30,9 @@ export const VPN_GATEWAY = `${COMPUTE_HOST}projects/${PROJECT}/regions/${REGION}
 export const EXTERNAL_VPN_GATEWAY = `${COMPUTE_HOST}projects/${PROJECT}/global/externalVpnGateways/${NAME}`;
 
 export const CLUSTER = `projects/${PROJECT}/locations/${LOCATION}/clusters/${NAME}`;
+
+/** With its project where it is shared, and its block: https://cloud.google.com/kubernetes-engine/docs/how-to/consuming-reservations */
+export const RESERVATION = `(?:projects/${PROJECT}/reservations/)?${NAME}(?:/reservationBlocks/${NAME})?`;
 
 /** https://cloud.google.com/kms/docs/getting-resource-ids */
 export const KMS_NAME = '[a-zA-Z0-9_-]{1,63}';

@@ -2,6 +2,7 @@ import { COMPUTE_DISK } from './compute-disk';
 import { FIREWALL } from './compute-firewall';
 import { ROUTER, ROUTER_NAT } from './compute-nat';
 import { NETWORK, NETWORK_PEERING, SUBNETWORK } from './compute-network';
+import { RESOURCE_POLICY } from './compute-resource-policy';
 import { ROUTER_INTERFACE, ROUTER_PEER } from './compute-router-bgp';
 import { EXTERNAL_VPN_GATEWAY, VPN_GATEWAY, VPN_TUNNEL } from './compute-vpn';
 import { CONTAINER_CLUSTER } from './container-cluster';
@@ -28,6 +29,7 @@ export const GOOGLE_RULES: readonly ResourceRules[] = [
   EXTERNAL_VPN_GATEWAY,
   VPN_TUNNEL,
   FIREWALL,
+  RESOURCE_POLICY,
   KEY_RING,
   CRYPTO_KEY,
   CRYPTO_KEY_IAM_MEMBER,

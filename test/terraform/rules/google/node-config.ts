@@ -1,4 +1,4 @@
-import { CRYPTO_KEY, SERVICE_ACCOUNT_EMAIL } from './ids';
+import { CRYPTO_KEY, RESERVATION, SERVICE_ACCOUNT_EMAIL } from './ids';
 import { resourceLabelRules } from './resource-labels';
 import { below } from '../kubernetes/below';
 import { LABEL_KEY, LABEL_VALUE } from '../kubernetes/names';
@@ -41,6 +41,8 @@ export const NODE_CONFIG_ATTRIBUTES: Readonly<Record<string, AttributeRule>> = b
     source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/timesharing-gpus',
   },
   'reservation_affinity.consume_reservation_type': { oneOf: ['NO_RESERVATION', 'ANY_RESERVATION', 'SPECIFIC_RESERVATION'] },
+  'reservation_affinity.key': { oneOf: ['compute.googleapis.com/reservation-name'] },
+  'reservation_affinity.values': { pattern: RESERVATION },
   'labels.<key>': { pattern: `(?!(?:[^/]*\\.)?(?:kubernetes|k8s)\\.io/)${LABEL_KEY}` },
   'labels.*': { pattern: LABEL_VALUE },
   'taint.key': { pattern: LABEL_KEY },
@@ -54,6 +56,7 @@ export const NODE_CONFIG_ATTRIBUTES: Readonly<Record<string, AttributeRule>> = b
 });
 
 export const NODE_CONFIG_CONDITIONS: readonly ConditionalRule[] = [
+  { where: { path: `${BLOCK}.spot`, is: [true] }, forbidden: [`${BLOCK}.reservation_affinity.key`] },
   { where: { path: `${BLOCK}.spot`, is: [true] }, forbidden: [`${BLOCK}.preemptible`, `${BLOCK}.flex_start`] },
   {
     where: { path: `${BLOCK}.reservation_affinity.consume_reservation_type`, is: ['SPECIFIC_RESERVATION'] },

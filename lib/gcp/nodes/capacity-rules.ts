@@ -1,0 +1,39 @@
+import type { Capacity } from '../../cluster/capacity';
+import { assertGcpName } from '../gcp-name';
+import { assertProjectId } from '../project-id';
+
+const MAX_RESERVATION_NAME = 63;
+
+/*
+ * Source of what follows: preconditions of modules/compute/gke-node-pool of github.com/GoogleCloudPlatform/cluster-toolkit v1.95.0,
+ * 2026-06-25, and cloud.google.com/kubernetes-engine/docs/how-to/consuming-reservations, read 2026-11.
+ */
+
+/** Refuses ways to get nodes that Google Cloud does not have, and reservations that cannot be. */
+export function assertGcpCapacity(pool: string, capacity: readonly Capacity[], zones: readonly string[]): void {
+  for (const { kind, reservationName, reservationProject, reservationBlock, reservationZones = zones } of capacity) {
+    if (kind === 'capacity-block') {
+      throw new Error(`node pool '${pool}': capacity blocks are of AWS, got ${kind} ${reservationName}: name a reservation of Google Cloud by Capacity.reservation`);
+    }
+    if (kind !== 'reservation') continue;
+    assertGcpName(`node pool '${pool}': name of reservation '${reservationName}'`, reservationName!, MAX_RESERVATION_NAME);
+    if (reservationProject !== undefined) assertProjectId(reservationProject);
+    if (reservationBlock === undefined) continue;
+    assertGcpName(`node pool '${pool}': block of reservation '${reservationName}'`, reservationBlock, MAX_RESERVATION_NAME);
+    if (reservationZones.length !== 1) {
+      throw new Error(`node pool '${pool}': block ${reservationBlock} of reservation ${reservationName} lies in one zone, got ${reservationZones.join(', ')}: `
+        + 'name that zone in the zones of Capacity.reservation');
+    }
+  }
+}
+
+/** Why nodes that are got this way can't be asked to stand close together; undefined if they can. */
+export function compactRefusal({ kind }: Capacity, compactFlexStart: boolean): string | undefined {
+  switch (kind) {
+    // The reservation says where its machines stand.
+    case 'reservation': return 'a reservation places its own machines';
+    case 'queued': return 'queued GPU nodes are placed by the queue';
+    case 'flex-start': return compactFlexStart ? undefined : 'GKE places flex-start nodes close together on A3 Ultra and A4 machines only';
+    default: return undefined;
+  }
+}
