@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { chartRelease } from './chart-release';
 import { EFA_DEVICE_PLUGIN, NVIDIA_DEVICE_PLUGIN } from './charts';
 import { isolatedNamespace } from './isolated-namespace';
+import { sharedGpus } from './shared-gpus';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 import { GpuTaint, NodeLabel } from '../cluster/node-label';
 import { PodSecurity } from '../cluster/pod-security';
@@ -59,7 +60,8 @@ export class GpuRuntime extends Construct {
     chartRelease(this, 'DevicePlugin', {
       chart: NVIDIA_DEVICE_PLUGIN,
       namespace,
-      values: {
+      values: () => ({
+        ...sharedGpus(cluster.requiredSharing),
         // The chart's own asks for labels of Node Feature Discovery, which would be one more agent on every node.
         affinity: {
           nodeAffinity: {
@@ -70,7 +72,7 @@ export class GpuRuntime extends Construct {
         },
         tolerations: TOLERATE_GPU_TAINT,
         updateStrategy: UPDATE_STRATEGY,
-      },
+      }),
     });
     if (!rdma) return;
     chartRelease(this, 'EfaDevicePlugin', {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { AssetType, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
-import { chartRelease } from './chart-release';
+import { chartRelease, valuesText } from './chart-release';
 import type { ClusterDocument } from '../cluster/cluster-document';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 
@@ -36,7 +36,7 @@ export class RequiredSoftware extends Construct {
       chart: `./${chart.path}`,
       namespace: 'kube-system',
       createNamespace: false,
-      values: [JSON.stringify({ documents: documents.map(manifestOf) }, null, 2)],
+      values: [valuesText({ documents: documents.map(manifestOf) })],
       atomic: true,
       cleanupOnFail: true,
       wait: true,

@@ -36,7 +36,7 @@ const reasons = (before: ObjectValue, after: ObjectValue): string[] => (
 type Change = readonly [change: Partial<GkeGpuNodePoolProps>, reason?: string];
 
 /** A change of every prop, and what asks for another pool because of it. */
-const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, 'fabric' | 'provisioner' | 'sharing'>, Change> & Record<string, Change> = {
+const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, 'fabric' | 'provisioner' | 'disruption' | 'sharing'>, Change> & Record<string, Change> = {
   'clusterId': [{ clusterId: 'projects/atlas-prod/locations/us-central1/clusters/other' }, 'cluster'],
   'region': [{ region: 'us-east1', zones: ['us-east1-b'] }, 'location'],
   'nodeServiceAccountEmail': [{ nodeServiceAccountEmail: 'other@atlas-prod.iam.gserviceaccount.com' }, 'node_config.service_account'],

@@ -1,7 +1,9 @@
-/** One allowing statement of an IAM policy. */
+/** One statement of an IAM policy. */
 export interface PolicyStatement {
   readonly sid: string;
-  /** Who may act, in trust and resource policies. */
+  /** @default 'Allow' */
+  readonly effect?: 'Allow' | 'Deny';
+  /** Who may act or may not, in trust and resource policies. */
   readonly principal?: Readonly<Record<string, string>>;
   readonly actions: readonly string[];
   /** What may be acted on; a trust policy has none. */
@@ -16,9 +18,9 @@ export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, s
 export function policyDocument(statements: readonly PolicyStatement[]): string {
   return JSON.stringify({
     Version: '2012-10-17',
-    Statement: statements.map(({ sid, principal, actions, resources, conditions }) => ({
+    Statement: statements.map(({ sid, effect = 'Allow', principal, actions, resources, conditions }) => ({
       Sid: sid,
-      Effect: 'Allow',
+      Effect: effect,
       Principal: principal,
       Action: actions,
       Resource: resources,

@@ -3,7 +3,7 @@ import { GPU_INSTANCE_TYPES, gpuInstanceType, typesWithEfa } from '../../../lib/
 
 function layout(instanceType: string): string[] {
   const { efaCards } = GPU_INSTANCE_TYPES.find((type) => type.instanceType === instanceType)!;
-  return efaInterfaces(efaCards, ['sg']).map((one) => `${one.networkCardIndex}/${one.deviceIndex} ${one.interfaceType}`);
+  return efaInterfaces(efaCards).map((one) => `${one.networkCardIndex}/${one.deviceIndex} ${one.interfaceType}`);
 }
 
 function efaCount(instanceType: string): number {
