@@ -10,10 +10,12 @@ import { gcpSupply } from './gcp-supply';
 import { assertKnown } from './known-at-synth';
 import { bundledCatalog } from '../catalog/bundled-catalog';
 import { Capacity } from '../cluster/capacity';
+import { Disruption } from '../cluster/disruption';
 import { Fabric } from '../cluster/fabric';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 import { NodeLabel } from '../cluster/node-label';
 import { PodSecurity } from '../cluster/pod-security';
+import { Provisioner } from '../cluster/provisioner';
 import { StateBackend } from '../delivery';
 import { poolName } from './pool-name';
 import { statedProblem } from './stated-problem';
@@ -45,6 +47,13 @@ export interface GpuFleetProps {
    * @default - see each property
    */
   readonly policy?: FleetPolicy;
+  /**
+   * Who makes the nodes of the pools. With `Provisioner.JUST_IN_TIME`, which is for AWS alone, a pool has only the nodes of its least busy
+   * band always, and where a pool on spot finds none it takes nodes on demand, if the plan names these as a fallback.
+   *
+   * @default Provisioner.NODE_GROUPS
+   */
+  readonly provisioner?: Provisioner;
   /**
    * Where the stacks keep their state.
    *
@@ -83,8 +92,8 @@ export interface GpuFleetProps {
  * allows; each region of the plan becomes a stack `<id>-<cloud>-<region>` with network, cluster and node pools, and a
  * stack `<id>-<cloud>-<region>-platform` with what runs inside it.
  *
- * A node pool has at least the nodes of the day's busiest band, because on EKS no autoscaler follows the plan's hours, and may grow to
- * the plan's `maxNodes`.
+ * A node pool has at least the nodes of the day's busiest band, because no autoscaler follows the plan's hours in managed node groups of
+ * EKS, and may grow to the plan's `maxNodes`.
  *
  * The plan is kept in a lock file. It stands as long as the inputs do, whatever prices do; set the environment variable
  * GPU_FLEET_REPLAN=1 to plan anew at the catalogue's prices.
@@ -120,8 +129,8 @@ export class GpuFleet extends Construct {
     return planTable(this.plan);
   }
 
-  private planOf({ clouds, clusters, workloads, policy, lockFile, frozenLock }: GpuFleetProps, addresses: AddressPlan): Plan {
-    const supplies = clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions) : gcpSupply(gcpOptions!, addresses)));
+  private planOf({ clouds, clusters, workloads, policy, provisioner, lockFile, frozenLock }: GpuFleetProps, addresses: AddressPlan): Plan {
+    const supplies = clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions, provisioner) : gcpSupply(gcpOptions!, addresses)));
     const problem = statedProblem({ supplies, clusters, workloads, policy });
     assertKnown(problem);
     assertBuildable(supplies);
@@ -135,7 +144,7 @@ export class GpuFleet extends Construct {
     return plan;
   }
 
-  private buildRegion(region: PlannedRegion, cidrBlock: string, { clouds, workloads, stateBackend }: GpuFleetProps): IGpuCluster {
+  private buildRegion(region: PlannedRegion, cidrBlock: string, { clouds, workloads, stateBackend, provisioner }: GpuFleetProps): IGpuCluster {
     const fleet = this.node.id;
     const stackId = `${fleet}-${region.cloud}-${region.region}`;
     const request = {
@@ -156,7 +165,7 @@ export class GpuFleet extends Construct {
     const state = stateBackend ?? StateBackend.local();
     state.bind(stack);
     const pools = this.plan.pools.filter((pool) => pool.cloud === region.cloud && pool.region === region.region);
-    for (const pool of pools) this.addPool(stack.cluster, pool, workloads);
+    for (const pool of pools) this.addPool(stack.cluster, pool, workloads, provisioner);
 
     const rdmaWorkloads = new Set(pools.filter((pool) => fabricOf(pool, workloads) === Fabric.RDMA).map(({ workload }) => workload));
     const platformStack = new PlatformStack(this.scope, `${stackId}-platform`, { cluster: stack.cluster, rdma: rdmaWorkloads.size > 0 });
@@ -168,14 +177,16 @@ export class GpuFleet extends Construct {
     return stack.cluster;
   }
 
-  private addPool(cluster: IGpuCluster, pool: PlannedPool, workloads: readonly Workload[]): void {
+  private addPool(cluster: IGpuCluster, pool: PlannedPool, workloads: readonly Workload[], provisioner?: Provisioner): void {
+    const justInTime = provisioner === Provisioner.JUST_IN_TIME;
     cluster.addGpuNodePool(poolName(pool), {
       instanceType: pool.instanceType,
       zones: pool.zones,
-      minNodes: Math.max(...pool.nodesByBand),
+      minNodes: justInTime ? pool.minNodes : Math.max(...pool.nodesByBand),
       maxNodes: pool.maxNodes,
-      // What the plan paid for, and nothing after it: its costs, shares and survival hold for that alone.
-      capacity: [pool.capacityKind === 'spot' ? Capacity.spot() : Capacity.onDemand()],
+      capacity: capacityOf(pool, justInTime),
+      provisioner,
+      disruption: workloads.find(({ name }) => name === pool.workload)?.trainingOptions ? Disruption.TRAINING : Disruption.INFERENCE,
       fabric: fabricOf(pool, workloads),
       labels: { [NodeLabel.WORKLOAD]: pool.workload },
     });
@@ -185,6 +196,18 @@ export class GpuFleet extends Construct {
   private get scope(): Construct {
     return this.node.scope!;
   }
+}
+
+/**
+ * What the plan paid for. Nodes on demand may follow it, which cost more and promise more; nothing else may, because the plan's shares and
+ * what it survives hold for what it names. In groups of nodes nobody would ask for the second way.
+ */
+function capacityOf({ capacityKind, fallbacks, cloud, region, instanceType }: PlannedPool, justInTime: boolean): Capacity[] {
+  if (capacityKind !== 'spot') return [Capacity.onDemand()];
+  const onDemand = fallbacks.some((other) => (
+    other.cloud === cloud && other.region === region && other.instanceType === instanceType && other.capacityKind === 'on-demand'
+  ));
+  return justInTime && onDemand ? [Capacity.spot(), Capacity.onDemand()] : [Capacity.spot()];
 }
 
 /** Whether a region has stacks: clusters that the team brings stand already. */

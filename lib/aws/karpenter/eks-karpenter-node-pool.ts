@@ -21,9 +21,6 @@ const POOL_NAME = /^[a-z0-9]([a-z0-9-]{0,34}[a-z0-9])?$/;
 /** A NodePool's weight. Source: Karpenter's schema at 1.14. */
 const HEAVIEST = 100;
 
-/** Fractions of a GPU, which Karpenter counts as none. Source: Karpenter's instance-type reference of 2026-08-21. */
-const FRACTIONAL = ['g6f', 'gr6f'];
-
 /** Properties of `EksKarpenterNodePool`. */
 export interface EksKarpenterNodePoolProps extends GpuNodePoolOptions {
   /** Cluster that the nodes join. */
@@ -47,8 +44,8 @@ export class EksKarpenterNodePool extends Construct implements IGpuNodePool {
     super(scope, id);
     const { cluster } = props;
     assertNodePool(id, props, cluster.network.zones);
-    assertJustInTime(id, props);
     const type = assertEksNodePool(id, props);
+    assertJustInTime(id, type, props);
     const capacity = capacityOf(props);
     const fabric = props.fabric === Fabric.RDMA
       ? new RdmaFabric(this, 'Fabric', {
@@ -116,7 +113,7 @@ function assertPoolName(pool: string): void {
     + 'and neither start nor end with a sign: choose another construct id');
 }
 
-function assertJustInTime(pool: string, { provisioner, capacity = [], instanceType, sharing }: EksKarpenterNodePoolProps): void {
+function assertJustInTime(pool: string, type: GpuInstanceType, { provisioner, capacity = [], sharing }: EksKarpenterNodePoolProps): void {
   const fail = (message: string): never => {
     throw new Error(`node pool '${pool}': ${message}`);
   };
@@ -124,8 +121,8 @@ function assertJustInTime(pool: string, { provisioner, capacity = [], instanceTy
     fail('Karpenter makes no node groups: use addGpuNodePool of the cluster, or EksGpuNodeGroup');
   }
   if (capacity.length > HEAVIEST) fail(`capacity must name at most ${HEAVIEST} ways to get nodes, got ${capacity.length}: drop some`);
-  if (FRACTIONAL.includes(instanceType.split('.')[0])) {
-    fail(`Karpenter counts no GPU on ${instanceType}, which has a part of one: choose Provisioner.NODE_GROUPS, or another type`);
+  if (type.fractional) {
+    fail(`Karpenter counts no GPU on ${type.instanceType}, which has a part of one: choose Provisioner.NODE_GROUPS, or another type`);
   }
   if (sharing !== undefined) {
     fail(`Karpenter counts whole GPUs and would make a node for each that is shared by ${sharing.kind}: choose Provisioner.NODE_GROUPS, or drop sharing`);

@@ -61,8 +61,8 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
     assertPoolName(id);
     super(scope, id);
     assertNodePool(id, props, props.cluster.network.zones);
-    assertGroups(id, props);
     const type = assertEksNodePool(id, props);
+    assertGroups(id, props);
     const capacity = capacityOf(props);
 
     const fabric = props.fabric === Fabric.RDMA

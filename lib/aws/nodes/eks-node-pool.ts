@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import { assertEksCapacity } from './eks-capacity';
 import { assertEksNodeLabels } from './eks-node-labels';
-import { gpuInstanceType, typesWithEfa, type GpuInstanceType } from './gpu-instance-types';
+import { gpuInstanceType, isNeuron, typesWithEfa, type GpuInstanceType } from './gpu-instance-types';
 import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions } from '../../cluster/gpu-node-pool';
 import { GpuTaint, NodeLabel } from '../../cluster/node-label';
@@ -9,8 +9,6 @@ import { sharingName } from '../../cluster/sharing-name';
 
 /** Below it the NVIDIA image does not fit; above it gp3 ends. Source: EBS user guide, "General Purpose SSD volumes", read 2026-11. */
 const BOOT_DISK_GIB = { least: 50, most: 16384 };
-
-const NEURON_IMAGE = 'AL2023_x86_64_NEURON';
 
 /** The EFA device plugin runs where this stands; neither EKS nor Karpenter sets it on a node by itself. */
 const EFA_LABEL = 'vpc.amazonaws.com/efa.present';
@@ -23,10 +21,6 @@ const MPS_LABEL = 'nvidia.com/mps.capable';
 
 /** Root volume of a pool's nodes. Images of tens of gigabytes are unpacked there where there is no instance store. */
 export const ROOT_VOLUME = { gib: 200, throughput: 500 };
-
-export function isNeuron({ image }: GpuInstanceType): boolean {
-  return image === NEURON_IMAGE;
-}
 
 /** Key of the taint that keeps other work off. */
 export function taintKey(type: GpuInstanceType): string {

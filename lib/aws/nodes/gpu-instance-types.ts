@@ -15,19 +15,21 @@ import { Accelerator } from '../../catalog/accelerator';
 /** EKS images that carry an accelerator's driver. */
 export type AcceleratedImage = 'AL2023_x86_64_NVIDIA' | 'AL2023_ARM_64_NVIDIA' | 'AL2023_x86_64_NEURON';
 
-/** What a node group must know of an instance type. */
+/** What a pool of nodes must know of an instance type. */
 export interface GpuInstanceType {
   readonly instanceType: string;
   /** Canonical accelerator name, such as `H100-80GB`. */
   readonly accelerator: string;
   readonly image: AcceleratedImage;
-  /** Why a managed node group can't run it. */
+  /** Why it can't be a node of EKS. */
   readonly refusal?: string;
   readonly instanceStore: boolean;
   /** Network cards that carry an EFA interface, one each; none where the type has no EFA. */
   readonly efaCards: readonly number[];
   /** Whether AWS sells Capacity Blocks of it. */
   readonly capacityBlocks: boolean;
+  /** Whether it has a part of a GPU, which Karpenter counts as none. */
+  readonly fractional: boolean;
 }
 
 interface Family {
@@ -39,6 +41,7 @@ interface Family {
   readonly sizes: Readonly<Record<string, number>>;
   readonly efaCards?: readonly number[];
   readonly capacityBlocks?: true;
+  readonly fractional?: true;
 }
 
 const NVIDIA = 'AL2023_x86_64_NVIDIA';
@@ -97,10 +100,11 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     accelerator: Accelerator.L4_24GB.name,
     image: NVIDIA,
     instanceStore: true,
+    fractional: true,
     sizes: { 'large': 0, 'xlarge': 0, '2xlarge': 0, '4xlarge': 0 },
   },
   'gr6': { accelerator: Accelerator.L4_24GB.name, image: NVIDIA, instanceStore: true, sizes: { '4xlarge': 0, '8xlarge': 1 } },
-  'gr6f': { accelerator: Accelerator.L4_24GB.name, image: NVIDIA, instanceStore: true, sizes: { '4xlarge': 0 } },
+  'gr6f': { accelerator: Accelerator.L4_24GB.name, image: NVIDIA, instanceStore: true, fractional: true, sizes: { '4xlarge': 0 } },
   'g7': {
     accelerator: 'RTX-PRO-4500-32GB',
     image: NVIDIA,
@@ -181,22 +185,28 @@ export const GPU_INSTANCE_TYPES: readonly GpuInstanceType[] = Object.entries(FAM
     instanceStore: facts.instanceStore,
     efaCards: facts.efaCards ?? Array.from({ length: efaInterfaces }, (_, card) => card),
     capacityBlocks: facts.capacityBlocks ?? false,
+    fractional: facts.fractional ?? false,
   }))
 ));
 
 /**
  * Facts of a type.
  *
- * @throws if it is in no family above, or can't run in a managed node group
+ * @throws if it is in no family above, or can't be a node of EKS
  */
 export function gpuInstanceType(instanceType: string): GpuInstanceType {
   const found = GPU_INSTANCE_TYPES.find((type) => type.instanceType === instanceType);
   if (!found) throw new Error(`instance type '${instanceType}' is no GPU or Neuron type of EC2: ${closestTo(instanceType)}`);
   if (found.refusal) {
-    throw new Error(`instance type ${instanceType} can't run in a managed node group: ${found.refusal}; `
+    throw new Error(`instance type ${instanceType} can't be a node of EKS: ${found.refusal}; `
       + `choose a type of ${usableFamilies().join(', ')}`);
   }
   return found;
+}
+
+/** Whether it has Inferentia or Trainium in place of GPUs. */
+export function isNeuron({ image }: GpuInstanceType): boolean {
+  return image === NEURON;
 }
 
 /** Usable types with EFA: those with the same accelerator, or else all. */

@@ -207,7 +207,7 @@ describe('EksGpuNodeGroup', () => {
       const stack = new TestStack();
       const pool = new EksGpuNodeGroup(stack, 'chat', { ...POOL, capacity: LIST, cluster: stack.cluster() });
       expect(pool.nodeGroupNames.map((name) => stack.resolve(name))).toEqual([
-        '${aws_eks_node_group.chat.node_group_name}',
+        expect.stringMatching(/\.chat(_[0-9A-F]{8})?\.node_group_name/),
         expect.stringContaining('chat_Spot'),
         expect.stringContaining('chat_OnDemand'),
       ]);
@@ -321,7 +321,7 @@ describe('EksGpuNodeGroup', () => {
     [{ labels: { 'eks.amazonaws.com/capacityType': 'SPOT' } }, 'the prefix eks.amazonaws.com belongs to EKS, got label eks.amazonaws.com/capacityType'],
     [{ labels: { team: '' } }, "EKS takes no empty label values, got one for team: give it a value such as 'true'"],
     [{ labels: { [`example.com/${'a'.repeat(52)}`]: 'x' } }, 'EKS takes label keys of at most 63 characters with their prefix, got 64 in'],
-    [{ instanceType: 'g4ad.xlarge' }, "instance type g4ad.xlarge can't run in a managed node group: no EKS image drives its AMD Radeon GPU"],
+    [{ instanceType: 'g4ad.xlarge' }, "instance type g4ad.xlarge can't be a node of EKS: no EKS image drives its AMD Radeon GPU"],
     [{ instanceType: 'm7i.large' }, "instance type 'm7i.large' is no GPU or Neuron type of EC2"],
     [{ fabric: Fabric.RDMA }, 'g6.xlarge has no EFA interface: drop fabric, or choose g6.8xlarge, g6.12xlarge'],
     [{ fabric: Fabric.RDMA, instanceType: 'p5.48xlarge' }, 'nodes of an RDMA pool stand in one zone, got use1-az4, use1-az6'],

@@ -18,6 +18,7 @@ export const ROUTE_TABLE_ID = ec2Id('rtb');
 export const INTERNET_GATEWAY_ID = ec2Id('igw');
 export const NAT_GATEWAY_ID = ec2Id('nat');
 export const ADDRESS_ALLOCATION_ID = ec2Id('eipalloc');
+export const CAPACITY_RESERVATION_ID = ec2Id('cr');
 export const LAUNCH_TEMPLATE_ID = ec2Id('lt');
 
 /** Of a zone, or of a local zone: `use1-az4`, `use1-bos1-az1`. https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html */

@@ -6,10 +6,12 @@ import { EKS_ACCESS_ENTRY, EKS_ACCESS_POLICY_ASSOCIATION, EKS_POD_IDENTITY_ASSOC
 import { EKS_ADDON, EKS_ADDON_VERSION } from './eks-addons';
 import { EKS_CLUSTER } from './eks-cluster';
 import { EKS_NODE_GROUP } from './eks-node-group';
-import { IAM_ROLE, IAM_ROLE_POLICY, IAM_ROLE_POLICY_ATTACHMENT, IAM_SERVICE_LINKED_ROLE } from './iam';
+import { EVENT_RULE, EVENT_TARGET } from './eventbridge';
+import { IAM_INSTANCE_PROFILE, IAM_ROLE, IAM_ROLE_POLICY, IAM_ROLE_POLICY_ATTACHMENT, IAM_SERVICE_LINKED_ROLE } from './iam';
 import { KMS_ALIAS, KMS_KEY } from './kms';
 import { AWS_PROVIDER, CALLER_IDENTITY } from './provider';
 import { DEFAULT_SECURITY_GROUP, EGRESS_RULE, INGRESS_RULE, SECURITY_GROUP } from './security-groups';
+import { SQS_QUEUE, SQS_QUEUE_POLICY } from './sqs';
 import { SUBNET, VPC } from './vpc';
 import { VPC_ENDPOINT } from './vpc-endpoints';
 import { FLOW_LOG } from './vpc-flow-log';
@@ -29,7 +31,10 @@ export const AWS_RULES: readonly ResourceRules[] = [
   EKS_CLUSTER,
   EKS_NODE_GROUP,
   EKS_POD_IDENTITY_ASSOCIATION,
+  EVENT_RULE,
+  EVENT_TARGET,
   FLOW_LOG,
+  IAM_INSTANCE_PROFILE,
   IAM_ROLE,
   IAM_ROLE_POLICY,
   IAM_ROLE_POLICY_ATTACHMENT,
@@ -46,6 +51,8 @@ export const AWS_RULES: readonly ResourceRules[] = [
   ROUTE_TABLE,
   ROUTE_TABLE_ASSOCIATION,
   SECURITY_GROUP,
+  SQS_QUEUE,
+  SQS_QUEUE_POLICY,
   SUBNET,
   VPC,
   VPC_ENDPOINT,

@@ -25,10 +25,11 @@ test.each<[path: string, value: Value]>([
   ['version', '1.2.3-rc.1+build.5'],
   ['repository', 'oci://registry.example.com/charts'],
   ['values', ['{}', '{"replicas":1}']],
+  ['chart', './assets/Required_DocumentsChart_0A1B2C3D/0123456789ABCDEF0123456789ABCDEF/'],
 ])('passes: %s = %j', (path, value) => expect(messages(RELEASE, path, value)).toEqual([]));
 
 test.each<[type: string, path: string, value: Value, message: RegExp]>([
-  [RELEASE, 'version', null, /^chart, version must be set together, got chart alone/],
+  [RELEASE, 'version', null, /^repository, version must be set together, got repository alone/],
   [RELEASE, 'version', '>=1.2.3', /^version must match/],
   [RELEASE, 'version', '1.2', /^version must match/],
   [RELEASE, 'version', '1.2.x', /^version must match/],
