@@ -18,6 +18,7 @@ import { PodSecurity } from '../cluster/pod-security';
 import { Provisioner } from '../cluster/provisioner';
 import { StateBackend } from '../delivery';
 import { poolName } from './pool-name';
+import { poolProvisioner } from './pool-provisioner';
 import { statedProblem } from './stated-problem';
 import { AddressPlan } from '../network/address-plan';
 import { lockedPlan } from '../planner/locked-plan';
@@ -49,7 +50,8 @@ export interface GpuFleetProps {
   readonly policy?: FleetPolicy;
   /**
    * Who makes the nodes of the pools. With `Provisioner.JUST_IN_TIME`, which is for AWS alone, a pool has only the nodes of its least busy
-   * band always, and where a pool on spot finds none it takes nodes on demand, if the plan names these as a fallback.
+   * band always, and where a pool on spot finds none it takes nodes on demand, if the plan names these as a fallback. Types with a part of
+   * a GPU, such as `g6f.xlarge`, stay in node groups.
    *
    * @default Provisioner.NODE_GROUPS
    */
@@ -129,8 +131,8 @@ export class GpuFleet extends Construct {
     return planTable(this.plan);
   }
 
-  private planOf({ clouds, clusters, workloads, policy, provisioner, lockFile, frozenLock }: GpuFleetProps, addresses: AddressPlan): Plan {
-    const supplies = clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions, provisioner) : gcpSupply(gcpOptions!, addresses)));
+  private planOf({ clouds, clusters, workloads, policy, lockFile, frozenLock }: GpuFleetProps, addresses: AddressPlan): Plan {
+    const supplies = clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions) : gcpSupply(gcpOptions!, addresses)));
     const problem = statedProblem({ supplies, clusters, workloads, policy });
     assertKnown(problem);
     assertBuildable(supplies);
@@ -177,7 +179,8 @@ export class GpuFleet extends Construct {
     return stack.cluster;
   }
 
-  private addPool(cluster: IGpuCluster, pool: PlannedPool, workloads: readonly Workload[], provisioner?: Provisioner): void {
+  private addPool(cluster: IGpuCluster, pool: PlannedPool, workloads: readonly Workload[], chosen?: Provisioner): void {
+    const provisioner = poolProvisioner(pool, chosen);
     const justInTime = provisioner === Provisioner.JUST_IN_TIME;
     cluster.addGpuNodePool(poolName(pool), {
       instanceType: pool.instanceType,

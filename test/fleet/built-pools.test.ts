@@ -56,11 +56,12 @@ describe('a fleet builds', () => {
       embed({ nodesByBand: [2, 5, 3], minNodes: 2, maxNodes: 8, fallbacks: [fallback] }),
       embed({ capacityKind: 'on-demand', minNodes: 0, fallbacks: [{ ...fallback, capacityKind: 'spot' }] }),
       embed({ instanceType: 'g6.2xlarge', minNodes: 0, fallbacks: [fallback] }),
+      embed({ instanceType: 'g6f.xlarge' }),
     ];
-    expect(build({ pools }).groups.map(({ bought }) => bought).sort()).toEqual(['ON_DEMAND', 'SPOT', 'SPOT']);
+    expect(build({ pools }).groups.map(({ bought }) => bought).sort()).toEqual(['ON_DEMAND', 'SPOT', 'SPOT', 'SPOT']);
 
     const { stacks, groups } = build({ pools }, { provisioner: Provisioner.JUST_IN_TIME });
-    expect(groups).toEqual([]);
+    expect(groups.map(({ pool }) => pool)).toEqual(['embed-g6f-xlarge-spot']);
     const releases = (JSON.parse(stacks['atlas-aws-us-east-1-platform']) as { resource: { helm_release: Record<string, Block> } }).resource.helm_release;
     const [text] = Object.values(releases).find(({ name }) => name === 'cluster-documents')!.values as string[];
     const { documents } = JSON.parse(text) as { documents: { kind: string; metadata: { name: string }; spec: { replicas?: number } }[] };

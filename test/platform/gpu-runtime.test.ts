@@ -100,7 +100,8 @@ test('shared GPUs are known to the device plugin, though their pools came after 
   cluster.addGpuNodePool('sliced', { ...pool, sharing: Sharing.timeSlicing(4) });
   cluster.addGpuNodePool('mps', { ...pool, sharing: Sharing.mps(2) });
   const [release] = Object.values(resources(stack, 'helm_release'));
-  const { config, devicePlugin, mps } = JSON.parse((release.values as string[])[0]) as { config: { default: string; map: Record<string, string> }; devicePlugin: unknown; mps: unknown };
+  const values = JSON.parse((release.values as string[])[0]) as { config: { default: string; map: Record<string, string> } } & Block;
+  const { config, devicePlugin, mps } = values;
   expect(config.default).toBe('whole');
   expect(Object.fromEntries(Object.entries(config.map).map(([name, text]) => [name, JSON.parse(text) as unknown]))).toEqual({
     'whole': { version: 'v1' },

@@ -21,6 +21,9 @@ const POOL_NAME = /^[a-z0-9]([a-z0-9-]{0,34}[a-z0-9])?$/;
 /** A NodePool's weight. Source: Karpenter's schema at 1.14. */
 const HEAVIEST = 100;
 
+/** Tags by which Karpenter knows its nodes. Source: the schema of its EC2NodeClass at 1.14. */
+const OWN_TAGS = /^(eks:eks-cluster-name$|kubernetes\.io\/cluster|karpenter\.sh\/node(pool|claim)$|karpenter\.k8s\.aws\/ec2nodeclass$)/;
+
 /** Properties of `EksKarpenterNodePool`. */
 export interface EksKarpenterNodePoolProps extends GpuNodePoolOptions {
   /** Cluster that the nodes join. */
@@ -47,6 +50,7 @@ export class EksKarpenterNodePool extends Construct implements IGpuNodePool {
     const type = assertEksNodePool(id, props);
     assertJustInTime(id, type, props);
     const capacity = capacityOf(props);
+    const carrier = minimumCarrier(capacity);
     const fabric = props.fabric === Fabric.RDMA
       ? new RdmaFabric(this, 'Fabric', {
         nodeName: `${cluster.clusterName}-${id}`,
@@ -59,7 +63,9 @@ export class EksKarpenterNodePool extends Construct implements IGpuNodePool {
       : undefined;
     this.nodePoolName = id;
     cluster._registerPool(type);
-    cluster._requireDocuments(capacity.flatMap((entry, index) => documents({ pool: id, type, fabric, entry, weight: HEAVIEST - index, props })));
+    cluster._requireDocuments(capacity.flatMap((entry, index) => documents({
+      pool: id, type, fabric, entry, minNodes: entry === carrier ? props.minNodes : 0, weight: HEAVIEST - index, props,
+    })));
   }
 }
 
@@ -68,14 +74,14 @@ interface Entry {
   readonly type: GpuInstanceType;
   readonly fabric?: RdmaFabric;
   readonly entry: Capacity;
+  readonly minNodes: number;
   readonly weight: number;
   readonly props: EksKarpenterNodePoolProps;
 }
 
 /** What Karpenter must know of one way to get nodes. */
-function documents({ pool, type, fabric, entry, weight, props }: Entry): ClusterDocument[] {
+function documents({ pool, type, fabric, entry, minNodes, weight, props }: Entry): ClusterDocument[] {
   const { cluster, maxNodes } = props;
-  const always = entry === minimumCarrier(capacityOf(props)) ? props.minNodes : 0;
   // By what the entry is, so that another before or after it renames nothing: a renamed NodePool drains its nodes.
   const name = `${pool}-${entry.reservationName ?? entry.kind}`;
   const common: Omit<NodePoolOptions, 'name'> = {
@@ -102,8 +108,8 @@ function documents({ pool, type, fabric, entry, weight, props }: Entry): Cluster
       networkInterfaces: fabric && efaInterfaces(type.efaCards),
       placementGroupName: isReserved(entry) ? entry.reservationPlacementGroup : fabric?.placementGroupName,
     }),
-    ...always > 0 ? [staticNodePool({ ...common, name: `${name}-min` }, always)] : [],
-    ...maxNodes > always ? [dynamicNodePool({ ...common, name }, { nodes: maxNodes - always, weight })] : [],
+    ...minNodes > 0 ? [staticNodePool({ ...common, name: `${name}-min` }, minNodes)] : [],
+    ...maxNodes > minNodes ? [dynamicNodePool({ ...common, name }, { nodes: maxNodes - minNodes, weight })] : [],
   ];
 }
 
@@ -113,7 +119,7 @@ function assertPoolName(pool: string): void {
     + 'and neither start nor end with a sign: choose another construct id');
 }
 
-function assertJustInTime(pool: string, type: GpuInstanceType, { provisioner, capacity = [], sharing }: EksKarpenterNodePoolProps): void {
+function assertJustInTime(pool: string, type: GpuInstanceType, { cluster, provisioner, capacity = [], sharing }: EksKarpenterNodePoolProps): void {
   const fail = (message: string): never => {
     throw new Error(`node pool '${pool}': ${message}`);
   };
@@ -124,6 +130,8 @@ function assertJustInTime(pool: string, type: GpuInstanceType, { provisioner, ca
   if (type.fractional) {
     fail(`Karpenter counts no GPU on ${type.instanceType}, which has a part of one: choose Provisioner.NODE_GROUPS, or another type`);
   }
+  const taken = Object.keys(cluster._nodeTags ?? {}).filter((tag) => OWN_TAGS.test(tag));
+  if (taken.length > 0) fail(`Karpenter knows its nodes by the tags ${taken.join(', ')}: drop them from the cluster's tags`);
   if (sharing !== undefined) {
     fail(`Karpenter counts whole GPUs and would make a node for each that is shared by ${sharing.kind}: choose Provisioner.NODE_GROUPS, or drop sharing`);
   }

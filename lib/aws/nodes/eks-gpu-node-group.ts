@@ -64,6 +64,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
     const type = assertEksNodePool(id, props);
     assertGroups(id, props);
     const capacity = capacityOf(props);
+    const carrier = minimumCarrier(capacity);
 
     const fabric = props.fabric === Fabric.RDMA
       ? new RdmaFabric(this, 'Fabric', {
@@ -79,7 +80,15 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
     // What is tried first has the pool's own addresses, so that adding something after it moves nothing.
     this.nodeGroupNames = capacity.map((entry, index) => nodeGroup(
       index === 0 ? this : new Construct(this, entryId(entry)),
-      { pool: id, prefix: index === 0 ? `${id}-` : entryPrefix(id, entry), entry, type, fabric, props },
+      {
+        pool: id,
+        prefix: index === 0 ? `${id}-` : entryPrefix(id, entry),
+        entry,
+        minNodes: entry === carrier ? props.minNodes : 0,
+        type,
+        fabric,
+        props,
+      },
     ).nodeGroupName);
     this.nodeGroupName = this.nodeGroupNames[0];
     props.cluster._registerPool(type, props.sharing);
@@ -90,16 +99,16 @@ interface NodeGroup {
   readonly pool: string;
   readonly prefix: string;
   readonly entry: Capacity;
+  readonly minNodes: number;
   readonly type: GpuInstanceType;
   readonly fabric?: RdmaFabric;
   readonly props: EksGpuNodeGroupProps;
 }
 
 /** The nodes of one entry of `capacity`. */
-function nodeGroup(scope: Construct, { pool, prefix, entry, type, fabric, props }: NodeGroup): EksNodeGroup {
+function nodeGroup(scope: Construct, { pool, prefix, entry, minNodes, type, fabric, props }: NodeGroup): EksNodeGroup {
   const { cluster } = props;
   const block = entry.kind === 'capacity-block';
-  const nodes = entry === minimumCarrier(capacityOf(props)) ? props.minNodes : 0;
   const template = new NodeLaunchTemplate(scope, 'LaunchTemplate', {
     nodeName: nodeName(pool, props),
     volumeKeyArn: cluster.volumeKeyArn,
@@ -126,7 +135,7 @@ function nodeGroup(scope: Construct, { pool, prefix, entry, type, fabric, props 
     subnetIds: cluster.network.privateSubnetIdsIn(zonesOf(entry, props)),
     launchTemplate: { id: template.templateId, version: template.version },
     // EKS refuses a minimum above the desired size, and a lowered one removes no node: the two move together.
-    scalingConfig: { minSize: nodes, maxSize: props.maxNodes, desiredSize: nodes },
+    scalingConfig: { minSize: minNodes, maxSize: props.maxNodes, desiredSize: minNodes },
     updateConfig: { maxUnavailable: 1 },
     nodeRepairConfig: { enabled: true },
     labels: nodeLabels(pool, type, entry.kind, props),

@@ -32,7 +32,8 @@ export function taintKey(type: GpuInstanceType): string {
  *
  * @param capacity kind of capacity that the nodes are had by
  */
-export function nodeLabels(pool: string, type: GpuInstanceType, capacity: string, { labels, fabric, sharing }: GpuNodePoolOptions): Record<string, string> {
+export function nodeLabels(pool: string, type: GpuInstanceType, capacity: string, options: GpuNodePoolOptions): Record<string, string> {
+  const { labels, fabric, sharing } = options;
   return {
     ...labels,
     ...(fabric === Fabric.RDMA ? { [EFA_LABEL]: 'true' } : {}),

@@ -254,7 +254,7 @@ const policy = z.strictObject({
 } satisfies ShapeOf<FleetPolicy>);
 
 /** Of `GpuFleetProps` what a plan depends on. */
-type Planned = Omit<GpuFleetProps, 'stateBackend' | 'lockFile' | 'frozenLock'>;
+type Planned = Omit<GpuFleetProps, 'provisioner' | 'stateBackend' | 'lockFile' | 'frozenLock'>;
 
 export const fleetSpec = z.strictObject({
   clouds: maybe('Clouds that the team has, each once.', z.array(cloud)),

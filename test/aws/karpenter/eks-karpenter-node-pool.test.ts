@@ -40,7 +40,9 @@ describe('EksKarpenterNodePool', () => {
 
   test('every document is one that the API server takes', () => {
     const { cluster } = withPool({ capacity: [RESERVATION, Capacity.spot(), Capacity.onDemand()], minNodes: 1, disruption: Disruption.TRAINING });
-    const problems = cluster.requiredDocuments.flatMap(({ apiVersion, kind, name, spec }) => customResourceProblems({ apiVersion, kind, metadata: { name }, spec }));
+    const problems = cluster.requiredDocuments.flatMap(({ apiVersion, kind, name, spec }) => (
+      customResourceProblems({ apiVersion, kind, metadata: { name }, spec })
+    ));
     expect(problems).toEqual([]);
     expect(cluster.requiredDocuments).toHaveLength(7);
   });
@@ -138,6 +140,11 @@ describe('EksKarpenterNodePool', () => {
   ])('refuses %j', (options, message) => {
     const stack = new TestStack();
     expect(() => new EksKarpenterNodePool(stack, 'chat', { ...POOL, ...options, cluster: stack.cluster() })).toThrow(message);
+  });
+
+  test('refuses tags that Karpenter sets itself', () => {
+    const cluster = new TestStack().cluster({ nodeTags: { 'karpenter.sh/nodepool': 'mine' } });
+    expect(() => cluster.addGpuNodePool('chat', POOL)).toThrow('Karpenter knows its nodes by the tags karpenter.sh/nodepool: drop them');
   });
 
   test.each(['Chat', 'chat_1', '-chat', 'a'.repeat(37)])('refuses the name %s', (name) => {

@@ -107,13 +107,13 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   },
   'EksKarpenterNodePool of every kind': (app) => {
     const { cluster } = awsRegion(app, { nodeImageVersion: 'v20260728', tags: { team: 'ml' } }, {
-      'chat': {
+      chat: {
         provisioner: Provisioner.JUST_IN_TIME,
         capacity: [Capacity.reservation('cr-0123456789abcdef0', { zones: ['use1-az6'] }), Capacity.spot(), Capacity.onDemand()],
         minNodes: 2,
         labels: { 'example.com/tier': 'a' },
       },
-      'train': {
+      train: {
         provisioner: Provisioner.JUST_IN_TIME,
         instanceType: 'p5.48xlarge',
         zones: ['use1-az4'],
@@ -122,8 +122,8 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
         capacity: [Capacity.capacityBlock('cr-0123456789abcdef1'), Capacity.onDemand()],
         bootDiskGib: 500,
       },
-      'fixed': { provisioner: Provisioner.JUST_IN_TIME, minNodes: 3, maxNodes: 3, instanceType: 'g5g.xlarge' },
-      'neuron': { provisioner: Provisioner.JUST_IN_TIME, instanceType: 'trn1.32xlarge', zones: ['use1-az6'], fabric: Fabric.RDMA },
+      fixed: { provisioner: Provisioner.JUST_IN_TIME, minNodes: 3, maxNodes: 3, instanceType: 'g5g.xlarge' },
+      neuron: { provisioner: Provisioner.JUST_IN_TIME, instanceType: 'trn1.32xlarge', zones: ['use1-az6'], fabric: Fabric.RDMA },
     });
     new PlatformStack(app, 'atlas-aws-us-east-1-platform', { cluster, rdma: true });
   },
