@@ -20,6 +20,12 @@ export interface CapacityReservationOptions {
    * @default - any block
    */
   readonly block?: string;
+  /**
+   * AWS: cluster placement group in which the reservation was made. Its nodes can start nowhere else.
+   *
+   * @default - the reservation was made in no placement group
+   */
+  readonly placementGroup?: string;
 }
 
 /** Where a capacity block lies. */
@@ -75,7 +81,7 @@ export class Capacity {
    */
   public static reservation(name: string, options: CapacityReservationOptions = {}): Capacity {
     assertReservationName(name);
-    return new Capacity('reservation', name, options.zones && [...options.zones], options.project, options.block);
+    return new Capacity('reservation', name, options.zones && [...options.zones], options.project, options.block, options.placementGroup);
   }
 
   /**
@@ -95,7 +101,7 @@ export class Capacity {
    * @throws if `maxRunHours` is out of range
    */
   public static flexStart(options: FlexStartOptions = {}): Capacity {
-    return new Capacity('flex-start', undefined, undefined, undefined, undefined, runHours('flex-start', options.maxRunHours));
+    return new Capacity('flex-start', undefined, undefined, undefined, undefined, undefined, runHours('flex-start', options.maxRunHours));
   }
 
   /**
@@ -105,7 +111,7 @@ export class Capacity {
    * @throws if `maxRunHours` is out of range
    */
   public static queued(options: QueuedCapacityOptions = {}): Capacity {
-    return new Capacity('queued', undefined, undefined, undefined, undefined, runHours('queued', options.maxRunHours));
+    return new Capacity('queued', undefined, undefined, undefined, undefined, undefined, runHours('queued', options.maxRunHours));
   }
 
   private constructor(
@@ -119,6 +125,8 @@ export class Capacity {
     public readonly reservationProject?: string,
     /** Block of the reservation; undefined for any. */
     public readonly reservationBlock?: string,
+    /** Placement group in which the reservation was made; undefined where it was made in none. */
+    public readonly reservationPlacementGroup?: string,
     /** Hours after which the cloud takes a node back; undefined where it does not. */
     public readonly maxRunHours?: number,
   ) {}

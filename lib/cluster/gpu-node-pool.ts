@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Capacity } from './capacity';
+import type { Disruption } from './disruption';
 import type { Fabric } from './fabric';
 import type { Provisioner } from './provisioner';
 import type { Sharing } from './sharing';
@@ -26,6 +27,12 @@ export interface GpuNodePoolOptions {
   readonly capacity?: Capacity[];
   /** @default Provisioner.NODE_GROUPS */
   readonly provisioner?: Provisioner;
+  /**
+   * When nodes that `Provisioner.JUST_IN_TIME` made may be taken away. Groups of nodes shrink by themselves nowhere.
+   *
+   * @default Disruption.INFERENCE
+   */
+  readonly disruption?: Disruption;
   /**
    * How pods share a GPU.
    *

@@ -2,6 +2,7 @@ export * from './capacity';
 export * from './cluster-chart';
 export * from './cluster-document';
 export * from './csi-volume';
+export * from './disruption';
 export * from './fabric';
 export * from './gpu-cluster';
 export * from './gpu-node-pool';

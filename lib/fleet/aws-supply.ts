@@ -1,5 +1,5 @@
 import type { CloudCapacityOptions } from './cloud';
-import { GPU_INSTANCE_TYPES } from '../aws/nodes/gpu-instance-types';
+import { GPU_INSTANCE_TYPES, isNeuron } from '../aws/nodes/gpu-instance-types';
 import type { Supply } from '../planner/problem';
 
 /** Amazon EKS service quotas, "Nodes per managed node group": https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html */
@@ -7,8 +7,8 @@ const MAX_NODES_PER_GROUP = 450;
 
 /** What AWS brings to the planner. */
 export function awsSupply({ regions, kinds, reservations, quotas, prices }: CloudCapacityOptions): Supply {
-  // Neuron nodes can be built alone; a fleet lacks the device plugin that would make their accelerators schedulable.
-  const buildable = GPU_INSTANCE_TYPES.filter(({ refusal, image }) => refusal === undefined && image !== 'AL2023_x86_64_NEURON');
+  // Neuron nodes can be built alone; what a fleet's workloads ask for is GPUs.
+  const buildable = GPU_INSTANCE_TYPES.filter((type) => type.refusal === undefined && !isNeuron(type));
   return {
     cloud: 'aws',
     regions,

@@ -13,13 +13,16 @@ import { gcpSupply } from './gcp-supply';
 import { joinRegions, type RegionStack } from './join-regions';
 import { assertKnown } from './known-at-synth';
 import { poolName } from './pool-name';
+import { poolProvisioner } from './pool-provisioner';
 import { statedProblem } from './stated-problem';
 import { bundledCatalog } from '../catalog/bundled-catalog';
 import { Capacity } from '../cluster/capacity';
+import { Disruption } from '../cluster/disruption';
 import { Fabric } from '../cluster/fabric';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 import { NodeLabel } from '../cluster/node-label';
 import { PodSecurity } from '../cluster/pod-security';
+import { Provisioner } from '../cluster/provisioner';
 import { StateBackend } from '../delivery';
 import { ImportedGpuCluster } from '../imported/imported-gpu-cluster';
 import { ownCluster } from '../imported/own-cluster';
@@ -51,6 +54,14 @@ export interface GpuFleetProps {
    * @default - see each property
    */
   readonly policy?: FleetPolicy;
+  /**
+   * Who makes the nodes of the pools. With `Provisioner.JUST_IN_TIME` a pool on AWS has only the nodes of its least busy band always, and one
+   * on Google Cloud none; where a pool on spot finds no node it takes one on demand, if the plan names that as a fallback. Types with a part
+   * of a GPU, such as `g6f.xlarge`, and pools with Fabric.RDMA on Google Cloud stay in node groups.
+   *
+   * @default Provisioner.NODE_GROUPS
+   */
+  readonly provisioner?: Provisioner;
   /**
    * Where the stacks keep their state.
    *
@@ -97,8 +108,8 @@ export interface GpuFleetProps {
  * stack `<id>-<cloud>-<region>-platform` with what runs inside it. A cluster that the team brings has the second alone. With `interconnect`
  * a stack `<id>-interconnect` joins the networks.
  *
- * A node pool has at least the nodes of the day's busiest band, because on EKS no autoscaler follows the plan's hours, and may grow to
- * the plan's `maxNodes`.
+ * A node pool has at least the nodes of the day's busiest band, because no autoscaler follows the plan's hours in managed node groups of
+ * EKS, and may grow to the plan's `maxNodes`.
  *
  * The plan is kept in a lock file. It stands as long as the inputs do, whatever prices do; set the environment variable
  * GPU_FLEET_REPLAN=1 to plan anew at the catalogue's prices.
@@ -173,7 +184,7 @@ export class GpuFleet extends Construct {
     const { awsOptions, gcpOptions } = cloud;
     const stack = awsOptions ? awsRegion(this.scope, awsOptions, request) : gcpRegion(this.scope, gcpOptions!, request);
     stateBackendOf(props).bind(stack);
-    for (const pool of this.poolsIn(stack.cluster)) this.addPool(stack.cluster, pool, props.workloads);
+    for (const pool of this.poolsIn(stack.cluster)) this.addPool(stack.cluster, pool, props);
     this.buildPlatform(stack.cluster, props);
     return stack;
   }
@@ -202,15 +213,21 @@ export class GpuFleet extends Construct {
     return this.plan.pools.filter((pool) => pool.cloud === cloud && pool.region === region);
   }
 
-  private addPool(cluster: IGpuCluster, pool: PlannedPool, workloads: readonly Workload[]): void {
+  private addPool(cluster: IGpuCluster, pool: PlannedPool, { workloads, provisioner: chosen }: GpuFleetProps): void {
+    const fabric = fabricOf(pool, workloads);
+    const provisioner = poolProvisioner(pool, fabric, chosen);
+    const justInTime = provisioner === Provisioner.JUST_IN_TIME;
+    // A ComputeClass keeps no nodes that no pod asks for.
+    const leastNodes = cluster.cloud === 'gcp' ? 0 : pool.minNodes;
     cluster.addGpuNodePool(poolName(pool), {
       instanceType: pool.instanceType,
       zones: pool.zones,
-      minNodes: Math.max(...pool.nodesByBand),
+      minNodes: justInTime ? leastNodes : Math.max(...pool.nodesByBand),
       maxNodes: pool.maxNodes,
-      // What the plan paid for, and nothing after it: its costs, shares and survival hold for that alone.
-      capacity: [pool.capacityKind === 'spot' ? Capacity.spot() : Capacity.onDemand()],
-      fabric: fabricOf(pool, workloads),
+      capacity: capacityOf(pool, justInTime),
+      provisioner,
+      disruption: workloads.find(({ name }) => name === pool.workload)?.trainingOptions ? Disruption.TRAINING : Disruption.INFERENCE,
+      fabric,
       labels: { [NodeLabel.WORKLOAD]: pool.workload },
     });
   }
@@ -243,6 +260,18 @@ function stackIdOf(fleet: string, { cloud, region }: Place): string {
 
 function stateBackendOf({ stateBackend }: GpuFleetProps): StateBackend {
   return stateBackend ?? StateBackend.local();
+}
+
+/**
+ * What the plan paid for. Nodes on demand may follow it, which cost more and promise more; nothing else may, because the plan's shares and
+ * what it survives hold for what it names. In groups of nodes nobody would ask for the second way.
+ */
+function capacityOf({ capacityKind, fallbacks, cloud, region, instanceType }: PlannedPool, justInTime: boolean): Capacity[] {
+  if (capacityKind !== 'spot') return [Capacity.onDemand()];
+  const onDemand = fallbacks.some((other) => (
+    other.cloud === cloud && other.region === region && other.instanceType === instanceType && other.capacityKind === 'on-demand'
+  ));
+  return justInTime && onDemand ? [Capacity.spot(), Capacity.onDemand()] : [Capacity.spot()];
 }
 
 /** Whether a region has a cluster of its own: those that the team brings stand already. */

@@ -1,14 +1,17 @@
 import { Release } from '@cdktf/provider-helm/lib/release';
-import type { ITerraformDependable } from 'cdktf';
+import { Lazy, type ITerraformDependable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Chart } from './charts';
+
+type ChartValues = Readonly<Record<string, unknown>>;
 
 /** What differs between releases. */
 export interface ChartReleaseOptions {
   readonly chart: Chart;
   /** Name of a namespace. Where Terraform makes it, a reference, so that the release goes before the namespace does. */
   readonly namespace: string;
-  readonly values: Readonly<Record<string, unknown>>;
+  /** Plain, or asked for when all pools of the cluster are known. */
+  readonly values: ChartValues | (() => ChartValues);
   readonly dependsOn?: ITerraformDependable[];
 }
 
@@ -19,8 +22,7 @@ export function chartRelease(scope: Construct, id: string, { chart, namespace, v
     name: chart.chart,
     namespace,
     createNamespace: false,
-    // JSON is YAML, and one line for each value lets a plan show what changes.
-    values: [JSON.stringify(values, null, 2)],
+    values: [typeof values === 'function' ? Lazy.stringValue({ produce: () => valuesText(values()) }) : valuesText(values)],
     atomic: true,
     cleanupOnFail: true,
     wait: true,
@@ -28,4 +30,9 @@ export function chartRelease(scope: Construct, id: string, { chart, namespace, v
     maxHistory: 5,
     dependsOn,
   });
+}
+
+/** JSON is YAML, and one line for each value lets a plan show what changes. */
+export function valuesText(values: ChartValues): string {
+  return JSON.stringify(values, null, 2);
 }

@@ -4,6 +4,7 @@ import { chartRelease } from './chart-release';
 import { EFA_DEVICE_PLUGIN, NVIDIA_DEVICE_PLUGIN } from './charts';
 import { gpuNodeSelectorTerms, gpuTolerations, TOLERATE_GPU_TAINT } from './gpu-nodes';
 import { isolatedNamespace } from './isolated-namespace';
+import { sharedGpus } from './shared-gpus';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 import { PodSecurity } from '../cluster/pod-security';
 
@@ -57,7 +58,8 @@ export class GpuRuntime extends Construct {
     chartRelease(this, 'DevicePlugin', {
       chart: NVIDIA_DEVICE_PLUGIN,
       namespace,
-      values: {
+      values: () => ({
+        ...sharedGpus(cluster.requiredSharing),
         // The chart's own asks for labels of Node Feature Discovery, which would be one more agent on every node.
         affinity: {
           nodeAffinity: {
@@ -69,7 +71,7 @@ export class GpuRuntime extends Construct {
         tolerations: gpuTolerations(cluster),
         runtimeClassName: cluster.runtimeClassName,
         updateStrategy: UPDATE_STRATEGY,
-      },
+      }),
     });
     if (!rdma) return;
     chartRelease(this, 'EfaDevicePlugin', {

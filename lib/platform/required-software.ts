@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { AssetType, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
-import { chartRelease } from './chart-release';
+import { chartRelease, valuesText } from './chart-release';
 import type { ClusterDocument } from '../cluster/cluster-document';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
 
@@ -36,7 +36,7 @@ export class RequiredSoftware extends Construct {
       chart: `./${chart.path}`,
       namespace: 'kube-system',
       createNamespace: false,
-      values: [JSON.stringify({ documents: documents.map(manifestOf) }, null, 2)],
+      values: [valuesText({ documents: [...documents].sort(byName).map(manifestOf) })],
       atomic: true,
       cleanupOnFail: true,
       wait: true,
@@ -45,6 +45,12 @@ export class RequiredSoftware extends Construct {
       dependsOn: last && [last],
     });
   }
+}
+
+/** So that the order in which pools are declared changes nothing. Helm has an order of its own. */
+function byName(a: ClusterDocument, b: ClusterDocument): number {
+  const [first, second] = [a, b].map(({ kind, name, namespaceName = '' }) => `${kind} ${namespaceName} ${name}`);
+  return first < second ? -1 : 1;
 }
 
 function manifestOf({ apiVersion, kind, name, namespaceName, spec }: ClusterDocument) {

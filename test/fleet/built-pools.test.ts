@@ -1,5 +1,5 @@
 import { EMBED, smallFleet, synthesized } from './small-fleet';
-import { Accelerator, type Plan, Workload } from '../../lib';
+import { Accelerator, type GpuFleetProps, type Plan, Provisioner, Workload } from '../../lib';
 import { plannedPool } from '../planner/planned-pool';
 import { plannedRegion, wholePlan } from '../planner/whole-plan';
 
@@ -18,9 +18,9 @@ const ONPREM = {
 };
 const embed = (changes: Parameters<typeof plannedPool>[0]) => plannedPool({ workload: 'embed', ...changes });
 
-function build(changes: Partial<Plan>) {
+function build(changes: Partial<Plan>, props: Partial<GpuFleetProps> = {}) {
   plan = wholePlan(changes);
-  const { fleet, stacks } = synthesized(smallFleet('unused', { workloads: [EMBED, BATCH], clusters: [ONPREM] }));
+  const { fleet, stacks } = synthesized(smallFleet('unused', { workloads: [EMBED, BATCH], clusters: [ONPREM], ...props }));
   const resources = Object.fromEntries(Object.entries(stacks).map(([name, text]) =>
     [name, (JSON.parse(text) as { resource: Record<string, Record<string, Block>> }).resource]));
   const groups = Object.values(resources['atlas-aws-us-east-1'].aws_eks_node_group).map((group) => ({
@@ -48,6 +48,31 @@ describe('a fleet builds', () => {
     });
     expect(groups.map(({ bought }) => bought)).toEqual(['ON_DEMAND', 'ON_DEMAND', 'ON_DEMAND']);
     expect(new Set(groups.map(({ pool }) => pool)).size).toBe(3);
+  });
+
+  test('what the plan paid for first, and nodes on demand after spot where these are made just in time', () => {
+    const fallback = { cloud: 'aws', region: 'us-east-1', instanceType: 'g6.xlarge', capacityKind: 'on-demand', costRatio: 2 };
+    const pools = [
+      embed({ nodesByBand: [2, 5, 3], minNodes: 2, maxNodes: 8, fallbacks: [fallback] }),
+      embed({ capacityKind: 'on-demand', minNodes: 0, fallbacks: [{ ...fallback, capacityKind: 'spot' }] }),
+      embed({ instanceType: 'g6.2xlarge', minNodes: 0, fallbacks: [fallback] }),
+      embed({ instanceType: 'g6f.xlarge' }),
+    ];
+    expect(build({ pools }).groups.map(({ bought }) => bought).sort()).toEqual(['ON_DEMAND', 'SPOT', 'SPOT', 'SPOT']);
+
+    const { stacks, groups } = build({ pools }, { provisioner: Provisioner.JUST_IN_TIME });
+    expect(groups.map(({ pool }) => pool)).toEqual(['embed-g6f-xlarge-spot']);
+    const releases = (JSON.parse(stacks['atlas-aws-us-east-1-platform']) as { resource: { helm_release: Record<string, Block> } }).resource.helm_release;
+    const [text] = Object.values(releases).find(({ name }) => name === 'cluster-documents')!.values as string[];
+    const { documents } = JSON.parse(text) as { documents: { kind: string; metadata: { name: string }; spec: { replicas?: number } }[] };
+    const nodePools = documents.filter(({ kind }) => kind === 'NodePool');
+    expect(Object.fromEntries(nodePools.map(({ metadata, spec }) => [metadata.name, spec.replicas]))).toEqual({
+      'embed-g6-xlarge-spot-spot-min': 2,
+      'embed-g6-xlarge-spot-spot': undefined,
+      'embed-g6-xlarge-spot-on-demand': undefined,
+      'embed-g6-xlarge-od-on-demand': undefined,
+      'embed-g6-2xlarge-spot-spot': undefined,
+    });
   });
 
   test('a fabric under replicas that span nodes, and lets their pods lock memory', () => {

@@ -1,5 +1,7 @@
+import { Testing } from 'cdktf';
 import { DOCUMENTED_VALUES } from './documented-values';
-import { awsPlatform, type Block, resources } from './fixture';
+import { awsPlatform, awsRegion, type Block, resources } from './fixture';
+import { Provisioner } from '../../lib/cluster';
 import { CHARTS } from '../../lib/platform/charts';
 
 const releases = Object.values(resources(awsPlatform({ rdma: true }), 'helm_release'));
@@ -9,6 +11,12 @@ function leaves(value: Block, path: string[] = []): string[] {
   return Object.entries(value).flatMap(([key, child]) => (
     typeof child === 'object' && child !== null && !Array.isArray(child) ? leaves(child as Block, [...path, key]) : [[...path, key].join('.')]
   ));
+}
+
+/** Values that a chart does not document, by chart and version. */
+function undocumented(chart: string, values: Block): string[] {
+  const documented = DOCUMENTED_VALUES[chart];
+  return leaves(values).filter((path) => !documented.leaves.includes(path) && !documented.objects.some((object) => path.startsWith(`${object}.`)));
 }
 
 test('every chart is installed from its repository at its pinned version', () => {
@@ -26,10 +34,18 @@ test('every release succeeds as a whole or leaves nothing', () => {
   }
 });
 
+test('charts that pools call for are pinned, and their values documented at that version', () => {
+  const { cluster } = awsRegion(Testing.app());
+  const pool = { instanceType: 'inf2.xlarge', zones: ['use1-az4'], minNodes: 1, maxNodes: 1 };
+  cluster.addGpuNodePool('neuron', { ...pool, provisioner: Provisioner.JUST_IN_TIME });
+  expect(cluster.requiredCharts.map(({ chart }) => chart)).toEqual(['karpenter-crd', 'karpenter', 'neuron-helm-chart']);
+  for (const { repository, chart, version, namespaceName, values = {} } of cluster.requiredCharts) {
+    expect(repository).toMatch(/^(https|oci):\/\//);
+    expect(namespaceName).toBe('kube-system');
+    expect(undocumented(`${chart} ${version}`, values as Block)).toEqual([]);
+  }
+});
+
 test.each(releases)('the values of $chart are documented at that version', ({ chart, version, values }) => {
-  const documented = DOCUMENTED_VALUES[`${chart as string} ${version as string}`];
-  const unknown = leaves(JSON.parse((values as string[])[0]) as Block).filter((path) => (
-    !documented.leaves.includes(path) && !documented.objects.some((object) => path.startsWith(`${object}.`))
-  ));
-  expect(unknown).toEqual([]);
+  expect(undocumented(`${chart as string} ${version as string}`, JSON.parse((values as string[])[0]) as Block)).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { Testing } from 'cdktf';
 import { awsPlatform, awsRegion, type Block, gcpPlatform, ownStack, resources, snapshotOf, synth } from './fixture';
-import { GpuRuntime } from '../../lib/platform';
+import { Sharing } from '../../lib/cluster';
+import { StateBackend } from '../../lib/delivery';
+import { GpuRuntime, PlatformStack } from '../../lib/platform';
 
 interface Values {
   readonly affinity?: Block;
@@ -81,4 +83,24 @@ test('the stack of the cluster is refused', () => {
   const region = awsRegion(Testing.app());
   expect(() => new GpuRuntime(region, 'Runtime', { cluster: region.cluster }))
     .toThrow(/must stand in another stack than the cluster.*use a PlatformStack/);
+});
+
+test('shared GPUs are known to the device plugin, though their pools came after the platform', () => {
+  const app = Testing.app();
+  const { cluster } = awsRegion(app);
+  const stack = new PlatformStack(app, 'platform', { cluster });
+  StateBackend.local().bind(stack);
+  const pool = { instanceType: 'g6.xlarge', zones: ['use1-az4'], minNodes: 0, maxNodes: 1 };
+  cluster.addGpuNodePool('sliced', { ...pool, sharing: Sharing.timeSlicing(4) });
+  cluster.addGpuNodePool('mps', { ...pool, sharing: Sharing.mps(2) });
+  const [release] = Object.values(resources(stack, 'helm_release'));
+  const values = JSON.parse((release.values as string[])[0]) as { config: { default: string; map: Record<string, string> } } & Block;
+  const { config, devicePlugin, mps } = values;
+  expect(config.default).toBe('whole');
+  expect(Object.fromEntries(Object.entries(config.map).map(([name, text]) => [name, JSON.parse(text) as unknown]))).toEqual({
+    'whole': { version: 'v1' },
+    'time-slicing-4': { version: 'v1', sharing: { timeSlicing: { failRequestsGreaterThanOne: true, resources: [{ name: 'nvidia.com/gpu', replicas: 4 }] } } },
+    'mps-2': { version: 'v1', sharing: { mps: { failRequestsGreaterThanOne: true, resources: [{ name: 'nvidia.com/gpu', replicas: 2 }] } } },
+  });
+  expect({ devicePlugin, mps }).toEqual({ devicePlugin: { enableHostNetwork: true }, mps: { enableHostNetwork: true } });
 });

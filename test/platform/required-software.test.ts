@@ -57,6 +57,11 @@ test('documents are values of a chart that lies beside the stack', () => {
   });
 });
 
+test('the order of declaration changes nothing', () => {
+  const other = { ...DOCUMENT, name: 'cpus' };
+  expect(releases({ documents: [DOCUMENT, other] })).toEqual(releases({ documents: [other, DOCUMENT] }));
+});
+
 test('a second synthesis changes nothing', () => {
   const stack = platform({ charts: [CHART], documents: [DOCUMENT] });
   expect(resources(stack, 'helm_release')).toEqual(resources(stack, 'helm_release'));

@@ -5,7 +5,7 @@ import { partitionOf } from '../region/partition';
 const THIS_KEY = ['*'];
 
 /** What encrypting with a key takes. */
-export const USE_KEY = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'];
+const USE_KEY = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'];
 
 /**
  * Lets the account's IAM policies govern the key.
@@ -19,6 +19,19 @@ export function accountAdministration(region: string, accountId: string): Policy
     actions: ['kms:*'],
     resources: THIS_KEY,
   };
+}
+
+/** Lets a role's taker make volumes that the key encrypts, and attach them. */
+export function useVolumeKey(keyArn: string): PolicyStatement[] {
+  return [
+    { sid: 'EncryptVolumes', actions: USE_KEY, resources: [keyArn] },
+    {
+      sid: 'AttachVolumes',
+      actions: ['kms:CreateGrant'],
+      resources: [keyArn],
+      conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    },
+  ];
 }
 
 export interface LogEncryption {

@@ -3,7 +3,7 @@ export interface PolicyStatement {
   readonly sid: string;
   /** @default 'Allow' */
   readonly effect?: 'Allow' | 'Deny';
-  /** Who may act, in trust and resource policies. */
+  /** Who may act or may not, in trust and resource policies. */
   readonly principal?: Readonly<Record<string, string>>;
   readonly actions: readonly string[];
   /** What may be acted on; a trust policy has none. */

@@ -32,6 +32,7 @@ export interface ServiceRoleProps {
 /** A role that one AWS service takes. */
 export class ServiceRole extends Construct {
   readonly arn: string;
+  readonly name: string;
   /** What must stand before the role's taker can do its work, and fall after it. */
   readonly policies: ITerraformDependable[] = [];
 
@@ -57,5 +58,6 @@ export class ServiceRole extends Construct {
       this.policies.push(new IamRolePolicy(this, 'Policy', { role: role.name, policy: policyDocument(props.statements) }));
     }
     this.arn = role.arn;
+    this.name = role.name;
   }
 }

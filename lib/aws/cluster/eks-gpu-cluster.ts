@@ -1,5 +1,5 @@
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
-import type { ITerraformDependable } from 'cdktf';
+import { Token, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertAccessCidrs, MOST_PRIVATE_CIDRS, MOST_PUBLIC_CIDRS } from './access-cidrs';
 import { assertAdmins, assertRole, ClusterAdmins } from './cluster-admins';
@@ -12,15 +12,21 @@ import type { ClusterChart } from '../../cluster/cluster-chart';
 import type { ClusterDocument } from '../../cluster/cluster-document';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
+import { Provisioner } from '../../cluster/provisioner';
 import type { Sharing } from '../../cluster/sharing';
+import { sharingName } from '../../cluster/sharing-name';
 import { EncryptionKey } from '../access/encryption-key';
-import { logEncryption, USE_KEY, volumeEncryption } from '../access/key-statements';
+import { logEncryption, useVolumeKey, volumeEncryption } from '../access/key-statements';
 import { PodIdentity } from '../access/pod-identity';
 import { namePrefix, ServiceRole } from '../access/service-role';
+import { EksKarpenterNodePool } from '../karpenter/eks-karpenter-node-pool';
+import { KarpenterController } from '../karpenter/karpenter-controller';
 import { EncryptedLogGroup } from '../logging/encrypted-log-group';
 import type { AwsNetwork } from '../network/aws-network';
 import { ZONES_WITHOUT_CONTROL_PLANE } from '../network/zone-id';
 import { EksGpuNodeGroup } from '../nodes/eks-gpu-node-group';
+import { isNeuron, type GpuInstanceType } from '../nodes/gpu-instance-types';
+import { NEURON_DEVICE_PLUGIN } from '../nodes/neuron-device-plugin';
 import { assertName } from '../resource-name';
 import { assertTags } from '../resource-tags';
 
@@ -37,6 +43,15 @@ const STORAGE_ADDONS: Readonly<Record<StorageDriver, string>> = {
   [StorageDriver.EFS]: 'EfsCsi',
   [StorageDriver.S3]: 'S3Csi',
 };
+
+/**
+ * Images of nodes that are made just in time. Source: github.com/awslabs/amazon-eks-ami, release v20260818, which has images of each
+ * accelerator for Kubernetes 1.31 to 1.36. Read 2026-11.
+ */
+const DEFAULT_NODE_IMAGE_VERSION = 'v20260818';
+const NODE_IMAGE_VERSION = /^v\d{8}$/;
+
+const KARPENTER = 'Karpenter';
 
 const INSTANCE_TYPE = /^[a-z0-9-]+\.[a-z0-9-]+$/;
 const CONTROL_PLANE_LOGS = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
@@ -111,6 +126,13 @@ export interface EksGpuClusterProps {
    */
   readonly addonVersions?: Record<string, string>;
   /**
+   * Release of the EKS images that nodes of `Provisioner.JUST_IN_TIME` start with, such as `v20260818`. Another one replaces the nodes, as
+   * their pool's `disruption` allows. Managed node groups start with the newest, and move when told to.
+   *
+   * @default 'v20260818'
+   */
+  readonly nodeImageVersion?: string;
+  /**
    * Whether shells on nodes can be opened through Session Manager.
    *
    * @default false
@@ -136,9 +158,6 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   public readonly region: string;
   public readonly clusterName: string;
   public readonly access: ClusterAccess;
-  public readonly requiredCharts: ClusterChart[] = [];
-  public readonly requiredDocuments: ClusterDocument[] = [];
-  public readonly requiredSharing: Sharing[] = [];
   /** Network in which the cluster stands. */
   public readonly network: AwsNetwork;
   /** Kubernetes minor version. */
@@ -168,7 +187,13 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   public readonly _nodePrerequisites: ITerraformDependable[];
   /** @internal */
   public readonly _nodeTags?: Record<string, string>;
+  /** @internal */
+  public readonly _nodeImageVersion: string;
   private readonly addonVersions: Record<string, string>;
+  private readonly nodeRoleName: string;
+  private readonly documents: ClusterDocument[] = [];
+  private readonly sharing = new Map<string, Sharing>();
+  private neuron = false;
 
   constructor(scope: Construct, id: string, props: EksGpuClusterProps) {
     super(scope, id);
@@ -181,6 +206,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     this.kubernetesVersion = props.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION;
     this.addonVersions = props.addonVersions ?? {};
     this._nodeTags = props.nodeTags;
+    this._nodeImageVersion = props.nodeImageVersion ?? DEFAULT_NODE_IMAGE_VERSION;
     const deletionProtection = props.deletionProtection ?? true;
 
     this.volumeKeyArn = new EncryptionKey(this, 'VolumeKey', {
@@ -216,6 +242,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
 
     const nodeRole = this.nodeRole(props);
     this.nodeRoleArn = nodeRole.arn;
+    this.nodeRoleName = nodeRole.name;
     this._nodePrerequisites = [...this.networkAddons(), ...nodeRole.policies, ...network._egress];
     const systemNodes = new SystemNodes(this, 'SystemNodes', {
       clusterName,
@@ -231,8 +258,61 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     this.systemAddons(systemNodes.resource, props.storageDrivers);
   }
 
+  public get requiredCharts(): ClusterChart[] {
+    return [
+      ...this.karpenter?.charts(this.documents.some(({ spec }) => 'replicas' in spec)) ?? [],
+      ...this.neuron ? [NEURON_DEVICE_PLUGIN] : [],
+    ];
+  }
+
+  public get requiredDocuments(): ClusterDocument[] {
+    return [...this.documents];
+  }
+
+  public get requiredSharing(): Sharing[] {
+    return [...this.sharing.values()];
+  }
+
   public addGpuNodePool(id: string, options: GpuNodePoolOptions): IGpuNodePool {
-    return new EksGpuNodeGroup(this, id, { ...options, cluster: this });
+    return options.provisioner === Provisioner.JUST_IN_TIME
+      ? new EksKarpenterNodePool(this, id, { ...options, cluster: this })
+      : new EksGpuNodeGroup(this, id, { ...options, cluster: this });
+  }
+
+  /**
+   * What makes nodes just in time: it stands from the first pool on that asks for it.
+   *
+   * @internal
+   */
+  public _ensureKarpenter(): KarpenterController {
+    return this.karpenter ?? new KarpenterController(this, KARPENTER, {
+      clusterName: this.clusterName,
+      clusterNameAttribute: this._clusterNameAttribute,
+      region: this.region,
+      accountId: this.network.accountId,
+      nodeRoleArn: this.nodeRoleArn,
+      nodeRoleName: this.nodeRoleName,
+      volumeKeyArn: this.volumeKeyArn,
+    });
+  }
+
+  /**
+   * Learns what the nodes of a pool need inside the cluster.
+   *
+   * @internal
+   */
+  public _registerPool(type: GpuInstanceType, sharing?: Sharing): void {
+    this.neuron ||= isNeuron(type);
+    if (sharing) this.sharing.set(sharingName(sharing), sharing);
+  }
+
+  /** @internal */
+  public _requireDocuments(documents: readonly ClusterDocument[]): void {
+    this.documents.push(...documents);
+  }
+
+  private get karpenter(): KarpenterController | undefined {
+    return this.node.tryFindChild(KARPENTER) as KarpenterController | undefined;
   }
 
   private controlPlane(props: EksGpuClusterProps, deletionProtection: boolean): EksCluster {
@@ -328,15 +408,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       purpose: 'ebs-csi',
       serviceAccount: 'ebs-csi-controller-sa',
       managedPolicies: ['service-role/AmazonEBSCSIDriverPolicy'],
-      statements: [
-        { sid: 'EncryptVolumes', actions: USE_KEY, resources: [this.volumeKeyArn] },
-        {
-          sid: 'AttachVolumes',
-          actions: ['kms:CreateGrant'],
-          resources: [this.volumeKeyArn],
-          conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
-        },
-      ],
+      statements: useVolumeKey(this.volumeKeyArn),
     });
     const dependsOn = [systemNodes];
     // Without it, node repair sees a node that is gone, but no broken GPU.
@@ -382,7 +454,7 @@ function controlPlaneZones(network: AwsNetwork): string[] {
 }
 
 function assertProps(props: EksGpuClusterProps): void {
-  const { clusterName, network, kubernetesVersion, systemInstanceType } = props;
+  const { clusterName, network, kubernetesVersion, systemInstanceType, nodeImageVersion } = props;
   assertName('clusterName', clusterName);
   if (kubernetesVersion !== undefined && !/^1\.\d+$/.test(kubernetesVersion)) {
     throw new Error(`kubernetesVersion must be a minor version such as ${DEFAULT_KUBERNETES_VERSION}, got '${kubernetesVersion}'`);
@@ -392,6 +464,9 @@ function assertProps(props: EksGpuClusterProps): void {
   }
   assertStorageDrivers(props.storageDrivers);
   assertAddonVersions(props.addonVersions, props.storageDrivers);
+  if (nodeImageVersion !== undefined && !Token.isUnresolved(nodeImageVersion) && !NODE_IMAGE_VERSION.test(nodeImageVersion)) {
+    throw new Error(`nodeImageVersion must be a release of the EKS images such as ${DEFAULT_NODE_IMAGE_VERSION}, got '${nodeImageVersion}'`);
+  }
   assertAdmins(network.region, props.adminPrincipalArns);
   assertRole('accessRoleArn', network.region, props.accessRoleArn);
   assertAccessCidrs('publicAccessCidrs', props.publicAccessCidrs, MOST_PUBLIC_CIDRS);

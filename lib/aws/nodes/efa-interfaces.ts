@@ -1,4 +1,9 @@
-import type { LaunchTemplateNetworkInterfaces } from '@cdktf/provider-aws/lib/launch-template';
+/** A network interface of a node, as both EC2 and Karpenter name its parts. */
+export interface NetworkInterface {
+  readonly networkCardIndex: number;
+  readonly deviceIndex: number;
+  readonly interfaceType: 'interface' | 'efa-only';
+}
 
 /**
  * Network interfaces of a node whose given cards carry EFA. The primary interface speaks IP; all others are `efa-only`, which
@@ -6,15 +11,9 @@ import type { LaunchTemplateNetworkInterfaces } from '@cdktf/provider-aws/lib/la
  *
  * Source: EC2 user guide, "Maximize network bandwidth on instances with multiple network cards", read 2026-11.
  */
-export function efaInterfaces(efaCards: readonly number[], securityGroups: string[]): LaunchTemplateNetworkInterfaces[] {
-  const common = { securityGroups, deleteOnTermination: 'true' };
+export function efaInterfaces(efaCards: readonly number[]): NetworkInterface[] {
   return [
-    { ...common, networkCardIndex: 0, deviceIndex: 0, interfaceType: 'interface' },
-    ...efaCards.map((card) => ({
-      ...common,
-      networkCardIndex: card,
-      deviceIndex: card === 0 ? 1 : 0,
-      interfaceType: 'efa-only',
-    })),
+    { networkCardIndex: 0, deviceIndex: 0, interfaceType: 'interface' },
+    ...efaCards.map((card): NetworkInterface => ({ networkCardIndex: card, deviceIndex: card === 0 ? 1 : 0, interfaceType: 'efa-only' })),
   ];
 }

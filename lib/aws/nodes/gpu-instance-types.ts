@@ -8,23 +8,28 @@ import { Accelerator } from '../../catalog/accelerator';
  *   `DescribeInstanceTypes`; p2, p3 and g3 from the EC2 price list of 2026-01-21
  * - cards that carry EFA: EC2 user guide, "Maximize network bandwidth on instances with multiple network cards";
  *   Karpenter's network-card limits of 2026-08-21
+ * - Capacity Blocks: EC2 user guide, "Capacity Blocks for ML", supported instance types
  * - what an image drives: amazon-eks-ami of 2026-07-23 (NVIDIA driver 580; aws-neuronx-dkms 2.21 on inf1)
  */
 
 /** EKS images that carry an accelerator's driver. */
 export type AcceleratedImage = 'AL2023_x86_64_NVIDIA' | 'AL2023_ARM_64_NVIDIA' | 'AL2023_x86_64_NEURON';
 
-/** What a node group must know of an instance type. */
+/** What a pool of nodes must know of an instance type. */
 export interface GpuInstanceType {
   readonly instanceType: string;
   /** Canonical accelerator name, such as `H100-80GB`. */
   readonly accelerator: string;
   readonly image: AcceleratedImage;
-  /** Why a managed node group can't run it. */
+  /** Why it can't be a node of EKS. */
   readonly refusal?: string;
   readonly instanceStore: boolean;
   /** Network cards that carry an EFA interface, one each; none where the type has no EFA. */
   readonly efaCards: readonly number[];
+  /** Whether AWS sells Capacity Blocks of it. */
+  readonly capacityBlocks: boolean;
+  /** Whether it has a part of a GPU, which Karpenter counts as none. */
+  readonly fractional: boolean;
 }
 
 interface Family {
@@ -35,6 +40,8 @@ interface Family {
   /** Size to number of EFA interfaces. They sit on cards 0, 1, 2 and so on, unless `efaCards` says otherwise. */
   readonly sizes: Readonly<Record<string, number>>;
   readonly efaCards?: readonly number[];
+  readonly capacityBlocks?: true;
+  readonly fractional?: true;
 }
 
 const NVIDIA = 'AL2023_x86_64_NVIDIA';
@@ -46,7 +53,7 @@ const NO_RADEON = 'no EKS image drives its AMD Radeon GPU';
 const NO_GAUDI = 'no EKS image drives its Habana Gaudi accelerator';
 const NO_QUALCOMM = 'no EKS image drives its Qualcomm accelerator';
 const NEEDS_DRIVER_595 = 'its GPU needs NVIDIA driver 595, and the EKS images carry 580';
-const CAPACITY_BLOCK_ONLY = 'it is sold by Capacity Blocks only';
+const LOCAL_ZONE_ONLY = 'it is sold by Capacity Blocks in a Local Zone only, where the cluster has no subnet';
 
 const FAMILIES: Readonly<Record<string, Family>> = {
   'g2': { accelerator: 'K520-4GB', image: NVIDIA, refusal: NO_KEPLER, instanceStore: true, sizes: { '2xlarge': 0, '8xlarge': 0 } },
@@ -93,10 +100,11 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     accelerator: Accelerator.L4_24GB.name,
     image: NVIDIA,
     instanceStore: true,
+    fractional: true,
     sizes: { 'large': 0, 'xlarge': 0, '2xlarge': 0, '4xlarge': 0 },
   },
   'gr6': { accelerator: Accelerator.L4_24GB.name, image: NVIDIA, instanceStore: true, sizes: { '4xlarge': 0, '8xlarge': 1 } },
-  'gr6f': { accelerator: Accelerator.L4_24GB.name, image: NVIDIA, instanceStore: true, sizes: { '4xlarge': 0 } },
+  'gr6f': { accelerator: Accelerator.L4_24GB.name, image: NVIDIA, instanceStore: true, fractional: true, sizes: { '4xlarge': 0 } },
   'g7': {
     accelerator: 'RTX-PRO-4500-32GB',
     image: NVIDIA,
@@ -124,16 +132,17 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     sizes: { '2xlarge': 0, '8xlarge': 0, '16xlarge': 0 },
   },
   'p3dn': { accelerator: Accelerator.V100_32GB.name, image: NVIDIA, instanceStore: true, sizes: { '24xlarge': 1 } },
-  'p4d': { accelerator: Accelerator.A100_40GB.name, image: NVIDIA, instanceStore: true, sizes: { '24xlarge': 4 } },
-  'p4de': { accelerator: Accelerator.A100_80GB.name, image: NVIDIA, instanceStore: true, sizes: { '24xlarge': 4 } },
-  'p5': { accelerator: Accelerator.H100_80GB.name, image: NVIDIA, instanceStore: true, sizes: { '4xlarge': 1, '48xlarge': 32 } },
-  'p5e': { accelerator: Accelerator.H200_141GB.name, image: NVIDIA, instanceStore: true, sizes: { '48xlarge': 32 } },
-  'p5en': { accelerator: Accelerator.H200_141GB.name, image: NVIDIA, instanceStore: true, sizes: { '48xlarge': 16 } },
-  'p6-b200': { accelerator: Accelerator.B200_180GB.name, image: NVIDIA, instanceStore: true, sizes: { '48xlarge': 8 } },
+  'p4d': { accelerator: Accelerator.A100_40GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '24xlarge': 4 } },
+  'p4de': { accelerator: Accelerator.A100_80GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '24xlarge': 4 } },
+  'p5': { accelerator: Accelerator.H100_80GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '4xlarge': 1, '48xlarge': 32 } },
+  'p5e': { accelerator: Accelerator.H200_141GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '48xlarge': 32 } },
+  'p5en': { accelerator: Accelerator.H200_141GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '48xlarge': 16 } },
+  'p6-b200': { accelerator: Accelerator.B200_180GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '48xlarge': 8 } },
   'p6-b300': {
     accelerator: Accelerator.B300_288GB.name,
     image: NVIDIA,
     instanceStore: true,
+    capacityBlocks: true,
     sizes: { '48xlarge': 16 },
     // Of its 17 cards, card 0 carries ENA only.
     efaCards: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
@@ -141,8 +150,9 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   'p6e-gb200': {
     accelerator: 'GB200-186GB',
     image: NVIDIA_ARM,
-    refusal: CAPACITY_BLOCK_ONLY,
+    refusal: LOCAL_ZONE_ONLY,
     instanceStore: true,
+    capacityBlocks: true,
     sizes: { '36xlarge': 4 },
     efaCards: [1, 5, 9, 13],
   },
@@ -158,9 +168,9 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     instanceStore: false,
     sizes: { 'xlarge': 0, '8xlarge': 0, '24xlarge': 0, '48xlarge': 0 },
   },
-  'trn1': { accelerator: Accelerator.TRAINIUM1_32GB.name, image: NEURON, instanceStore: true, sizes: { '2xlarge': 0, '32xlarge': 8 } },
+  'trn1': { accelerator: Accelerator.TRAINIUM1_32GB.name, image: NEURON, instanceStore: true, capacityBlocks: true, sizes: { '2xlarge': 0, '32xlarge': 8 } },
   'trn1n': { accelerator: Accelerator.TRAINIUM1_32GB.name, image: NEURON, instanceStore: true, sizes: { '32xlarge': 16 } },
-  'trn2': { accelerator: 'Trainium2-96GB', image: NEURON, instanceStore: true, sizes: { '48xlarge': 16 } },
+  'trn2': { accelerator: 'Trainium2-96GB', image: NEURON, instanceStore: true, capacityBlocks: true, sizes: { '48xlarge': 16 } },
   'dl1': { accelerator: 'Gaudi-32GB', image: NVIDIA, refusal: NO_GAUDI, instanceStore: true, sizes: { '24xlarge': 4 } },
   'dl2q': { accelerator: 'Qualcomm-AI100-16GB', image: NVIDIA, refusal: NO_QUALCOMM, instanceStore: false, sizes: { '24xlarge': 1 } },
 };
@@ -174,22 +184,29 @@ export const GPU_INSTANCE_TYPES: readonly GpuInstanceType[] = Object.entries(FAM
     refusal: facts.refusal,
     instanceStore: facts.instanceStore,
     efaCards: facts.efaCards ?? Array.from({ length: efaInterfaces }, (_, card) => card),
+    capacityBlocks: facts.capacityBlocks ?? false,
+    fractional: facts.fractional ?? false,
   }))
 ));
 
 /**
  * Facts of a type.
  *
- * @throws if it is in no family above, or can't run in a managed node group
+ * @throws if it is in no family above, or can't be a node of EKS
  */
 export function gpuInstanceType(instanceType: string): GpuInstanceType {
   const found = GPU_INSTANCE_TYPES.find((type) => type.instanceType === instanceType);
   if (!found) throw new Error(`instance type '${instanceType}' is no GPU or Neuron type of EC2: ${closestTo(instanceType)}`);
   if (found.refusal) {
-    throw new Error(`instance type ${instanceType} can't run in a managed node group: ${found.refusal}; `
+    throw new Error(`instance type ${instanceType} can't be a node of EKS: ${found.refusal}; `
       + `choose a type of ${usableFamilies().join(', ')}`);
   }
   return found;
+}
+
+/** Whether it has Inferentia or Trainium in place of GPUs. */
+export function isNeuron({ image }: GpuInstanceType): boolean {
+  return image === NEURON;
 }
 
 /** Usable types with EFA: those with the same accelerator, or else all. */

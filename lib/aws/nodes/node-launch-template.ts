@@ -1,6 +1,4 @@
-import {
-  LaunchTemplate, type LaunchTemplateNetworkInterfaces, type LaunchTemplatePlacement,
-} from '@cdktf/provider-aws/lib/launch-template';
+import { LaunchTemplate, type LaunchTemplateNetworkInterfaces } from '@cdktf/provider-aws/lib/launch-template';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 
@@ -20,13 +18,17 @@ export interface NodeLaunchTemplateProps {
   readonly tags?: Readonly<Record<string, string>>;
   readonly userData?: string;
   readonly networkInterfaces?: LaunchTemplateNetworkInterfaces[];
-  readonly placement?: LaunchTemplatePlacement;
+  readonly placementGroup?: string;
+  /** Where nodes start in a reservation, and nowhere else. */
+  readonly capacityReservationId?: string;
+  /** Instance type, where the reservation is a Capacity Block. */
+  readonly capacityBlockType?: string;
 }
 
 /**
  * What all nodes share: an encrypted root volume, and metadata that only the node itself can ask for.
  *
- * It names neither image, type nor subnet: those are the node group's. It names no security group outside of
+ * It names neither image nor subnet, nor the type where no Capacity Block asks for it: those are the node group's. It names no security group outside of
  * network interfaces either: EKS then attaches the cluster's own.
  */
 export class NodeLaunchTemplate extends Construct {
@@ -56,7 +58,12 @@ export class NodeLaunchTemplate extends Construct {
       }],
       metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
       networkInterfaces: props.networkInterfaces,
-      placement: props.placement,
+      placement: props.placementGroup === undefined ? undefined : { groupName: props.placementGroup },
+      instanceType: props.capacityBlockType,
+      instanceMarketOptions: props.capacityBlockType === undefined ? undefined : { marketType: 'capacity-block' },
+      capacityReservationSpecification: props.capacityReservationId === undefined
+        ? undefined
+        : { capacityReservationTarget: { capacityReservationId: props.capacityReservationId } },
       tagSpecifications: ['instance', 'volume', 'network-interface'].map((resourceType) => ({ resourceType, tags })),
       lifecycle: { createBeforeDestroy: true },
     });

@@ -13,23 +13,29 @@ export interface RdmaFabricProps {
   readonly zone: string;
   readonly clusterSecurityGroupId: string;
   readonly efaCards: readonly number[];
+  /** Whether nodes stand close together by a group of their own, and not by where their reservation lies. */
+  readonly placementGroup: boolean;
 }
 
 /** What nodes need to speak EFA to each other: a place close together, a security group of their own, and the interfaces. */
 export class RdmaFabric extends Construct {
-  readonly placementGroupName: string;
+  /** Undefined without a group of their own. */
+  readonly placementGroupName?: string;
+  readonly securityGroupIds: string[];
   readonly networkInterfaces: LaunchTemplateNetworkInterfaces[];
   /** Rules that must stand before the first node does. */
   readonly rules: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: RdmaFabricProps) {
     super(scope, id);
-    // A cluster placement group can't span zones: with the zone in its name, a move to another zone makes a second group.
-    this.placementGroupName = new PlacementGroup(this, 'PlacementGroup', {
-      name: `${props.nodeName}-${props.zone}`,
-      strategy: 'cluster',
-      lifecycle: { createBeforeDestroy: true },
-    }).name;
+    if (props.placementGroup) {
+      // A cluster placement group can't span zones: with the zone in its name, a move to another zone makes a second group.
+      this.placementGroupName = new PlacementGroup(this, 'PlacementGroup', {
+        name: `${props.nodeName}-${props.zone}`,
+        strategy: 'cluster',
+        lifecycle: { createBeforeDestroy: true },
+      }).name;
+    }
 
     // EFA carries no ports, so a rule must allow every protocol. Source: EC2 user guide, "Prepare an EFA-enabled security group".
     const members = new SecurityGroup(this, 'SecurityGroup', {
@@ -49,6 +55,8 @@ export class RdmaFabric extends Construct {
       new VpcSecurityGroupIngressRule(this, 'FromMembers', amongMembers),
       new VpcSecurityGroupEgressRule(this, 'ToMembers', amongMembers),
     ];
-    this.networkInterfaces = efaInterfaces(props.efaCards, [props.clusterSecurityGroupId, members.id]);
+    this.securityGroupIds = [props.clusterSecurityGroupId, members.id];
+    this.networkInterfaces = efaInterfaces(props.efaCards)
+      .map((networkInterface) => ({ ...networkInterface, securityGroups: this.securityGroupIds, deleteOnTermination: 'true' }));
   }
 }

@@ -74,6 +74,12 @@ export interface AwsRegionStackProps {
    */
   readonly storageDrivers?: StorageDriver[];
   /**
+   * Release of the EKS images that nodes of `Provisioner.JUST_IN_TIME` start with; see `EksGpuClusterProps.nodeImageVersion`.
+   *
+   * @default 'v20260818'
+   */
+  readonly nodeImageVersion?: string;
+  /**
    * Tags of everything in the stack, at most 44. Keys have 1 to 128 characters and values at most 256: letters, digits, spaces and
    * `_ . : / = + - @`.
    *
@@ -117,6 +123,7 @@ export class AwsRegionStack extends TerraformStack {
       kubernetesVersion: props.kubernetesVersion,
       systemInstanceType: props.systemInstanceType,
       storageDrivers: props.storageDrivers,
+      nodeImageVersion: props.nodeImageVersion,
       nodeTags: tags,
     });
     new TerraformOutput(this, 'kubeconfig_command', {

@@ -288,7 +288,7 @@ const policy = z.strictObject({
 } satisfies ShapeOf<FleetPolicy>);
 
 /** Of `GpuFleetProps` what a plan depends on. */
-type Planned = Omit<GpuFleetProps, 'interconnect' | 'stateBackend' | 'lockFile' | 'frozenLock'>;
+type Planned = Omit<GpuFleetProps, 'interconnect' | 'provisioner' | 'stateBackend' | 'lockFile' | 'frozenLock'>;
 
 export const fleetSpec = z.strictObject({
   clouds: maybe('Clouds that the team has, each once.', z.array(cloud)),

@@ -1,8 +1,7 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import { Token } from 'cdktf';
 import { EksGpuNodeGroup } from '../../../lib/aws';
-import { Capacity } from '../../../lib/cluster';
-import { Fabric, type GpuNodePoolOptions, NodeLabel } from '../../../lib/cluster';
+import { Capacity, Fabric, type GpuNodePoolOptions, NodeLabel, Provisioner, Sharing } from '../../../lib/cluster';
 import { type Block, snapshotOf, TestStack } from '../synth';
 
 const POOL: GpuNodePoolOptions = { instanceType: 'g6.xlarge', zones: ['use1-az4', 'use1-az6'], minNodes: 0, maxNodes: 3 };
@@ -176,6 +175,105 @@ describe('EksGpuNodeGroup', () => {
     }
   });
 
+  describe('with several ways to get nodes', () => {
+    const LIST = [Capacity.reservation('cr-0123456789abcdef0', { zones: ['use1-az6'] }), Capacity.spot(), Capacity.onDemand()];
+    const groups = (stack: TestStack): Block[] => Object.entries(stack.resources('aws_eks_node_group'))
+      .filter(([id]) => id.startsWith('Cluster_chat')).map(([, group]) => group);
+    const templates = (stack: TestStack): Block[] => Object.entries(stack.resources('aws_launch_template'))
+      .filter(([id]) => id.startsWith('Cluster_chat')).map(([, template]) => template);
+
+    test('there is a group for each, and the first has the minimum', () => {
+      const stack = withPool({ capacity: LIST, minNodes: 2 });
+      const byCapacity = Object.fromEntries(groups(stack).map((group) => [(group.labels as Block)[NodeLabel.CAPACITY], group]));
+      expect(byCapacity).toMatchObject({
+        'reservation': { node_group_name_prefix: 'chat-', capacity_type: 'ON_DEMAND', scaling_config: { min_size: 2, desired_size: 2, max_size: 3 } },
+        'spot': { node_group_name_prefix: 'chat-spot-', capacity_type: 'SPOT', scaling_config: { min_size: 0, desired_size: 0, max_size: 3 } },
+        'on-demand': { node_group_name_prefix: 'chat-od-', capacity_type: 'ON_DEMAND', scaling_config: { min_size: 0, desired_size: 0, max_size: 3 } },
+      });
+    });
+
+    test('a way that is added at the end moves nothing', () => {
+      const ids = (capacity: Capacity[]): string[] => Object.keys(withPool({ capacity }).resources('aws_eks_node_group'));
+      expect(ids(LIST)).toEqual(expect.arrayContaining(ids(LIST.slice(0, 1))));
+      expect(ids(LIST)).toEqual(expect.arrayContaining(ids([LIST[0], LIST[2]])));
+    });
+
+    test('the construct ids say which way it is', () => {
+      const pool = new TestStack().cluster().addGpuNodePool('chat', { ...POOL, capacity: [Capacity.spot(), Capacity.onDemand(), LIST[0]] });
+      expect(pool.node.children.map(({ node }) => node.id)).toEqual(['LaunchTemplate', 'Resource', 'OnDemand', 'Reservation-cr-0123456789abcdef0']);
+    });
+
+    test('all names of groups are told, in order', () => {
+      const stack = new TestStack();
+      const pool = new EksGpuNodeGroup(stack, 'chat', { ...POOL, capacity: LIST, cluster: stack.cluster() });
+      expect(pool.nodeGroupNames.map((name) => stack.resolve(name))).toEqual([
+        expect.stringMatching(/\.chat(_[0-9A-F]{8})?\.node_group_name/),
+        expect.stringContaining('chat_Spot'),
+        expect.stringContaining('chat_OnDemand'),
+      ]);
+      expect(pool.nodeGroupName).toBe(pool.nodeGroupNames[0]);
+    });
+
+    test('nodes of a reservation start in it and its zone alone', () => {
+      const stack = withPool({ capacity: LIST.slice(0, 1) });
+      expect(nodeGroup(stack).subnet_ids).toEqual([expect.stringContaining('use1-az6')]);
+      expect(launchTemplate(stack)).toMatchObject({
+        capacity_reservation_specification: { capacity_reservation_target: { capacity_reservation_id: 'cr-0123456789abcdef0' } },
+      });
+      expect(launchTemplate(stack)).not.toHaveProperty('instance_type');
+    });
+
+    test('a Capacity Block has its type in the launch template', () => {
+      const stack = withPool({ capacity: [Capacity.capacityBlock('cr-0abc')], instanceType: 'p5.48xlarge', zones: ['use1-az4'] });
+      expect(nodeGroup(stack)).toMatchObject({ capacity_type: 'CAPACITY_BLOCK', labels: { [NodeLabel.CAPACITY]: 'capacity-block' } });
+      expect(nodeGroup(stack)).not.toHaveProperty('instance_types');
+      expect(launchTemplate(stack)).toMatchObject({
+        instance_type: 'p5.48xlarge',
+        instance_market_options: { market_type: 'capacity-block' },
+        capacity_reservation_specification: { capacity_reservation_target: { capacity_reservation_id: 'cr-0abc' } },
+      });
+    });
+
+    test('a reservation says itself where nodes stand close together', () => {
+      const block = withPool({ capacity: [Capacity.capacityBlock('cr-0abc')] }, RDMA);
+      expect(block.resources('aws_placement_group')).toEqual({});
+      expect(launchTemplate(block)).not.toHaveProperty('placement');
+      expect(launchTemplate(block).network_interfaces).toHaveLength(5);
+
+      const mixed = withPool({ capacity: [Capacity.reservation('cr-1', { placementGroup: 'mine' }), Capacity.onDemand()] }, RDMA);
+      expect(templates(mixed).map(({ placement }) => (placement as Block).group_name).sort())
+        .toEqual([expect.stringContaining('aws_placement_group.Cluster_chat_Fabric_PlacementGroup'), 'mine']);
+    });
+
+    test('a long pool name leaves room for the way', () => {
+      const stack = new TestStack();
+      stack.cluster().addGpuNodePool('a'.repeat(36), { ...POOL, capacity: [Capacity.onDemand(), ...LIST.slice(0, 2)] });
+      const prefixes = Object.values(stack.resources('aws_eks_node_group')).map((group) => group.node_group_name_prefix as string)
+        .filter((prefix) => prefix.startsWith('aaa'));
+      expect(prefixes).toHaveLength(3);
+      for (const prefix of prefixes) expect(prefix.length).toBeLessThanOrEqual(37);
+    });
+  });
+
+  test.each([
+    [Sharing.timeSlicing(4), { 'nvidia.com/device-plugin.config': 'time-slicing-4' }],
+    [Sharing.mps(8), { 'nvidia.com/device-plugin.config': 'mps-8', 'nvidia.com/mps.capable': 'true' }],
+  ])('the device plugin learns of shared GPUs by a label', (sharing, labels) => {
+    const stack = new TestStack();
+    const cluster = stack.cluster();
+    cluster.addGpuNodePool('chat', { ...POOL, sharing });
+    expect(nodeGroup(stack).labels).toMatchObject(labels);
+    expect(cluster.requiredSharing).toEqual([sharing]);
+  });
+
+  test('a cluster with Neuron nodes calls for their device plugin, once', () => {
+    const cluster = new TestStack().cluster();
+    cluster.addGpuNodePool('chat', POOL);
+    expect(cluster.requiredCharts).toEqual([]);
+    for (const name of ['inf', 'trn']) cluster.addGpuNodePool(name, { ...POOL, instanceType: 'inf2.xlarge' });
+    expect(cluster.requiredCharts.map(({ chart }) => chart)).toEqual(['neuron-helm-chart']);
+  });
+
   test('it can be made beside a cluster, too', () => {
     const stack = new TestStack();
     const pool = new EksGpuNodeGroup(stack, 'alone', { ...POOL, cluster: stack.cluster() });
@@ -188,6 +286,26 @@ describe('EksGpuNodeGroup', () => {
     const key = `example.com/${'a'.repeat(51)}`;
     const later = Token.asString({ resolve: () => '${var.team}' });
     expect(nodeGroup(withPool({ labels: { [key]: 'x', team: later } })).labels).toMatchObject({ [key]: 'x', team: '${var.team}' });
+  });
+
+  test.each<[Partial<GpuNodePoolOptions>, string]>([
+    [{ capacity: [Capacity.flexStart()] }, 'flex-start capacity is Google Cloud\'s, got it on AWS: choose Capacity.onDemand(), spot(), reservation() or capacityBlock()'],
+    [{ capacity: [Capacity.queued()] }, 'queued capacity is Google Cloud\'s'],
+    [{ capacity: [Capacity.reservation('h100')] }, "reservation capacity is named by the id of a capacity reservation on AWS, such as cr-0123456789abcdef0, got 'h100'"],
+    [{ capacity: [Capacity.reservation('cr-1', { block: 'b' })] }, 'project and block of a reservation are Google Cloud\'s, got them for cr-1: drop them'],
+    [{ capacity: [Capacity.reservation('cr-1')] }, 'reservation cr-1 lies in one zone, got use1-az4, use1-az6: name its zone, or keep that one in zones'],
+    [{ capacity: [Capacity.capacityBlock('cr-1', { zone: 'use1-az4' })] }, 'Capacity Blocks are not sold for g6.xlarge: choose another way to get nodes'],
+    [{ sharing: Sharing.mig('1g.10gb') }, 'nothing on an EKS image cuts GPUs into MIG instances, got 1g.10gb: choose Sharing.timeSlicing or Sharing.mps'],
+    [{ sharing: Sharing.timeSlicing(2), instanceType: 'inf2.xlarge' }, 'the accelerators of inf2.xlarge are shared by their cores'],
+    [{ sharing: Sharing.mps(2), labels: { 'nvidia.com/mps.capable': 'false' } }, 'drop nvidia.com/mps.capable from labels'],
+  ])('refuses what AWS does not have: %j', (options, message) => {
+    expect(() => withPool(options)).toThrow(message);
+  });
+
+  test('a managed node group makes no nodes just in time', () => {
+    const stack = new TestStack();
+    expect(() => new EksGpuNodeGroup(stack, 'chat', { ...POOL, provisioner: Provisioner.JUST_IN_TIME, cluster: stack.cluster() }))
+      .toThrow("node pool 'chat': a managed node group makes no nodes just in time: use addGpuNodePool of the cluster, or EksKarpenterNodePool");
   });
 
   test.each([
@@ -203,7 +321,7 @@ describe('EksGpuNodeGroup', () => {
     [{ labels: { 'eks.amazonaws.com/capacityType': 'SPOT' } }, 'the prefix eks.amazonaws.com belongs to EKS, got label eks.amazonaws.com/capacityType'],
     [{ labels: { team: '' } }, "EKS takes no empty label values, got one for team: give it a value such as 'true'"],
     [{ labels: { [`example.com/${'a'.repeat(52)}`]: 'x' } }, 'EKS takes label keys of at most 63 characters with their prefix, got 64 in'],
-    [{ instanceType: 'g4ad.xlarge' }, "instance type g4ad.xlarge can't run in a managed node group: no EKS image drives its AMD Radeon GPU"],
+    [{ instanceType: 'g4ad.xlarge' }, "instance type g4ad.xlarge can't be a node of EKS: no EKS image drives its AMD Radeon GPU"],
     [{ instanceType: 'm7i.large' }, "instance type 'm7i.large' is no GPU or Neuron type of EC2"],
     [{ fabric: Fabric.RDMA }, 'g6.xlarge has no EFA interface: drop fabric, or choose g6.8xlarge, g6.12xlarge'],
     [{ fabric: Fabric.RDMA, instanceType: 'p5.48xlarge' }, 'nodes of an RDMA pool stand in one zone, got use1-az4, use1-az6'],

@@ -3,7 +3,7 @@ import { GPU_INSTANCE_TYPES, gpuInstanceType, typesWithEfa } from '../../../lib/
 
 function layout(instanceType: string): string[] {
   const { efaCards } = GPU_INSTANCE_TYPES.find((type) => type.instanceType === instanceType)!;
-  return efaInterfaces(efaCards, ['sg']).map((one) => `${one.networkCardIndex}/${one.deviceIndex} ${one.interfaceType}`);
+  return efaInterfaces(efaCards).map((one) => `${one.networkCardIndex}/${one.deviceIndex} ${one.interfaceType}`);
 }
 
 function efaCount(instanceType: string): number {
@@ -60,10 +60,10 @@ describe('gpuInstanceType', () => {
     ['dl1.24xlarge', 'no EKS image drives its Habana Gaudi accelerator'],
     ['dl2q.24xlarge', 'no EKS image drives its Qualcomm accelerator'],
     ['g7.2xlarge', 'its GPU needs NVIDIA driver 595, and the EKS images carry 580'],
-    ['p6e-gb200.36xlarge', 'it is sold by Capacity Blocks only'],
+    ['p6e-gb200.36xlarge', 'it is sold by Capacity Blocks in a Local Zone only, where the cluster has no subnet'],
   ])('refuses %s by name', (instanceType, reason) => {
     expect(() => gpuInstanceType(instanceType)).toThrow(
-      `instance type ${instanceType} can't run in a managed node group: ${reason}; choose a type of g3s, g3, g4dn`,
+      `instance type ${instanceType} can't be a node of EKS: ${reason}; choose a type of g3s, g3, g4dn`,
     );
   });
 

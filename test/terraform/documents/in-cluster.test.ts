@@ -1,9 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdktf';
 import { inClusterProblems } from './in-cluster';
 import { SAMPLE_DOCUMENTS } from './sample-documents';
 import { resourcesOf } from './stack-resources';
 import { withPromtool } from './with-promtool';
+import { stackTexts } from '../../stack-texts';
 import { examples, stacksOf } from '../example-stacks';
 import type { JsonObject } from '../json';
+import { CONSTRUCT_MATRIX } from '../run/construct-matrix';
 
 // An example plans its fleet anew.
 jest.setTimeout(300_000);
@@ -29,6 +35,18 @@ test.each(examples())('all that the example %s puts into its clusters is sound',
   const problems = Object.entries(stacks(example)).map(([name, stack]) => [name, inClusterProblems(stack)]);
   expect(problems.length).toBeGreaterThan(0);
   expect(problems).toEqual(problems.map(([name]) => [name, []]));
+});
+
+test.each(Object.entries(CONSTRUCT_MATRIX))('all that goes into clusters by %s is sound', (_, build) => {
+  const outdir = mkdtempSync(join(tmpdir(), 'matrix-'));
+  try {
+    const app = new App({ outdir });
+    build(app);
+    app.synth();
+    for (const text of Object.values(stackTexts(outdir))) expect(inClusterProblems(JSON.parse(text) as JsonObject)).toEqual([]);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 });
 
 test('a chart of an example would be seen if it were not pinned', () => {

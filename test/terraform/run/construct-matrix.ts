@@ -8,7 +8,7 @@ import {
   PodBucketAccess, RegionGateway, SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps, type LustreFileSystemProps,
 } from '../../../lib/aws';
 import { zoneIdPrefix } from '../../../lib/aws/network/zone-id';
-import { Capacity, Fabric, PodSecurity, Provisioner, Sharing, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
+import { Capacity, Disruption, Fabric, PodSecurity, Provisioner, Sharing, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
 import {
   BucketAccess, BucketLocation, BucketReplication, GcpNetwork, GcpRegionStack, GkeComputeClass, GkeGpuCluster, GkeGpuNodePool, GkeMaintenanceScope,
   GkeReleaseChannel, GpuDriverVersion, GpuNetworkKind, GpuNetworks, LocalSsdUse, ManagedLustre, ModelBucket as GcsModelBucket, WeightsDisk, type GcpRegionStackProps,
@@ -143,6 +143,47 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       'rdma-b300': { instanceType: 'p6-b300.48xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA },
       'rdma-one-card': { instanceType: 'g6e.8xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA, capacity: [Capacity.spot()] },
     });
+  },
+  'EksGpuNodeGroup with every way to get nodes': (app) => {
+    const { cluster } = awsRegion(app, {}, {
+      'list': {
+        capacity: [Capacity.reservation('cr-0123456789abcdef0', { zones: ['use1-az6'] }), Capacity.spot(), Capacity.onDemand()],
+        minNodes: 1,
+      },
+      'block': { instanceType: 'p5.48xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA, capacity: [Capacity.capacityBlock('cr-0123456789abcdef1')] },
+      'in-group': {
+        instanceType: 'p5.48xlarge',
+        zones: ['use1-az4'],
+        fabric: Fabric.RDMA,
+        capacity: [Capacity.reservation('cr-0123456789abcdef2', { placementGroup: 'ours' }), Capacity.onDemand()],
+      },
+      'sliced': { sharing: Sharing.timeSlicing(4) },
+      'side-by-side': { sharing: Sharing.mps(8) },
+      'neuron': { instanceType: 'inf2.xlarge' },
+    });
+    new PlatformStack(app, 'atlas-aws-us-east-1-platform', { cluster });
+  },
+  'EksKarpenterNodePool of every kind': (app) => {
+    const { cluster } = awsRegion(app, { nodeImageVersion: 'v20260728', tags: { team: 'ml' } }, {
+      chat: {
+        provisioner: Provisioner.JUST_IN_TIME,
+        capacity: [Capacity.reservation('cr-0123456789abcdef0', { zones: ['use1-az6'] }), Capacity.spot(), Capacity.onDemand()],
+        minNodes: 2,
+        labels: { 'example.com/tier': 'a' },
+      },
+      train: {
+        provisioner: Provisioner.JUST_IN_TIME,
+        instanceType: 'p5.48xlarge',
+        zones: ['use1-az4'],
+        fabric: Fabric.RDMA,
+        disruption: Disruption.TRAINING,
+        capacity: [Capacity.capacityBlock('cr-0123456789abcdef1'), Capacity.onDemand()],
+        bootDiskGib: 500,
+      },
+      fixed: { provisioner: Provisioner.JUST_IN_TIME, minNodes: 3, maxNodes: 3, instanceType: 'g5g.xlarge' },
+      neuron: { provisioner: Provisioner.JUST_IN_TIME, instanceType: 'trn1.32xlarge', zones: ['use1-az6'], fabric: Fabric.RDMA },
+    });
+    new PlatformStack(app, 'atlas-aws-us-east-1-platform', { cluster, rdma: true });
   },
   'EksGpuCluster and AwsNetwork by hand': (app) => {
     const stack = new TerraformStack(app, 'by-hand');

@@ -1,5 +1,5 @@
 import type { ResourceRules } from '../resource-rules';
-import { KMS_KEY_ARN, SECURITY_GROUP_ID, SUBNET_ID } from './ids';
+import { CAPACITY_RESERVATION_ID, KMS_KEY_ARN, SECURITY_GROUP_ID, SUBNET_ID } from './ids';
 import { awsDocs, ec2Api } from './sources';
 import { TAGS, tagsRules } from './tags';
 
@@ -35,6 +35,7 @@ export const LAUNCH_TEMPLATE: ResourceRules = {
     'block_device_mappings.ebs.volume_size': { range: [1, 65536], source: ebs },
     'block_device_mappings.ebs.volume_type': { oneOf: ['gp2', 'gp3', 'io1', 'io2', 'sc1', 'st1', 'standard'] },
     'capacity_reservation_specification.capacity_reservation_preference': { oneOf: ['capacity-reservations-only', 'none', 'open'] },
+    'capacity_reservation_specification.capacity_reservation_target.capacity_reservation_id': { pattern: CAPACITY_RESERVATION_ID },
     'instance_market_options.market_type': { oneOf: ['capacity-block', 'spot'] },
     'metadata_options.http_endpoint': { oneOf: ['disabled', 'enabled'], source: metadata },
     'metadata_options.http_protocol_ipv6': { oneOf: ['disabled', 'enabled'], source: metadata },
@@ -68,11 +69,22 @@ export const LAUNCH_TEMPLATE: ResourceRules = {
     { kind: 'atMostOneOf', of: ['name', 'name_prefix'] },
     { kind: 'atMostOneOf', of: ['default_version', 'update_default_version'] },
     { kind: 'atMostOneOf', of: ['instance_type', 'instance_requirements'] },
+    {
+      kind: 'exactlyOneOf',
+      in: 'capacity_reservation_specification.capacity_reservation_target',
+      of: ['capacity_reservation_id', 'capacity_reservation_resource_group_arn'],
+      source: ec2Api('CapacityReservationTarget'),
+    },
     { kind: 'atMostOneOf', of: ['vpc_security_group_ids', 'security_group_names'] },
     { kind: 'atMostOneOf', of: ['vpc_security_group_ids', 'network_interfaces.security_groups'] },
     { kind: 'atMostOneOf', in: 'block_device_mappings.ebs', of: ['encrypted', 'snapshot_id'] },
   ],
   conditions: [
+    {
+      where: { path: 'instance_market_options.market_type', is: ['capacity-block'] },
+      required: ['instance_type', 'capacity_reservation_specification.capacity_reservation_target'],
+      source: 'https://docs.aws.amazon.com/eks/latest/userguide/capacity-blocks-mng.html',
+    },
     {
       where: { path: 'block_device_mappings.ebs.encrypted', is: ['false', '', null] },
       forbidden: ['block_device_mappings.ebs.kms_key_id'],

@@ -74,6 +74,15 @@ export const EKS_NODE_GROUP: ResourceRules = {
     { kind: 'atMostOneOf', of: ['launch_template', 'disk_size'], source: createNodegroup },
     { kind: 'atMostOneOf', of: ['launch_template', 'remote_access'], source: createNodegroup },
   ],
+  conditions: [
+    // Its type stands in the launch template.
+    {
+      where: { path: 'capacity_type', is: ['CAPACITY_BLOCK'] },
+      required: ['launch_template'],
+      forbidden: ['instance_types'],
+      source: 'https://docs.aws.amazon.com/eks/latest/userguide/capacity-blocks-mng.html',
+    },
+  ],
   computed: {
     'node_group_name': '{node_group_name_prefix}{hash}',
     'id': '{cluster_name}:{node_group_name}',

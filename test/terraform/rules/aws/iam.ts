@@ -63,6 +63,27 @@ export const IAM_ROLE_POLICY_ATTACHMENT: ResourceRules = {
   identity: ['role', 'policy_arn', '@account'],
 };
 
+export const IAM_INSTANCE_PROFILE: ResourceRules = {
+  type: 'aws_iam_instance_profile',
+  source: awsDocs('resources/iam_instance_profile'),
+  attributes: {
+    name: { length: [1, 128], pattern: NAME, forcesReplacement: true, source: iamApi('CreateInstanceProfile') },
+    // A suffix of 26 characters follows.
+    name_prefix: { length: [1, 102], pattern: NAME, forcesReplacement: true },
+    path: { length: [1, 512], pattern: '/(?:[\\x21-\\x7e]+/)?', forcesReplacement: true },
+    role: { pattern: ROLE_NAME },
+    ...TAGS,
+  },
+  groups: [{ kind: 'atMostOneOf', of: ['name', 'name_prefix'] }],
+  computed: {
+    name: '{name_prefix}{hash}',
+    id: '{name}',
+    arn: 'arn:aws:iam::{@account}:instance-profile/{name}',
+    unique_id: 'AIPA{hash}',
+  },
+  identity: ['name', '@account'],
+};
+
 export const IAM_SERVICE_LINKED_ROLE: ResourceRules = {
   type: 'aws_iam_service_linked_role',
   source: awsDocs('resources/iam_service_linked_role'),

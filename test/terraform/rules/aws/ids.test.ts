@@ -20,6 +20,7 @@ const EXAMPLES: Record<keyof typeof ids, string[]> = {
   ACCOUNT_ID: ['111122223333'],
   ADDRESS_ALLOCATION_ID: ['eipalloc-0123456789abcdef0'],
   BUCKET_ARN: ['arn:aws:s3:::acme-weights', 'arn:aws-us-gov:s3:::acme.weights'],
+  CAPACITY_RESERVATION_ID: ['cr-0123456789abcdef0'],
   CLUSTER_ACCESS_POLICY_ARN: [
     'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy',
     'arn:aws-us-gov:eks::aws:cluster-access-policy/AmazonEKSViewPolicy',

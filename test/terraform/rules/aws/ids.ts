@@ -18,6 +18,7 @@ export const ROUTE_TABLE_ID = ec2Id('rtb');
 export const INTERNET_GATEWAY_ID = ec2Id('igw');
 export const NAT_GATEWAY_ID = ec2Id('nat');
 export const ADDRESS_ALLOCATION_ID = ec2Id('eipalloc');
+export const CAPACITY_RESERVATION_ID = ec2Id('cr');
 export const LAUNCH_TEMPLATE_ID = ec2Id('lt');
 export const TRANSIT_GATEWAY_ID = ec2Id('tgw');
 export const TRANSIT_GATEWAY_ATTACHMENT_ID = ec2Id('tgw-attach');

@@ -1,0 +1,99 @@
+import { Token } from 'cdktf';
+import { assertEksCapacity } from './eks-capacity';
+import { assertEksNodeLabels } from './eks-node-labels';
+import { gpuInstanceType, isNeuron, typesWithEfa, type GpuInstanceType } from './gpu-instance-types';
+import { Fabric } from '../../cluster/fabric';
+import type { GpuNodePoolOptions } from '../../cluster/gpu-node-pool';
+import { GpuTaint, NodeLabel } from '../../cluster/node-label';
+import { sharingName } from '../../cluster/sharing-name';
+
+/** Below it the NVIDIA image does not fit; above it gp3 ends. Source: EBS user guide, "General Purpose SSD volumes", read 2026-11. */
+const BOOT_DISK_GIB = { least: 50, most: 16384 };
+
+/** The EFA device plugin runs where this stands; neither EKS nor Karpenter sets it on a node by itself. */
+const EFA_LABEL = 'vpc.amazonaws.com/efa.present';
+
+/** The NVIDIA device plugin takes the configuration that this names. */
+const DEVICE_PLUGIN_CONFIG_LABEL = 'nvidia.com/device-plugin.config';
+
+/** The control daemon of MPS runs where this stands. Source: chart nvidia-device-plugin 0.20.0. */
+const MPS_LABEL = 'nvidia.com/mps.capable';
+
+/** Root volume of a pool's nodes. Images of tens of gigabytes are unpacked there where there is no instance store. */
+export const ROOT_VOLUME = { gib: 200, throughput: 500 };
+
+/** Key of the taint that keeps other work off. */
+export function taintKey(type: GpuInstanceType): string {
+  return isNeuron(type) ? 'aws.amazon.com/neuron' : GpuTaint.KEY;
+}
+
+/**
+ * Labels of a pool's nodes.
+ *
+ * @param capacity kind of capacity that the nodes are had by
+ */
+export function nodeLabels(pool: string, type: GpuInstanceType, capacity: string, options: GpuNodePoolOptions): Record<string, string> {
+  const { labels, fabric, sharing } = options;
+  return {
+    ...labels,
+    ...(fabric === Fabric.RDMA ? { [EFA_LABEL]: 'true' } : {}),
+    ...(sharing ? { [DEVICE_PLUGIN_CONFIG_LABEL]: sharingName(sharing) } : {}),
+    ...(sharing?.kind === 'mps' ? { [MPS_LABEL]: 'true' } : {}),
+    [NodeLabel.ACCELERATOR]: type.accelerator.toLowerCase(),
+    [NodeLabel.CAPACITY]: capacity,
+    [NodeLabel.POOL]: pool,
+  };
+}
+
+/**
+ * Refuses options that EKS could not honour.
+ *
+ * @returns facts of the pool's instance type
+ */
+export function assertEksNodePool(pool: string, props: GpuNodePoolOptions): GpuInstanceType {
+  const fail = (message: string): never => {
+    throw new Error(`node pool '${pool}': ${message}`);
+  };
+  const disk = props.bootDiskGib;
+  if (Token.isUnresolved(disk)) fail('bootDiskGib must be known at synth, got a token: pass a plain number');
+  if (disk !== undefined && !(Number.isInteger(disk) && disk >= BOOT_DISK_GIB.least && disk <= BOOT_DISK_GIB.most)) {
+    fail(`bootDiskGib must be a whole number from ${BOOT_DISK_GIB.least} to ${BOOT_DISK_GIB.most}, got ${disk}`);
+  }
+
+  const type = usableType(props.instanceType, fail);
+  assertOwnLabels(pool, type, props, fail);
+  assertEksCapacity(pool, type, props);
+  if (props.fabric === Fabric.RDMA) {
+    if (type.efaCards.length === 0) {
+      fail(`${props.instanceType} has no EFA interface: drop fabric, or choose ${typesWithEfa(type.accelerator).join(', ')}`);
+    }
+    if (props.zones.length !== 1) {
+      fail(`nodes of an RDMA pool stand in one zone, got ${props.zones.join(', ')}: keep one, and add a pool for each other`);
+    }
+  }
+  assertSharing(type, props, fail);
+  return type;
+}
+
+function assertOwnLabels(pool: string, type: GpuInstanceType, props: GpuNodePoolOptions, fail: (message: string) => never): void {
+  const own = Object.keys(nodeLabels(pool, type, '', { ...props, labels: {} }));
+  const overwritten = Object.keys(props.labels ?? {}).filter((label) => own.includes(label));
+  if (overwritten.length > 0) fail(`the pool itself sets the labels ${own.join(', ')}: drop ${overwritten.join(', ')} from labels`);
+  assertEksNodeLabels(pool, props.labels);
+}
+
+function assertSharing(type: GpuInstanceType, { instanceType, sharing }: GpuNodePoolOptions, fail: (message: string) => never): void {
+  if (sharing === undefined) return;
+  if (isNeuron(type)) fail(`the accelerators of ${instanceType} are shared by their cores, which pods ask for as aws.amazon.com/neuroncore: drop sharing`);
+  if (sharing.kind === 'mig') {
+    fail(`nothing on an EKS image cuts GPUs into MIG instances, got ${sharing.profile}: choose Sharing.timeSlicing or Sharing.mps, or place the work on Google Cloud`);
+  }
+}
+
+function usableType(instanceType: string, fail: (message: string) => never): GpuInstanceType {
+  try {
+    return gpuInstanceType(instanceType);
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+}
