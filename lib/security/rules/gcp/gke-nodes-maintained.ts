@@ -1,4 +1,4 @@
-import { block, isOff } from '../../block';
+import { block, isOff, isOn } from '../../block';
 import { faultIf, type Rule } from '../../rule';
 import { cisGke } from '../../sources';
 
@@ -9,7 +9,13 @@ export const GKE_NODES_MAINTAINED: Rule = {
   remedy: 'drop auto_upgrade and auto_repair of management, or set them to true',
   source: cisGke('5.5.2 and 5.5.3'),
   types: ['google_container_node_pool'],
-  check: ({ attributes }) => ['auto_upgrade', 'auto_repair'].flatMap((name) => (
-    faultIf(isOff(block(attributes, 'management')?.[name]), `management.${name} is false`)
-  )),
+  check: ({ attributes }) => {
+    const management = block(attributes, 'management');
+    // GKE repairs none of the nodes that it takes away when their work is done, and refuses to be asked for it.
+    const isForOneRun = isOn(block(attributes, 'node_config')?.flex_start) || isOn(block(attributes, 'queued_provisioning')?.enabled);
+    return [
+      ...faultIf(isOff(management?.auto_upgrade), 'management.auto_upgrade is false'),
+      ...faultIf(isOff(management?.auto_repair) && !isForOneRun, 'management.auto_repair is false'),
+    ];
+  },
 };

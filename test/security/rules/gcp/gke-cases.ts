@@ -116,7 +116,12 @@ export const GKE_CASES: CasesByRule = {
     violates: { none: [cluster({ releaseChannel: { channel: 'UNSPECIFIED' } }), 'release_channel.channel is UNSPECIFIED'] },
   },
   'GCP-GKE-13': {
-    complies: { 'the default': pool(), 'both': pool({ management: { autoRepair: true, autoUpgrade: true } }) },
+    complies: {
+      'the default': pool(),
+      'both': pool({ management: { autoRepair: true, autoUpgrade: true } }),
+      'flex-start nodes': pool({ management: { autoRepair: false }, nodeConfig: { flexStart: true } }),
+      'queued nodes': pool({ management: { autoRepair: false }, queuedProvisioning: { enabled: true } }),
+    },
     violates: {
       neither: [
         pool({ management: { autoRepair: false, autoUpgrade: false } }), 'management.auto_upgrade is false', 'management.auto_repair is false',
