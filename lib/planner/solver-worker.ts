@@ -16,7 +16,7 @@ const threads: Helper[] = [];
 
 /** A thread beside this one. It keeps the relaxations that it opened, and so is asked for these again. */
 class Helper {
-  private readonly worker = new Worker(__filename, { workerData: HELPER, execArgv: __filename.endsWith('.ts') ? ['--require', 'tsx/cjs'] : [] });
+  private readonly worker = new Worker(__filename, { workerData: HELPER, execArgv: __filename.endsWith('.ts') ? ['--require', require.resolve('tsx/cjs')] : [] });
   private readonly waiting: Array<{ readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void }> = [];
 
   public constructor() {

@@ -7,7 +7,7 @@ type Answer = (requests: readonly SolverRequest[]) => Array<MipSolution | undefi
 /** Read by synckit for a worker that is not compiled, as in the project's own tests. */
 const FROM_SOURCE = {
   tsRunner: 'tsx' as const,
-  execArgv: __filename.endsWith('.ts') ? ['--require', 'tsx/cjs'] : [],
+  execArgv: __filename.endsWith('.ts') ? ['--require', require.resolve('tsx/cjs')] : [],
 };
 
 let worker: Answer | undefined;

@@ -93,7 +93,7 @@ function assertRuntime(scope: Construct, cluster: IGpuCluster, rdma: boolean): v
   const fail = (message: string): never => {
     throw new Error(`GPU runtime of cluster '${clusterName}': ${message}`);
   };
-  if (rdma && cloud !== 'aws') fail(`rdma is of aws, got cloud '${cloud}': drop rdma, a GkeGpuCluster brings what its GPU networks need`);
+  if (rdma && cloud !== 'aws') fail(`rdma is supported on aws only, got cloud '${cloud}': drop rdma, elsewhere the cluster brings what its networks need`);
   // The chart's image lies in a registry of the commercial partition, where nodes of another can't sign in.
   if (rdma && region.startsWith('us-gov-')) fail(`rdma is not supported in GovCloud, got ${region}: drop rdma, or choose a commercial region`);
   // A cluster that the team brings is part of no stack.

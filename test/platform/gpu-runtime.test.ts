@@ -69,7 +69,7 @@ test('on Google Cloud nothing is added: GKE brings driver and plugin', () => {
 
 test('rdma on Google Cloud is refused', () => {
   expect(() => gcpPlatform({ rdma: true }))
-    .toThrow("GPU runtime of cluster 'atlas': rdma is of aws, got cloud 'gcp': drop rdma, a GkeGpuCluster brings what its GPU networks need");
+    .toThrow("GPU runtime of cluster 'atlas': rdma is supported on aws only, got cloud 'gcp': drop rdma, elsewhere the cluster brings what its networks need");
 });
 
 test('rdma in GovCloud is refused', () => {

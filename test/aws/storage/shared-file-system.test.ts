@@ -74,7 +74,9 @@ describe('SharedFileSystem', () => {
   });
 
   test('each option is a property', () => {
-    const stack = withShared({ kmsKeyArn: KEY, provisionedThroughputMibps: 100, infrequentAccessAfterDays: 1, backups: false, deletionProtection: false });
+    const stack = withShared({
+      kmsKeyArn: KEY, provisionedThroughputMibps: 100, infrequentAccessAfterDays: 1, backups: false, deletionProtection: false,
+    });
     expect(fileSystem(stack)).toMatchObject({
       kms_key_id: KEY,
       throughput_mode: 'provisioned',

@@ -11,7 +11,8 @@ import { zoneIdPrefix } from '../../../lib/aws/network/zone-id';
 import { Capacity, Disruption, Fabric, PodSecurity, Provisioner, Sharing, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
 import {
   BucketAccess, BucketLocation, BucketReplication, GcpNetwork, GcpRegionStack, GkeComputeClass, GkeGpuCluster, GkeGpuNodePool, GkeMaintenanceScope,
-  GkeReleaseChannel, GpuDriverVersion, GpuNetworkKind, GpuNetworks, LocalSsdUse, ManagedLustre, ModelBucket as GcsModelBucket, WeightsDisk, type GcpRegionStackProps,
+  GkeReleaseChannel, GpuDriverVersion, GpuNetworkKind, GpuNetworks, LocalSsdUse, ManagedLustre, ModelBucket as GcsModelBucket,
+  WeightsDisk, type GcpRegionStackProps,
 } from '../../../lib/gcp';
 import { ClusterCredentials, GpuRuntimeSource, ImportedGpuCluster, type ImportedGpuClusterProps } from '../../../lib/imported';
 import { PlatformStack, StaticVolume, WorkloadNamespace } from '../../../lib/platform';
