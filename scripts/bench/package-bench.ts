@@ -8,6 +8,7 @@ const ROOT = join(__dirname, '../..');
 const LIBRARY = join(ROOT, 'build/lib/index.js');
 const CATALOG = join(ROOT, 'build/lib/catalog/bundled-catalog.js');
 const LOCKED_PLAN = join(ROOT, 'build/lib/planner/locked-plan.js');
+const WIDE_FLEET = join(__dirname, 'wide-fleet.cjs');
 const DEMO = join(ROOT, 'build/examples/global-inference/main.js');
 
 /** Something that is measured, and what it may take. */
@@ -52,6 +53,16 @@ const BENCHMARKS: readonly Benchmark[] = [
       return medianOf(() => runOf(folder, DEMO));
     }),
   },
+  ...[10, 20].map((regions): Benchmark => ({
+    name: `${regions} regions of two clouds, from the lock: whole process`,
+    program: WIDE_FLEET,
+    budget: regions === 20 ? { milliseconds: 3000, megabytes: 600 } : {},
+    measure: () => inFolder((folder) => {
+      const run = () => runOf(folder, WIDE_FLEET, { BENCH_REGIONS: String(regions) });
+      run();
+      return medianOf(run);
+    }),
+  })),
 ];
 
 /** The name by which loading of providers' modules is chosen. */

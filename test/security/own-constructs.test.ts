@@ -26,7 +26,7 @@ const FINDINGS_ON_PURPOSE: readonly Exception[] = [
   { of: /^GCP-VPC-[34] .+\/Subnet-(gvnic|rdma-\d+|\d+)$/, because: 'networks between GPUs are connected to nothing else' },
   { of: /^K8S-NS-2 .+\/GpuRuntime\/Namespace\/Resource$/, because: "device plugins mount the kubelet's directory" },
   { of: /^K8S-NS-2 .+\/Namespace-privileged\/Resource$/, because: 'podSecurity is PodSecurity.PRIVILEGED' },
-  { of: /^K8S-NS-2 .+\/(Namespace-pretrain|Pretrain)\/Resource$/, because: 'training over RDMA locks memory' },
+  { of: /^K8S-NS-2 .+\/(Namespace-pretrain|Namespace-tune|Pretrain)\/Resource$/, because: 'training over RDMA locks memory' },
 ];
 
 /** Statements that allow all of a service on `*`. */
