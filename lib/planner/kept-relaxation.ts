@@ -32,13 +32,12 @@ export class KeptRelaxation {
   /** The same with columns and rows added at its end: what was solved is where the next solution starts. */
   public extended(model: PackedModel): KeptRelaxation {
     const extended = new KeptRelaxation(model);
-    const { columns, rows } = { columns: this.model.cost.length, rows: this.model.rowLower.length };
     extended.joined.splice(0, Infinity, ...this.joined);
     extended.waiting.clear();
     for (const row of this.waiting) extended.waiting.add(row);
-    extended.take(rows);
+    extended.take(this.model.rowLower.length);
     extended.basis = this.basis && {
-      colStatus: [...this.basis.colStatus, ...Array.from(model.cost.subarray(columns), () => LOWER)],
+      colStatus: [...this.basis.colStatus, ...Array.from(model.cost.subarray(this.model.cost.length), () => LOWER)],
       rowStatus: [...this.basis.rowStatus, ...extended.joined.slice(this.joined.length).map(() => BASIC)],
     };
     return extended;

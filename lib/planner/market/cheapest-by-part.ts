@@ -1,6 +1,6 @@
 import type { Market } from './market';
 import type { ServingMarket, ServingOption, ServingSite } from './serving-options';
-import { mostNeeded } from './undominated';
+import { mostNeeded, withoutReplaced } from './undominated';
 import type { CompleteProblem } from '../complete-problem';
 
 /**
@@ -25,6 +25,5 @@ export function cheapestByPart(site: ServingSite, { workload }: ServingMarket, r
       && (problem.policy.maxCarbonKgPerMonth === undefined || noMore(({ offer }) => offer.gramsPerHour))
       && other.uses.every(([resource]) => noMore(({ uses }) => uses.find(([own]) => own === resource)?.[1] ?? 0));
   };
-  return site.options.filter((option, index) => !site.options.some((other, at) =>
-    at !== index && replaces(option, other) && (at < index || !replaces(other, option))));
+  return withoutReplaced(site.options, replaces);
 }

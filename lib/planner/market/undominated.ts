@@ -38,7 +38,13 @@ function undominatedIn({ site, options, reaches }: ServingSite, { workload }: Se
         && nodes * accelerators(other) >= option.nodesPerUnit * accelerators(option)
         && perAccelerator(other) >= perAccelerator(option)));
   };
-  // Of two that replace each other the first stays.
+  return withoutReplaced(options, replaces);
+}
+
+/** Options that no other replaces. Of two that replace each other the first stays. */
+export function withoutReplaced(
+  options: readonly ServingOption[], replaces: (option: ServingOption, other: ServingOption) => boolean,
+): ServingOption[] {
   return options.filter((option, index) => !options.some((other, at) =>
     at !== index && replaces(option, other) && (at < index || !replaces(other, option))));
 }

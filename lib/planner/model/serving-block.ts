@@ -462,8 +462,7 @@ export class ServingBlock {
     const { workload: { survive, survivingShare, utilisation, maxSpotShare } } = this.market;
     const options = reached.flatMap((site) => site.options);
     const survives = survive === 'region' && !this.elastic;
-    const counted = (belongs: (option: ServingOption) => boolean) => options.filter(({ option }) => belongs(option))
-      .map(({ option, units }): Term => [units[band], option.requestsPerSecondPerUnit / this.scale]);
+    const counted = (belongs: (option: ServingOption) => boolean) => capacity(options.filter(({ option }) => belongs(option)), band, this.scale);
     const sites = survives ? this.summed(unweighted(reached.map(({ present }) => present))) : [];
     const lines = (terms: readonly Term[], required: number, whole: boolean) => {
       const total = this.summed(terms);
