@@ -1,9 +1,19 @@
 import type loadHighs from 'highs';
-import type { BasisStatus } from 'highs';
+import type { BasisStatus, Model } from 'highs';
 import type { MipSolution, PackedModel, Repricing } from './mip';
 import { solutionOf } from './solver-solution';
 
 type Highs = Awaited<ReturnType<typeof loadHighs>>;
+
+interface Basis { readonly colStatus: BasisStatus[]; readonly rowStatus: BasisStatus[] }
+
+/** Of all columns and rows, those that have not joined included. */
+interface AllBounds {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly rowLower: Float64Array;
+  readonly rowUpper: Float64Array;
+}
 
 /** HiGHS' words for where a column, or the slack of a row, stands: `constants.basisStatus`. */
 const LOWER: BasisStatus = 0;
@@ -23,64 +33,100 @@ export class KeptRelaxation {
   /** Rows that the solver has, in the order in which they joined. */
   private readonly joined: number[] = [];
   private readonly waiting = new Set<number>();
-  private basis?: { readonly colStatus: BasisStatus[]; readonly rowStatus: BasisStatus[] };
+  private basis?: Basis;
+  private solver?: ReturnType<Highs['createModel']>;
 
-  public constructor(private readonly model: PackedModel) {
+  /** @param live whether the solver keeps the program, too, which takes memory and saves most of the time between two solutions */
+  public constructor(private readonly model: PackedModel, private readonly live: boolean) {
     this.take(0);
   }
 
   /** The same with columns and rows added at its end: what was solved is where the next solution starts. */
   public extended(model: PackedModel): KeptRelaxation {
-    const extended = new KeptRelaxation(model);
+    const extended = new KeptRelaxation(model, this.live);
     extended.joined.splice(0, Infinity, ...this.joined);
     extended.waiting.clear();
     for (const row of this.waiting) extended.waiting.add(row);
     extended.take(this.model.rowLower.length);
-    extended.basis = this.basis && {
-      colStatus: [...this.basis.colStatus, ...Array.from(model.cost.subarray(this.model.cost.length), () => LOWER)],
-      rowStatus: [...this.basis.rowStatus, ...extended.joined.slice(this.joined.length).map(() => BASIC)],
+    const basis = this.basis ?? (this.solver && basisOf(this.solver));
+    this.close();
+    extended.basis = basis && {
+      colStatus: [...basis.colStatus, ...Array.from(model.cost.subarray(this.model.cost.length), () => LOWER)],
+      rowStatus: [...basis.rowStatus, ...extended.joined.slice(this.joined.length).map(() => BASIC)],
     };
     return extended;
   }
 
-  public solve(highs: Highs, { cost, columns, rows }: Repricing): MipSolution {
-    const [lower, upper] = [changed(this.model.lower, columns.index, columns.lower), changed(this.model.upper, columns.index, columns.upper)];
-    const [rowLower, rowUpper] = [changed(this.model.rowLower, rows.index, rows.lower), changed(this.model.rowUpper, rows.index, rows.upper)];
+  public solve(highs: Highs, change: Repricing): MipSolution {
+    const bounds = {
+      lower: changed(this.model.lower, change.columns.index, change.columns.lower),
+      upper: changed(this.model.upper, change.columns.index, change.columns.upper),
+      rowLower: changed(this.model.rowLower, change.rows.index, change.rows.lower),
+      rowUpper: changed(this.model.rowUpper, change.rows.index, change.rows.upper),
+    };
+    if (this.live) {
+      if (this.solver === undefined) this.pass(highs, this.solver = highs.createModel(), change.cost, bounds);
+      else this.change(this.solver, change.cost, bounds);
+      return this.run(highs, this.solver, bounds);
+    }
     return highs.withModel((solver) => {
-      solver.options.set({ output_flag: false, random_seed: 0, presolve: 'off' });
-      const matrix = this.matrixOf(this.joined);
-      solver.passModel({
-        numCols: cost.length,
-        numRows: this.joined.length,
-        sense: highs.constants.objectiveSense.minimize,
-        colCost: cost,
-        colLower: lower,
-        colUpper: upper,
-        rowLower: Float64Array.from(this.joined, (row) => rowLower[row]),
-        rowUpper: Float64Array.from(this.joined, (row) => rowUpper[row]),
-        matrix,
-      });
-      if (this.basis !== undefined) solver.setBasis(this.basis);
-      for (;;) {
-        solver.run();
-        // Of duals nobody knows which row they belong to: rows join in an order of their own.
-        const solution = { ...solutionOf(highs, solver, false), rowDuals: [] };
-        if (solution.status !== 'optimal') return solution;
-        const violated = this.violatedBy(solution.values, rowLower, rowUpper);
-        const { colStatus, rowStatus } = solver.getBasis();
-        this.basis = { colStatus: statuses(colStatus), rowStatus: [...statuses(rowStatus), ...violated.map(() => BASIC)] };
-        if (violated.length === 0) return solution;
-        solver.addRows({
-          lower: Float64Array.from(violated, (row) => rowLower[row]),
-          upper: Float64Array.from(violated, (row) => rowUpper[row]),
-          matrix: this.matrixOf(violated),
-        });
-        for (const row of violated) {
-          this.waiting.delete(row);
-          this.joined.push(row);
-        }
-      }
+      this.pass(highs, solver, change.cost, bounds);
+      const solution = this.run(highs, solver, bounds);
+      if (solution.status === 'optimal') this.basis = basisOf(solver);
+      return solution;
     });
+  }
+
+  /** Gives its memory back. */
+  public close(): void {
+    this.solver?.dispose();
+    this.solver = undefined;
+  }
+
+  private pass(highs: Highs, solver: Model, cost: Float64Array, { lower, upper, rowLower, rowUpper }: AllBounds): void {
+    solver.options.set({ output_flag: false, random_seed: 0, presolve: 'off' });
+    solver.passModel({
+      numCols: cost.length,
+      numRows: this.joined.length,
+      sense: highs.constants.objectiveSense.minimize,
+      colCost: cost,
+      colLower: lower,
+      colUpper: upper,
+      rowLower: Float64Array.from(this.joined, (row) => rowLower[row]),
+      rowUpper: Float64Array.from(this.joined, (row) => rowUpper[row]),
+      matrix: this.matrixOf(this.joined),
+    });
+    if (this.basis !== undefined) solver.setBasis(this.basis);
+    this.basis = undefined;
+  }
+
+  private change(solver: Model, cost: Float64Array, { lower, upper, rowLower, rowUpper }: AllBounds): void {
+    const columns = { kind: 'range', from: 0, to: cost.length - 1 } as const;
+    solver.changeColsCost(columns, cost);
+    solver.changeColsBounds(columns, lower, upper);
+    if (this.joined.length === 0) return;
+    solver.changeRowsBounds({ kind: 'range', from: 0, to: this.joined.length - 1 },
+      Float64Array.from(this.joined, (row) => rowLower[row]), Float64Array.from(this.joined, (row) => rowUpper[row]));
+  }
+
+  private run(highs: Highs, solver: Model, { rowLower, rowUpper }: AllBounds): MipSolution {
+    for (;;) {
+      solver.run();
+      // Of duals nobody knows which row they belong to: rows join in an order of their own.
+      const solution = { ...solutionOf(highs, solver, false), rowDuals: [] };
+      if (solution.status !== 'optimal') return solution;
+      const violated = this.violatedBy(solution.values, rowLower, rowUpper);
+      if (violated.length === 0) return solution;
+      solver.addRows({
+        lower: Float64Array.from(violated, (row) => rowLower[row]),
+        upper: Float64Array.from(violated, (row) => rowUpper[row]),
+        matrix: this.matrixOf(violated),
+      });
+      for (const row of violated) {
+        this.waiting.delete(row);
+        this.joined.push(row);
+      }
+    }
   }
 
   private take(first: number): void {
@@ -115,6 +161,11 @@ export class KeptRelaxation {
     }
     return found.sort((a, b) => b.by - a.by || a.row - b.row).slice(0, MOST_JOINING).map(({ row }) => row);
   }
+}
+
+function basisOf(solver: Model): Basis {
+  const { colStatus, rowStatus } = solver.getBasis();
+  return { colStatus: statuses(colStatus), rowStatus: statuses(rowStatus) };
 }
 
 function statuses(from: Int32Array): BasisStatus[] {

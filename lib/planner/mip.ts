@@ -80,7 +80,7 @@ export interface Bounds {
 
 export type SolverRequest =
   | { readonly task: 'solve'; readonly model: MipModel; readonly limits: MipLimits }
-  | { readonly task: 'open'; readonly id: number; readonly model: PackedModel }
+  | { readonly task: 'open'; readonly id: number; readonly model: PackedModel; readonly live: boolean }
   | { readonly task: 'extend'; readonly id: number; readonly model: PackedModel }
   | { readonly task: 'reprice'; readonly id: number; readonly change: Repricing }
   | { readonly task: 'close'; readonly id: number };

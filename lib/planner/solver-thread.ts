@@ -18,13 +18,14 @@ export async function answer(request: SolverRequest): Promise<MipSolution | unde
       return solutionOf(highs, model, request.model.integer.includes(true));
     });
     case 'open':
-      relaxations.set(request.id, new KeptRelaxation(request.model));
+      relaxations.set(request.id, new KeptRelaxation(request.model, request.live));
       return undefined;
     case 'extend':
       relaxations.set(request.id, relaxations.get(request.id)!.extended(request.model));
       return undefined;
     case 'reprice': return relaxations.get(request.id)!.solve(highs, request.change);
     case 'close':
+      relaxations.get(request.id)!.close();
       relaxations.delete(request.id);
       return undefined;
   }

@@ -12,6 +12,9 @@ const MOST_THREADS = 4;
 
 type Answer = MipSolution | undefined;
 
+/** Of a thread that goes on after an error: whoever asks next would wait for a dead one for ever. */
+interface Reply { readonly found?: Answer; readonly error?: Error }
+
 const threads: Helper[] = [];
 
 /** A thread beside this one. It keeps the relaxations that it opened, and so is asked for these again. */
@@ -21,8 +24,11 @@ class Helper {
 
   public constructor() {
     this.worker.unref();
-    this.worker.on('message', (found: Answer) => this.waiting.shift()!.resolve(found));
-    this.worker.on('error', (error: Error) => this.waiting.forEach(({ reject }) => reject(error)));
+    this.worker.on('message', ({ found, error }: Reply) => {
+      const { resolve, reject } = this.waiting.shift()!;
+      if (error === undefined) resolve(found);
+      else reject(error);
+    });
   }
 
   public ask(request: SolverRequest): Promise<Answer> {
@@ -54,7 +60,9 @@ async function answerAll(requests: readonly SolverRequest[]): Promise<Answer[]> 
 if (!isMainThread && workerData === HELPER) {
   let last: Promise<unknown> = Promise.resolve();
   parentPort!.on('message', (request: SolverRequest) => {
-    last = last.then(async () => parentPort!.postMessage(await answer(request)));
+    last = last.then(() => answer(request))
+      .then((found): Reply => ({ found }), (error: Error): Reply => ({ error }))
+      .then((reply) => parentPort!.postMessage(reply));
   });
 } else {
   // Before the first request, so that all threads get ready at once.

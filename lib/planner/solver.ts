@@ -43,6 +43,14 @@ function withoutColumns({ rowLower, rowUpper }: MipModel): MipSolution {
 
 let opened = 0;
 
+/**
+ * Relaxations that are open at once up to which the solver keeps a model of each: more don't fit in its memory. Counted over all threads, so
+ * that how a relaxation is solved does not depend on how many there are.
+ */
+const MOST_LIVE = 24;
+
+let open = 0;
+
 /** A linear program that is solved several times with other prices and bounds, each time from where the last one ended. */
 export class Relaxation {
   /** Several at once, on as many cores as there are. */
@@ -54,8 +62,9 @@ export class Relaxation {
 
   public constructor(model: MipModel) {
     opened += 1;
+    open += 1;
     this.id = opened;
-    ask([{ task: 'open', id: this.id, model: packed(model) }]);
+    ask([{ task: 'open', id: this.id, model: packed(model), live: open <= MOST_LIVE }]);
   }
 
   /** The program has grown: columns and rows have joined at its end. */
@@ -69,6 +78,7 @@ export class Relaxation {
 
   /** Gives its memory back. */
   public close(): void {
+    open -= 1;
     ask([{ task: 'close', id: this.id }]);
   }
 }

@@ -79,6 +79,15 @@ describe('solveMip', () => {
 describe('Relaxation', () => {
   const bounds = { index: [], lower: [], upper: [] };
 
+  test('after one that the solver refuses, every thread still answers', () => {
+    const change = { cost: Float64Array.of(1), columns: bounds, rows: bounds };
+    const model = (column: number): MipModel => (
+      { cost: [1], lower: [0], upper: [9], integer: [false], start: [0, 1], index: [column], value: [1], rowLower: [2], rowUpper: [9] }
+    );
+    for (let each = 0; each < 4; each += 1) expect(() => new Relaxation(model(7)).solve(change)).toThrow();
+    for (let each = 0; each < 4; each += 1) expect(new Relaxation(model(0)).solve(change).objective).toBeCloseTo(2, 9);
+  });
+
   const digit = fc.integer({ min: 1, max: 9 });
   const six = (each: fc.Arbitrary<number>) => fc.array(each, { minLength: 6, maxLength: 6 });
 

@@ -154,10 +154,17 @@ export class ServingBlock {
     })));
   }
 
-  /** The columns of the sites, and of the units of options that are the same in every band. */
-  public get fixable(): { readonly present: ReadonlyMap<string, number>; readonly steady: ReadonlyMap<ServingOption, number> } {
+  /** The columns of the sites, of all that is had in each, and of the units of options that are the same in every band. */
+  public get fixable(): {
+    readonly present: ReadonlyMap<string, number>;
+    readonly ofSite: ReadonlyMap<string, readonly number[]>;
+    readonly steady: ReadonlyMap<ServingOption, number>;
+  } {
     return {
       present: new Map(this.sites.map(({ serving, present }) => [serving.site.key, present])),
+      ofSite: new Map(this.sites.map(({ serving, options }) => [
+        serving.site.key, options.flatMap(({ units, ceiling }) => [...new Set(units), ...ceiling === undefined ? [] : [ceiling]]),
+      ])),
       steady: new Map(this.sites.flatMap(({ options }) => options)
         .filter(({ option }) => option.steady).map(({ option, units }) => [option, units[0]])),
     };

@@ -140,15 +140,19 @@ function blockOf<Columns>(name: string, columns: (program: Program) => Columns):
   return new Block(name, program, made);
 }
 
-/** Inference workloads up to which rows that follow from whole units are worth their time: in larger fleets single units matter less. */
+/** Inference workloads up to which single units are worth their time: in larger fleets they matter less. */
 const FEW_WORKLOADS = 5;
+
+export function areFew({ inference }: CompleteProblem): boolean {
+  return inference.length <= FEW_WORKLOADS;
+}
 
 /** The relaxation of one inference workload. */
 export function servingBlock(
   serving: ServingMarket, { resources }: Market, problem: CompleteProblem, held: Held | undefined, sets: readonly OriginSet[],
 ): Block<ServingBlock> {
   const { name } = serving.workload;
-  const solved = problem.inference.length <= FEW_WORKLOADS ? 'tight' : 'relaxed';
+  const solved = areFew(problem) ? 'tight' : 'relaxed';
   return blockOf(name, (program) => new ServingBlock(program, serving, problem, resources, moveCost(held, problem, name), sets, solved));
 }
 

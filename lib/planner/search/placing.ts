@@ -1,19 +1,20 @@
-import { servingBlock, type Block, type Blocks, type Prices } from './block';
+import { areFew, type Blocks, type Prices } from './block';
 import type { Solved } from './exact';
 import type { PriceSearch } from './price-search';
 import type { CompleteProblem } from '../complete-problem';
 import { HOURS_PER_MONTH } from '../hours';
-import { roundServing, type Left, type RoundedServing } from './rounding/round-serving';
+import { roundServing } from './rounding/round-serving';
+import type { Left, RoundedServing } from './rounding/whole-bands';
 import type { GangOption } from '../market/gang-options';
 import type { Market } from '../market/market';
 import type { NodeOption } from '../market/node-option';
-import type { ServingMarket, ServingSite } from '../market/serving-options';
+import type { ServingMarket } from '../market/serving-options';
 import { BatchBlock, type BatchChoice } from '../model/batch-block';
 import { idleKey, resourceKey } from '../model/couplings';
 import { idleAccelerators, moveCost, type Held, type ServingPlacement } from '../model/fleet-model';
 import { gangUsdPerHour } from '../model/gang-block';
 import { Program } from '../model/program';
-import type { OriginSet, ServingBlock, ServingChoice } from '../model/serving-block';
+import type { OriginSet, ServingChoice } from '../model/serving-block';
 import { solveMip } from '../solver';
 import { normalFlows } from '../traffic/traffic-of';
 
@@ -100,9 +101,9 @@ export class Placing {
       serving,
       prices,
       block: this.blocks.serving[index],
-      among: (sites: readonly ServingSite[]) => this.among(index, sites),
       sets: this.sets.get(name)!,
       problem: this.problem,
+      depth: areFew(this.problem) ? 'deep' as const : 'thorough' as const,
     };
     const rounded = [this.leftAfterOthers, this.leftWithUnits(serving, 1), this.leftWithUnits(serving, 3), this.leftNow]
       .reduce<RoundedServing | undefined>((found, left) => found ?? roundServing({ ...rounding, left }), undefined);
@@ -125,11 +126,6 @@ export class Placing {
     this.takeTotals(1, transfer, 0);
     this.objective += rounded.usdPerHour + transfer;
     return { choices: rounded.choices.map((choice, at) => this.withIdle(choice, flows.map(({ served }) => served[at]))), served: [] };
-  }
-
-  /** The relaxation of a workload that has some of its sites alone. */
-  private among(index: number, sites: readonly ServingSite[]): Block<ServingBlock> {
-    return servingBlock({ ...this.market.serving[index], sites }, this.market, this.problem, this.held, this.blocks.serving[index].columns.sets);
   }
 
   private withIdle(choice: ServingChoice, served: readonly number[]): ServingChoice {

@@ -1,13 +1,46 @@
 /** Requests below this share of all are the solver's noise. */
 const NOISE = 1e-6;
 
+/** Origins of which every set is tried, which takes less time than flows do; of more there are too many. */
+const FEW = 10;
+
 /**
- * Origins whose demand together exceeds the capacity within their reach; empty where every request finds room. By augmenting paths:
- * what the last search reaches is a minimum cut.
+ * Origins whose demand together exceeds the capacity within their reach by most; empty where every request finds room.
  *
  * @param reaches for each origin, the sites that may serve it
  */
 export function unservedOrigins(
+  demand: readonly number[], reaches: ReadonlyArray<readonly string[]>, capacity: ReadonlyMap<string, number>,
+): number[] {
+  return demand.length <= FEW ? leastServedSet(demand, reaches, capacity) : minimumCut(demand, reaches, capacity);
+}
+
+function leastServedSet(demand: readonly number[], reaches: ReadonlyArray<readonly string[]>, capacity: ReadonlyMap<string, number>): number[] {
+  const all = 2 ** demand.length;
+  const reachedBy = new Map<string, number>();
+  reaches.forEach((sites, origin) => { for (const site of sites) reachedBy.set(site, (reachedBy.get(site) ?? 0) + 2 ** origin); });
+  // First by the set of origins that reach a site, then all that these sets hold: what no origin outside of a set reaches.
+  const room = new Float64Array(all);
+  for (const [site, amount] of capacity) room[reachedBy.get(site) ?? 0] += amount;
+  const asked = new Float64Array(all);
+  for (let origin = 0; origin < demand.length; origin += 1) {
+    for (let set = 2 ** origin; set < all; set += 1) {
+      if (Math.floor(set / 2 ** origin) % 2 === 0) continue;
+      room[set] += room[set - 2 ** origin];
+      asked[set] += demand[origin];
+    }
+  }
+  let least = 0;
+  let excess = 0;
+  for (let set = 1; set < all; set += 1) {
+    const over = asked[set] - (room[all - 1] - room[all - 1 - set]);
+    if (over > excess) [least, excess] = [set, over];
+  }
+  return excess > asked[all - 1] * NOISE ? demand.map((_, origin) => origin).filter((origin) => Math.floor(least / 2 ** origin) % 2 === 1) : [];
+}
+
+/** By augmenting paths: what the last search reaches is a minimum cut. */
+function minimumCut(
   demand: readonly number[], reaches: ReadonlyArray<readonly string[]>, capacity: ReadonlyMap<string, number>,
 ): number[] {
   const total = demand.reduce((sum, requests) => sum + requests, 0);

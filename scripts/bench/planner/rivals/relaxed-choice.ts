@@ -5,7 +5,7 @@ import type { CompleteProblem } from '../../../../lib/planner/complete-problem';
 import type { Market } from '../../../../lib/planner/market/market';
 import type { ServingMarket } from '../../../../lib/planner/market/serving-options';
 import type { ServingChoice } from '../../../../lib/planner/model/serving-block';
-import { blocksOf, servingBlock, type Blocks, type Prices } from '../../../../lib/planner/search/block';
+import { blocksOf, type Blocks, type Prices } from '../../../../lib/planner/search/block';
 import { roundServing } from '../../../../lib/planner/search/rounding/round-serving';
 
 type ServingBlocks = Blocks['serving'];
@@ -35,8 +35,9 @@ export function cheapestOf(
       const next = relaxed.shift();
       if (next === undefined) return undefined;
       const { serving, block } = next;
-      const among = (open: ServingMarket['sites']) => servingBlock({ ...serving, sites: open }, market, problem, undefined, block.columns.sets);
-      const rounded = roundServing({ serving, block, among, prices, left: stock.left, sets: everySet(serving.workload.demand.length), problem });
+      const rounded = roundServing({
+        serving, block, prices, left: stock.left, sets: everySet(serving.workload.demand.length), problem, depth: 'thorough',
+      });
       if (rounded !== undefined) return rounded.choices;
     }
   } finally {

@@ -10,6 +10,7 @@ import type { Plan } from '../../../../lib/planner/plan';
 import { planOf } from '../../../../lib/planner/plan-of';
 import type { PlanProblem } from '../../../../lib/planner/problem';
 import { Coverage } from '../../../../lib/planner/search/rounding/coverage';
+import { cutsOf } from '../../../../lib/planner/search/rounding/cuts';
 import { hasWays } from '../../../../lib/planner/traffic/flows';
 import { normalLoad } from '../../../../lib/planner/traffic/traffic-of';
 import { verifyPlan } from '../../../../lib/planner/verify';
@@ -65,9 +66,9 @@ function claimServed(serving: ServingMarket, choices: readonly ServingChoice[], 
   const { name, demand } = serving.workload;
   const sites = [...new Set(choices.map(({ site }) => site))];
   const options = choices.map(({ option, site }) => ({ option, site: sites.indexOf(site) }));
+  const cuts = cutsOf(serving, sites, everySet(demand.length));
   for (let band = 0; band < problem.bands; band += 1) {
-    const coverage = new Coverage(serving, problem.policy, sites, options, band, everySet(demand.length));
-    const isEnough = coverage.isEnough(choices.map(({ unitsByBand }) => unitsByBand[band]));
+    const { isEnough } = new Coverage(serving, problem.policy, sites, options, cuts, band).set(choices.map(({ unitsByBand }) => unitsByBand[band]));
     if (!isEnough || !hasWays(serving, normalLoad(serving, choices, band, new Map(), problem))) {
       throw new RuleError(`'${name}' is not served in band ${band} within its shares and after every loss`);
     }

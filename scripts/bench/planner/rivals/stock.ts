@@ -3,7 +3,7 @@ import type { ServingOption } from '../../../../lib/planner/market/serving-optio
 import type { Site } from '../../../../lib/planner/market/site';
 import { resourceKey } from '../../../../lib/planner/model/couplings';
 import type { ServingChoice } from '../../../../lib/planner/model/serving-block';
-import type { Left } from '../../../../lib/planner/search/rounding/round-serving';
+import type { Left } from '../../../../lib/planner/search/rounding/whole-bands';
 
 /** Of sums of products. */
 const TOLERANCE = 1e-6;

@@ -27,7 +27,7 @@ test('units are enough exactly where every request finds a way, in normal operat
   const seen = { enough: 0, short: 0 };
   fc.assert(fc.property(bands, amounts, (band, drawn) => {
     const units = drawn.slice(0, band.options.length);
-    const enough = band.coverage.isEnough(units);
+    const enough = band.coverage.set(units).isEnough;
     seen[enough ? 'enough' : 'short'] += 1;
     expect(enough).toBe(isServed(band, units));
   }), { seed: 1, numRuns: 300 });
@@ -36,11 +36,27 @@ test('units are enough exactly where every request finds a way, in normal operat
 
 test('nothing is short exactly where units are enough, and one more is never worse', () => {
   fc.assert(fc.property(bands, amounts, fc.nat({ max: 4 }), ({ coverage, options }, drawn, more) => {
-    const units = drawn.slice(0, options.length);
-    const short = coverage.shortfall(units);
-    expect(short === 0).toBe(coverage.isEnough(units));
-    units[more % units.length] += 1;
+    const { short, isEnough } = coverage.set(drawn.slice(0, options.length));
+    expect(short === 0).toBe(isEnough);
     // More in the region that is lost leaves as much as before.
-    expect(coverage.shortfall(units)).toBeLessThanOrEqual(short + 1e-9);
+    expect(coverage.shortWith(more % options.length, 1)).toBeLessThanOrEqual(short + 1e-9);
+  }), { seed: 1, numRuns: 500 });
+});
+
+test('units changed one by one count as those taken at once, and what would be short is what is short then', () => {
+  const changes = fc.array(fc.tuple(fc.nat({ max: 4 }), fc.integer({ min: -2, max: 3 })), { maxLength: 12 });
+  fc.assert(fc.property(bands, amounts, changes, ({ coverage, options }, drawn, changed) => {
+    const units = drawn.slice(0, options.length);
+    coverage.set(units);
+    for (const [drawnOption, more] of changed) {
+      const option = drawnOption % options.length;
+      const least = Math.max(more, -coverage.units[option]);
+      const expected = coverage.shortWith(option, least);
+      expect(coverage.isEnoughWith(option, least)).toBe(expected === 0);
+      coverage.add(option, least);
+      expect(coverage.short).toBeCloseTo(expected, 9);
+    }
+    const { short } = coverage;
+    expect(coverage.set(coverage.units.slice()).short).toBeCloseTo(short, 9);
   }), { seed: 1, numRuns: 500 });
 });

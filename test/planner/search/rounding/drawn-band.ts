@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { CompletePolicy, CompleteProblem } from '../../../../lib/planner/complete-problem';
 import type { ServingMarket, ServingSite } from '../../../../lib/planner/market/serving-options';
 import { Coverage, type OpenOption } from '../../../../lib/planner/search/rounding/coverage';
+import { cutsOf } from '../../../../lib/planner/search/rounding/cuts';
 
 const KEYS = ['aws:r0', 'aws:r1', 'gcp:r2', 'gcp:r3'];
 
@@ -65,6 +66,6 @@ export const bands: fc.Arbitrary<Band> = band.map(({ demand, reaches, options: d
   const policy = { maxCloudShare: 1, maxRegionShare: 1, ...shares } as CompletePolicy;
   const sets = Array.from({ length: 2 ** demand.length - 1 }, (_, mask) =>
     demand.map((__, origin) => origin).filter((origin) => Math.floor((mask + 1) / 2 ** origin) % 2 === 1));
-  const coverage = new Coverage(market, policy, sites, options, 0, sets);
+  const coverage = new Coverage(market, policy, sites, options, cutsOf(market, sites, sets), 0);
   return { market, problem: { bands: 1, policy } as CompleteProblem, sites, options, coverage };
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { bands, type Band } from './drawn-band';
-import { wholeUnits } from '../../../../lib/planner/search/rounding/whole-units';
+import { exchange, mend, recreate, type BandSearch } from '../../../../lib/planner/search/rounding/whole-units';
 
 const MOST = 5;
 
@@ -21,30 +21,37 @@ const question = fc.record({
   start: five(fc.nat({ max: MOST })),
 });
 
-function found({ coverage, options }: Band, { prices, limits, start }: typeof question extends fc.Arbitrary<infer T> ? T : never) {
+function found({ coverage, options }: Band, deep: boolean, { prices, limits, start }: typeof question extends fc.Arbitrary<infer T> ? T : never) {
   const usd = prices.slice(0, options.length);
   const from = start.slice(0, options.length).map((count, option) => Math.min(count, limits[option]));
-  const units = wholeUnits({ coverage, options, usd, admits: (option, all) => all[option] <= limits[option] }, from);
+  const search: BandSearch = { coverage, usd, admits: (option, more, all) => all[option] + more <= limits[option] };
+  coverage.set(from);
+  const mended = mend(search);
+  if (mended) {
+    exchange(search);
+    if (deep) recreate(search);
+  }
+  const units = mended ? [...coverage.units] : undefined;
   const cost = (counts: readonly number[]) => counts.reduce((sum, count, option) => sum + count * (usd[option] ?? 0), 0);
-  const least = [...ways(from, usd, limits)].filter((counts) => coverage.isEnough(counts))
+  const least = [...ways(from, usd, limits)].filter((counts) => coverage.set(counts).isEnough)
     .reduce((best, counts) => Math.min(best, cost(counts)), Infinity);
   return { usd, from, units, cost, least };
 }
 
-test('units cover the band within what can be had, none of them is idle, and few cost more than the cheapest', () => {
+test.each([false, true])('units cover the band within what can be had, none of them is idle, and few cost more than the cheapest, deep: %s', (deep) => {
   const seen = { cheapest: 0, dearer: 0, missed: 0, impossible: 0 };
   fc.assert(fc.property(bands, question, (band, asked) => {
-    const { usd, from, units, cost, least } = found(band, asked);
+    const { usd, from, units, cost, least } = found(band, deep, asked);
     if (units === undefined) {
       seen[least === Infinity ? 'impossible' : 'missed'] += 1;
       return;
     }
-    expect(band.coverage.isEnough(units)).toBe(true);
+    expect(band.coverage.set(units).isEnough).toBe(true);
     expect(cost(units)).toBeGreaterThanOrEqual(least);
     units.forEach((count, option) => {
       expect(count).toBeLessThanOrEqual(asked.limits[option]);
       if (usd[option] === undefined) expect(count).toBe(from[option]);
-      else if (count > 0) expect(band.coverage.isEnough(units.map((each, other) => (other === option ? each - 1 : each)))).toBe(false);
+      else if (count > 0) expect(band.coverage.isEnoughWith(option, -1)).toBe(false);
     });
     seen[cost(units) === least ? 'cheapest' : 'dearer'] += 1;
   }), { seed: 1, numRuns: 400 });
