@@ -1,4 +1,4 @@
-/** When a node that was made just in time may be taken away while pods run on it. */
+/** When a node that came because pods asked for it may be taken away while pods run on it. */
 export enum Disruption {
   /**
    * Replicas that can start elsewhere: a tenth of the nodes at a time, when they are empty or their pods fit on fewer nodes, and each after

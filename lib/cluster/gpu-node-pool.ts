@@ -16,7 +16,7 @@ export interface GpuNodePoolOptions {
   readonly zones: string[];
   /** Fewest nodes, 0 or more. */
   readonly minNodes: number;
-  /** Most nodes, at least 1 and not below `minNodes`: the ceiling of the autoscaler, where the cluster runs one (GKE does). */
+  /** Most nodes, at least 1 and not below `minNodes`: the ceiling of the autoscaler. */
   readonly maxNodes: number;
   /**
    * Ways to get nodes, in the order in which they are tried: what stands first is asked first. Each may bring up to `maxNodes`. The
@@ -28,7 +28,7 @@ export interface GpuNodePoolOptions {
   /** @default Provisioner.NODE_GROUPS */
   readonly provisioner?: Provisioner;
   /**
-   * When nodes that `Provisioner.JUST_IN_TIME` made may be taken away. Groups of nodes shrink by themselves nowhere.
+   * When nodes of EKS that came because pods asked for them may be taken away. GKE goes by rules of its own.
    *
    * @default Disruption.INFERENCE
    */

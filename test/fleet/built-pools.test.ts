@@ -36,7 +36,7 @@ describe('a fleet builds', () => {
     const { groups } = build({ pools: [embed({ nodesByBand: [2, 5, 3], minNodes: 2, maxNodes: 8 }), embed({ instanceType: 'g6.2xlarge', nodesByBand: [0, 0, 0], minNodes: 0, maxNodes: 4 })] });
     expect(groups).toEqual([
       { pool: 'embed-g6-2xlarge-spot', scaling: { min_size: 0, desired_size: 0, max_size: 4 }, bought: 'SPOT' },
-      { pool: 'embed-g6-xlarge-spot', scaling: { min_size: 5, desired_size: 5, max_size: 8 }, bought: 'SPOT' },
+      { pool: 'embed-g6-xlarge-spot', scaling: { min_size: 0, desired_size: 5, max_size: 8 }, bought: 'SPOT' },
     ]);
   });
 

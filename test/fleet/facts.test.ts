@@ -1,3 +1,4 @@
+import { acceleratorCount as acceleratorsOf } from '../../lib/aws/nodes/accelerator-counts';
 import { GPU_INSTANCE_TYPES } from '../../lib/aws/nodes/gpu-instance-types';
 import { bundledCatalog } from '../../lib/catalog/bundled-catalog';
 import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
@@ -9,6 +10,15 @@ describe('the tables of the clouds and the catalogue say the same', () => {
     const table = new Map(GPU_INSTANCE_TYPES.map(({ instanceType, accelerator }) => [instanceType, accelerator]));
     for (const { instanceType, accelerator } of offers.filter(({ cloud, onDemand, spot }) => cloud === 'aws' && (onDemand ?? spot))) {
       expect([instanceType, table.get(instanceType)]).toEqual([instanceType, accelerator]);
+    }
+  });
+
+  test('every AWS type that EKS can use has as many accelerators; a part of one can be asked for as one', () => {
+    const counts = new Map(offers.filter(({ cloud }) => cloud === 'aws').map((offer) => [offer.instanceType, offer.acceleratorCount]));
+    const known = GPU_INSTANCE_TYPES.filter(({ instanceType, refusal }) => !refusal && counts.has(instanceType));
+    expect(known.length).toBeGreaterThan(60);
+    for (const type of known) {
+      expect([type.instanceType, acceleratorsOf(type)]).toEqual([type.instanceType, Math.ceil(counts.get(type.instanceType)!)]);
     }
   });
 

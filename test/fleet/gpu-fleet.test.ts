@@ -32,7 +32,7 @@ describe('GpuFleet', () => {
       if (pool.cloud === 'aws') {
         const group = blocksOf(stack, 'aws_eks_node_group').find((block) => inner(block, 'labels')['gpu-fleet.dev/pool'] === name);
         expect(group).toMatchObject({
-          scaling_config: { min_size: Math.max(...pool.nodesByBand), max_size: pool.maxNodes },
+          scaling_config: { desired_size: Math.max(...pool.nodesByBand), max_size: pool.maxNodes },
           instance_types: [pool.instanceType],
           capacity_type: kind === 'spot' ? 'SPOT' : 'ON_DEMAND',
           labels: { 'gpu-fleet.dev/workload': pool.workload },

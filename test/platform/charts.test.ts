@@ -38,7 +38,8 @@ test('charts that pools call for are pinned, and their values documented at that
   const { cluster } = awsRegion(Testing.app());
   const pool = { instanceType: 'inf2.xlarge', zones: ['use1-az4'], minNodes: 1, maxNodes: 1 };
   cluster.addGpuNodePool('neuron', { ...pool, provisioner: Provisioner.JUST_IN_TIME });
-  expect(cluster.requiredCharts.map(({ chart }) => chart)).toEqual(['karpenter-crd', 'karpenter', 'neuron-helm-chart']);
+  cluster.addGpuNodePool('groups', { ...pool, maxNodes: 2 });
+  expect(cluster.requiredCharts.map(({ chart }) => chart)).toEqual(['karpenter-crd', 'karpenter', 'neuron-helm-chart', 'cluster-autoscaler']);
   for (const { repository, chart, version, namespaceName, values = {} } of cluster.requiredCharts) {
     expect(repository).toMatch(/^(https|oci):\/\//);
     expect(namespaceName).toBe('kube-system');

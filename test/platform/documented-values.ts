@@ -3,7 +3,7 @@
  * keys that take a Kubernetes object as it is. A chart takes unknown keys in silence, so a new version needs a new entry.
  *
  * Sources: github.com/NVIDIA/k8s-device-plugin at v0.20.0; github.com/aws/eks-charts at 52396092; github.com/aws/karpenter-provider-aws at
- * 1d927085; github.com/aws-neuron/neuron-helm-charts at 14049c20.
+ * 1d927085; github.com/aws-neuron/neuron-helm-charts at 14049c20; github.com/kubernetes/autoscaler at cluster-autoscaler-chart-9.59.0.
  */
 export const DOCUMENTED_VALUES: Readonly<Record<string, { readonly leaves: readonly string[]; readonly objects: readonly string[] }>> = {
   'nvidia-device-plugin 0.20.0': {
@@ -31,6 +31,15 @@ export const DOCUMENTED_VALUES: Readonly<Record<string, { readonly leaves: reado
       'settings.featureGates.spotToSpotConsolidation', 'settings.featureGates.staticCapacity', 'settings.featureGates.capacityBuffer',
     ],
     objects: ['affinity', 'nodeSelector', 'podAnnotations', 'podLabels', 'serviceAccount.annotations', 'controller.resources'],
+  },
+  'cluster-autoscaler 9.59.0': {
+    leaves: [
+      'autoDiscovery.clusterName', 'autoDiscovery.tags', 'autoscalingGroups', 'awsRegion', 'cloudProvider', 'fullnameOverride', 'nameOverride', 'hostNetwork',
+      'image.repository', 'image.tag', 'image.pullPolicy', 'priorityClassName', 'rbac.create', 'rbac.serviceAccount.create', 'rbac.serviceAccount.name',
+      'replicaCount', 'revisionHistoryLimit', 'tolerations', 'topologySpreadConstraints', 'podDisruptionBudget.maxUnavailable',
+    ],
+    // The flags of the program: flags.go at cluster-autoscaler-1.35.2.
+    objects: ['affinity', 'containerSecurityContext', 'expanderPriorities', 'extraArgs', 'nodeSelector', 'podAnnotations', 'resources', 'securityContext'],
   },
   'neuron-helm-chart 1.1.2': {
     leaves: ['neuronInstances', 'npd.enabled', 'npd.nodeRecovery.enabled', 'scheduler.enabled', 'devicePlugin.tolerations', 'devicePlugin.namespaceOverride'],

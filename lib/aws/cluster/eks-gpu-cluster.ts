@@ -19,6 +19,7 @@ import { EncryptionKey } from '../access/encryption-key';
 import { logEncryption, useVolumeKey, volumeEncryption } from '../access/key-statements';
 import { PodIdentity } from '../access/pod-identity';
 import { namePrefix, ServiceRole } from '../access/service-role';
+import { ClusterAutoscaler } from '../autoscaler/cluster-autoscaler';
 import { EksKarpenterNodePool } from '../karpenter/eks-karpenter-node-pool';
 import { KarpenterController } from '../karpenter/karpenter-controller';
 import { EncryptedLogGroup } from '../logging/encrypted-log-group';
@@ -52,6 +53,7 @@ const DEFAULT_NODE_IMAGE_VERSION = 'v20260818';
 const NODE_IMAGE_VERSION = /^v\d{8}$/;
 
 const KARPENTER = 'Karpenter';
+const AUTOSCALER = 'ClusterAutoscaler';
 
 const INSTANCE_TYPE = /^[a-z0-9-]+\.[a-z0-9-]+$/;
 const CONTROL_PLANE_LOGS = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
@@ -262,6 +264,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     return [
       ...this.karpenter?.charts(this.documents.some(({ spec }) => 'replicas' in spec)) ?? [],
       ...this.neuron ? [NEURON_DEVICE_PLUGIN] : [],
+      ...this.autoscaler ? [this.autoscaler.chart()] : [],
     ];
   }
 
@@ -297,6 +300,21 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   }
 
   /**
+   * What sizes node groups: it stands from the first group on that may have more than its fewest nodes.
+   *
+   * @internal
+   */
+  public _ensureAutoscaler(): ClusterAutoscaler {
+    return this.autoscaler ?? new ClusterAutoscaler(this, AUTOSCALER, {
+      clusterName: this.clusterName,
+      clusterNameAttribute: this._clusterNameAttribute,
+      kubernetesVersion: this.kubernetesVersion,
+      region: this.region,
+      accountId: this.network.accountId,
+    });
+  }
+
+  /**
    * Learns what the nodes of a pool need inside the cluster.
    *
    * @internal
@@ -313,6 +331,10 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
 
   private get karpenter(): KarpenterController | undefined {
     return this.node.tryFindChild(KARPENTER) as KarpenterController | undefined;
+  }
+
+  private get autoscaler(): ClusterAutoscaler | undefined {
+    return this.node.tryFindChild(AUTOSCALER) as ClusterAutoscaler | undefined;
   }
 
   private controlPlane(props: EksGpuClusterProps, deletionProtection: boolean): EksCluster {

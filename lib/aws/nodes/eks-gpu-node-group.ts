@@ -3,7 +3,7 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { isReserved, zonesOf } from './eks-capacity';
 import { assertEksNodePool, nodeLabels, ROOT_VOLUME, taintKey } from './eks-node-pool';
-import type { GpuInstanceType } from './gpu-instance-types';
+import { isNeuron, type GpuInstanceType } from './gpu-instance-types';
 import { NodeLaunchTemplate } from './node-launch-template';
 import { localStorageUserData } from './node-user-data';
 import { RdmaFabric } from './rdma-fabric';
@@ -14,6 +14,9 @@ import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-po
 import { GpuTaint } from '../../cluster/node-label';
 import { assertNodePool } from '../../cluster/node-pool-validation';
 import { Provisioner } from '../../cluster/provisioner';
+import { MOST_PLACES } from '../autoscaler/autoscaled-group';
+import { nodeTemplateTags } from '../autoscaler/node-template-tags';
+import { tagScaleDown } from '../autoscaler/scale-down-options';
 import type { EksGpuCluster } from '../cluster/eks-gpu-cluster';
 
 /** Source: AWS General Reference, "Amazon EKS endpoints and quotas", nodes per managed node group, read 2026-11. */
@@ -21,6 +24,13 @@ const MOST_NODES = 450;
 
 /** Source: AWS provider, `aws_eks_node_group.node_group_name_prefix`. */
 const LONGEST_NAME_PREFIX = 37;
+
+/**
+ * By this label the autoscaler knows that a node will have GPUs before its plugin says so. Without it, it would make more nodes meanwhile.
+ *
+ * Source: github.com/kubernetes/autoscaler, cluster-autoscaler/cloudprovider/aws/README.md at 1.35.2, "Special note on GPU instances".
+ */
+const COMING_GPU_LABEL = 'k8s.amazonaws.com/accelerator';
 
 /** A name prefix ends with `-`. */
 const POOL_NAME = /^[A-Za-z0-9]([A-Za-z0-9_-]{0,34}[A-Za-z0-9])?$/;
@@ -45,8 +55,9 @@ export interface EksGpuNodeGroupProps extends GpuNodePoolOptions {
  * The construct id is the pool's name: 1 to 36 letters, digits, `-` and `_`. A change of the instance type, the zones or the first
  * way to get nodes makes the new group before it removes the old one.
  *
- * The first group has `minNodes` nodes: Terraform sets the number at each deployment, up and down. The others stand empty, and each may
- * grow to `maxNodes`, by an autoscaler that your team brings and that must cope with that setting.
+ * The first group starts with `minNodes` nodes, the others empty. Where a group may have more than its fewest nodes, Cluster Autoscaler sets
+ * their number as pods ask, in the order of `capacity`; it comes with a `PlatformStack` of the cluster, which must be deployed. A group that
+ * is to have as many as it may is sized by Terraform alone.
  *
  * @throws if the options can't be honoured: the error says which, and how to mend it
  */
@@ -78,12 +89,13 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
       : undefined;
     this.nodePoolName = id;
     // What is tried first has the pool's own addresses, so that adding something after it moves nothing.
-    this.nodeGroupNames = capacity.map((entry, index) => nodeGroup(
-      index === 0 ? this : new Construct(this, entryId(entry)),
+    this.nodeGroupNames = capacity.map((entry, place) => nodeGroup(
+      place === 0 ? this : new Construct(this, entryId(entry)),
       {
         pool: id,
-        prefix: index === 0 ? `${id}-` : entryPrefix(id, entry),
+        prefix: place === 0 ? `${id}-` : entryPrefix(id, entry),
         entry,
+        place,
         minNodes: entry === carrier ? props.minNodes : 0,
         type,
         fabric,
@@ -99,6 +111,8 @@ interface NodeGroup {
   readonly pool: string;
   readonly prefix: string;
   readonly entry: Capacity;
+  /** Place of the entry in the list, from 0. */
+  readonly place: number;
   readonly minNodes: number;
   readonly type: GpuInstanceType;
   readonly fabric?: RdmaFabric;
@@ -106,13 +120,16 @@ interface NodeGroup {
 }
 
 /** The nodes of one entry of `capacity`. */
-function nodeGroup(scope: Construct, { pool, prefix, entry, minNodes, type, fabric, props }: NodeGroup): EksNodeGroup {
-  const { cluster } = props;
+function nodeGroup(scope: Construct, options: NodeGroup): EksNodeGroup {
+  const { pool, prefix, entry, minNodes, type, fabric, props } = options;
+  const { cluster, maxNodes } = props;
   const block = entry.kind === 'capacity-block';
+  const bootDiskGib = props.bootDiskGib ?? ROOT_VOLUME.gib;
+  const autoscaled = minNodes < maxNodes;
   const template = new NodeLaunchTemplate(scope, 'LaunchTemplate', {
     nodeName: nodeName(pool, props),
     volumeKeyArn: cluster.volumeKeyArn,
-    bootDiskGib: props.bootDiskGib ?? ROOT_VOLUME.gib,
+    bootDiskGib,
     bootDiskThroughput: ROOT_VOLUME.throughput,
     tags: cluster._nodeTags,
     userData: type.instanceStore ? localStorageUserData() : undefined,
@@ -124,7 +141,7 @@ function nodeGroup(scope: Construct, { pool, prefix, entry, minNodes, type, fabr
     capacityBlockType: block ? props.instanceType : undefined,
   });
   const dependsOn: ITerraformDependable[] = [...cluster._nodePrerequisites, ...fabric?.rules ?? []];
-  return new EksNodeGroup(scope, 'Resource', {
+  const group = new EksNodeGroup(scope, 'Resource', {
     clusterName: cluster._clusterNameAttribute,
     nodeGroupNamePrefix: prefix,
     nodeRoleArn: cluster.nodeRoleArn,
@@ -134,17 +151,31 @@ function nodeGroup(scope: Construct, { pool, prefix, entry, minNodes, type, fabr
     capacityType: block ? 'CAPACITY_BLOCK' : entry.kind === 'spot' ? 'SPOT' : 'ON_DEMAND',
     subnetIds: cluster.network.privateSubnetIdsIn(zonesOf(entry, props)),
     launchTemplate: { id: template.templateId, version: template.version },
-    // EKS refuses a minimum above the desired size, and a lowered one removes no node: the two move together.
-    scalingConfig: { minSize: minNodes, maxSize: props.maxNodes, desiredSize: minNodes },
+    // EKS refuses a minimum above the desired size, and a lowered one removes no node. Where Terraform sizes the group, the two move
+    // together. Where the autoscaler does, Terraform must not set the size back, and could not raise a minimum: the autoscaler keeps it.
+    scalingConfig: { minSize: autoscaled ? 0 : minNodes, maxSize: maxNodes, desiredSize: minNodes },
     updateConfig: { maxUnavailable: 1 },
     nodeRepairConfig: { enabled: true },
-    labels: nodeLabels(pool, type, entry.kind, props),
+    labels: {
+      ...nodeLabels(pool, type, entry.kind, props),
+      // A label without GPUs to come would keep a node unready in the autoscaler's eyes.
+      ...autoscaled && !isNeuron(type) ? { [COMING_GPU_LABEL]: type.accelerator.toLowerCase() } : {},
+    },
+    tags: autoscaled ? nodeTemplateTags(type, bootDiskGib, props) : undefined,
     taint: [{ key: taintKey(type), value: GpuTaint.VALUE, effect: 'NO_SCHEDULE' }],
     // Long requests drain before a node goes.
     timeouts: { create: '60m', update: '180m', delete: '60m' },
-    lifecycle: { createBeforeDestroy: true },
+    lifecycle: { createBeforeDestroy: true, ignoreChanges: autoscaled ? ['scaling_config[0].desired_size'] : undefined },
     dependsOn,
   });
+  if (autoscaled) letAutoscale(scope, group, options);
+  return group;
+}
+
+function letAutoscale(scope: Construct, group: EksNodeGroup, { prefix, place, minNodes, type, props }: NodeGroup): void {
+  const autoScalingGroupName = group.resources.get(0).autoscalingGroups.get(0).name;
+  tagScaleDown(scope, autoScalingGroupName, type, props.disruption);
+  props.cluster._ensureAutoscaler().add({ namePrefix: prefix, autoScalingGroupName, minNodes, maxNodes: props.maxNodes, place });
 }
 
 function nodeName(pool: string, { cluster }: EksGpuNodeGroupProps): string {
@@ -176,6 +207,9 @@ function assertGroups(pool: string, props: EksGpuNodeGroupProps): void {
   if (props.maxNodes > MOST_NODES) {
     fail(`a managed node group has at most ${MOST_NODES} nodes, got maxNodes ${props.maxNodes}: add a second pool`);
   }
+  const { length } = capacityOf(props);
+  if (length > MOST_PLACES) fail(`capacity must name at most ${MOST_PLACES} ways to get nodes, got ${length}: drop some`);
+  if (COMING_GPU_LABEL in (props.labels ?? {})) fail(`the pool itself sets the label ${COMING_GPU_LABEL}: drop it from labels`);
   for (const entry of capacityOf(props).filter(isReserved)) {
     const zones = zonesOf(entry, props);
     if (zones.length === 1) continue;

@@ -165,7 +165,7 @@ describe('KarpenterController', () => {
   test('it stands once, and only where a pool asks for it', () => {
     const stack = new TestStack();
     const cluster = stack.cluster();
-    cluster.addGpuNodePool('groups', { ...POOL, provisioner: undefined });
+    cluster.addGpuNodePool('groups', { ...POOL, minNodes: 8, provisioner: undefined });
     expect(cluster.node.tryFindChild('Karpenter')).toBeUndefined();
     expect(cluster.requiredCharts).toEqual([]);
     for (const name of ['a', 'b']) cluster.addGpuNodePool(name, POOL);

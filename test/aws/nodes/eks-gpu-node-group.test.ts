@@ -47,7 +47,7 @@ describe('EksGpuNodeGroup', () => {
   });
 
   test('the group is named by a prefix and replaced without a gap', () => {
-    expect(withPool({ minNodes: 1 }).synth()).toHaveResourceWithProperties(EksNodeGroup, {
+    expect(withPool({ minNodes: 3 }).synth()).toHaveResourceWithProperties(EksNodeGroup, {
       node_group_name_prefix: 'chat-',
       ami_type: 'AL2023_x86_64_NVIDIA',
       instance_types: ['g6.xlarge'],
@@ -59,10 +59,23 @@ describe('EksGpuNodeGroup', () => {
     });
   });
 
-  test.each([0, 2])('the size follows minNodes, up and down: %d', (minNodes) => {
-    const group = nodeGroup(withPool({ minNodes }));
-    expect(group.scaling_config).toEqual({ min_size: minNodes, max_size: 3, desired_size: minNodes });
+  test('where it may have no other number of nodes, Terraform sets it', () => {
+    const group = nodeGroup(withPool({ minNodes: 3 }));
+    expect(group.scaling_config).toEqual({ min_size: 3, max_size: 3, desired_size: 3 });
     expect(group.lifecycle).not.toHaveProperty('ignore_changes');
+    expect(group).not.toHaveProperty('tags');
+    expect(group.labels).not.toHaveProperty(['k8s.amazonaws.com/accelerator']);
+  });
+
+  test.each([0, 2])('where it may, it starts with minNodes, and the autoscaler sets it: %d', (minNodes) => {
+    const group = nodeGroup(withPool({ minNodes }));
+    expect(group.scaling_config).toEqual({ min_size: 0, max_size: 3, desired_size: minNodes });
+    expect(group.lifecycle).toMatchObject({ ignore_changes: ['scaling_config[0].desired_size'] });
+  });
+
+  test('the autoscaler waits for the GPUs of a new node, and knows none of Neuron\'s', () => {
+    expect(nodeGroup(withPool()).labels).toMatchObject({ 'k8s.amazonaws.com/accelerator': 'l4-24gb' });
+    expect(nodeGroup(withPool({ instanceType: 'inf2.xlarge' })).labels).not.toHaveProperty(['k8s.amazonaws.com/accelerator']);
   });
 
   test('nodes carry the fleet\'s labels and the GPU taint', () => {
@@ -186,7 +199,7 @@ describe('EksGpuNodeGroup', () => {
       const stack = withPool({ capacity: LIST, minNodes: 2 });
       const byCapacity = Object.fromEntries(groups(stack).map((group) => [(group.labels as Block)[NodeLabel.CAPACITY], group]));
       expect(byCapacity).toMatchObject({
-        'reservation': { node_group_name_prefix: 'chat-', capacity_type: 'ON_DEMAND', scaling_config: { min_size: 2, desired_size: 2, max_size: 3 } },
+        'reservation': { node_group_name_prefix: 'chat-', capacity_type: 'ON_DEMAND', scaling_config: { min_size: 0, desired_size: 2, max_size: 3 } },
         'spot': { node_group_name_prefix: 'chat-spot-', capacity_type: 'SPOT', scaling_config: { min_size: 0, desired_size: 0, max_size: 3 } },
         'on-demand': { node_group_name_prefix: 'chat-od-', capacity_type: 'ON_DEMAND', scaling_config: { min_size: 0, desired_size: 0, max_size: 3 } },
       });
@@ -268,9 +281,9 @@ describe('EksGpuNodeGroup', () => {
 
   test('a cluster with Neuron nodes calls for their device plugin, once', () => {
     const cluster = new TestStack().cluster();
-    cluster.addGpuNodePool('chat', POOL);
+    cluster.addGpuNodePool('chat', { ...POOL, minNodes: 3 });
     expect(cluster.requiredCharts).toEqual([]);
-    for (const name of ['inf', 'trn']) cluster.addGpuNodePool(name, { ...POOL, instanceType: 'inf2.xlarge' });
+    for (const name of ['inf', 'trn']) cluster.addGpuNodePool(name, { ...POOL, minNodes: 3, instanceType: 'inf2.xlarge' });
     expect(cluster.requiredCharts.map(({ chart }) => chart)).toEqual(['neuron-helm-chart']);
   });
 
@@ -315,6 +328,9 @@ describe('EksGpuNodeGroup', () => {
     [{ bootDiskGib: Token.asNumber({ resolve: () => 200 }) }, 'bootDiskGib must be known at synth, got a token: pass a plain number'],
     [{ labels: { [NodeLabel.POOL]: 'x' } }, 'the pool itself sets the labels gpu-fleet.dev/accelerator, gpu-fleet.dev/capacity, gpu-fleet.dev/pool: '
       + 'drop gpu-fleet.dev/pool from labels'],
+    [{ labels: { 'k8s.amazonaws.com/accelerator': 'x' } }, 'the pool itself sets the label k8s.amazonaws.com/accelerator: drop it from labels'],
+    [{ capacity: Array.from({ length: 101 }, (_, index) => Capacity.reservation(`cr-${index}`, { zones: ['use1-az4'] })) },
+      'capacity must name at most 100 ways to get nodes, got 101: drop some'],
     [{ labels: { 'a b': 'x' } }, "label key 'a b' must be 1 to 63 letters"],
     [{ labels: { team: '${var.team}' } }, "value '${var.team}' of label team must be at most 63 letters"],
     [{ labels: { 'node-role.kubernetes.io/gpu': 'true' } }, 'the prefixes kubernetes.io and k8s.io belong to Kubernetes, got labels node-role.kubernetes.io/gpu'],

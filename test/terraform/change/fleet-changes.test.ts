@@ -14,8 +14,15 @@ import { withTerraform } from '../with-terraform';
 
 jest.setTimeout(600_000);
 
+/** The autoscaler of node groups on EKS learns of each pool that may grow, comes with the first and goes with the last. */
+const AUTOSCALER = [
+  'create helm_release', 'update helm_release', 'delete helm_release',
+  ...['aws_eks_pod_identity_association', 'aws_iam_role', 'aws_iam_role_policy'].flatMap((type) => [`create ${type}`, `delete ${type}`]),
+];
+
 /** What a change of one pool, or of all pools of a workload in a region, may touch. */
 const POOLS = [
+  ...AUTOSCALER,
   'create aws_eks_node_group', 'create aws_launch_template', 'create google_container_node_pool',
   'delete aws_eks_node_group', 'delete aws_launch_template', 'delete google_container_node_pool',
   'update aws_eks_node_group', 'update google_container_node_pool',
@@ -139,7 +146,9 @@ withTerraform('a day-two change of a fleet', () => {
   });
 
   test('more room to grow updates pools in place', async () => {
-    expect(await change({ growth: 3 })).toEqual({ 'update aws_eks_node_group': 1, 'update google_container_node_pool': 2 });
+    expect(await change({ growth: 3 })).toEqual({
+      'update aws_eks_node_group': 1, 'update google_container_node_pool': 2, 'update helm_release': 1,
+    });
   });
 
   test('a region more leaves those that stand alone', async () => {

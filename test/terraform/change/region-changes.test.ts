@@ -1,7 +1,7 @@
 import type { App } from 'cdktf';
 import { losses, summary } from './stateful';
 import { AwsRegionStack, NatGateways, PodAddresses, type AwsRegionStackProps } from '../../../lib/aws';
-import { Capacity, Fabric, PodSecurity, type GpuNodePoolOptions, type IGpuCluster } from '../../../lib/cluster';
+import { Capacity, Disruption, Fabric, PodSecurity, type GpuNodePoolOptions, type IGpuCluster } from '../../../lib/cluster';
 import { GcpRegionStack, GkeReleaseChannel, type GcpRegionStackProps } from '../../../lib/gcp';
 import { PlatformStack, WorkloadNamespace } from '../../../lib/platform';
 import { AWS_REGION, GCP_REGION } from '../run/construct-matrix';
@@ -50,11 +50,30 @@ const GCP = gcp();
 const CHANGES: readonly DayTwoChange[] = [
   ['nothing, on AWS', AWS, aws(), {}],
   ['nothing, on Google Cloud', GCP, gcp(), {}],
-  ['more nodes on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, minNodes: 4, maxNodes: 16 } }), { 'update aws_eks_node_group': 1 }],
-  ['fewer nodes on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, minNodes: 0, maxNodes: 2 } }), { 'update aws_eks_node_group': 1 }],
+  ['more nodes on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, minNodes: 4, maxNodes: 16 } }), {
+    'update aws_eks_node_group': 1,
+    'update helm_release': 1,
+  }],
+  ['fewer nodes on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, minNodes: 0, maxNodes: 2 } }), {
+    'update aws_eks_node_group': 1,
+    'update helm_release': 1,
+  }],
+  ['a fixed pool that may grow on AWS', AWS, aws({}, { ...ON_AWS, pretrain: { ...RDMA_POOL, maxNodes: 8 } }), {
+    'update aws_eks_node_group': 1,
+    'update helm_release': 1,
+  }],
+  ['a pool for training on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, disruption: Disruption.TRAINING } }), {
+    'create aws_autoscaling_group_tag': 1,
+  }],
+  ['a second way to get nodes on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, capacity: [Capacity.onDemand(), Capacity.spot()] } }), {
+    'create aws_eks_node_group': 1,
+    'create aws_launch_template': 1,
+    'update helm_release': 1,
+  }],
   ['more nodes on Google Cloud', GCP, gcp({}, { chat: { ...GCP_POOL, minNodes: 4, maxNodes: 16 } }), { 'update google_container_node_pool': 1 }],
   ['another instance type on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, instanceType: 'g6.xlarge' } }), {
     'create, then delete aws_eks_node_group': 1,
+    'update helm_release': 1,
   }],
   ['another instance type of an RDMA pool', AWS, aws({}, { ...ON_AWS, pretrain: { ...RDMA_POOL, instanceType: 'p5en.48xlarge' } }), {
     'create, then delete aws_eks_node_group': 1,
@@ -68,12 +87,14 @@ const CHANGES: readonly DayTwoChange[] = [
   }],
   ['spot for on-demand on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, capacity: [Capacity.spot()] } }), {
     'create, then delete aws_eks_node_group': 1,
+    'update helm_release': 1,
   }],
   ['spot for on-demand on Google Cloud', GCP, gcp({}, { chat: { ...GCP_POOL, capacity: [Capacity.spot()] } }), {
     'create, then delete google_container_node_pool': 1,
   }],
   ['other zones of a pool on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, zones: ['use1-az4'] } }), {
     'create, then delete aws_eks_node_group': 1,
+    'update helm_release': 1,
   }],
   ['other zones of a pool on Google Cloud', GCP, gcp({}, { chat: { ...GCP_POOL, zones: ['us-central1-b', 'us-central1-c'] } }), {
     'update google_container_node_pool': 1,
@@ -88,7 +109,11 @@ const CHANGES: readonly DayTwoChange[] = [
   ['labels of a pool on Google Cloud', GCP, gcp({}, { chat: { ...GCP_POOL, labels: { team: 'ml' } } }), {
     'update google_container_node_pool': 1,
   }],
-  ['a node pool more on AWS', AWS, aws({}, { ...ON_AWS, embed: AWS_POOL }), { 'create aws_eks_node_group': 1, 'create aws_launch_template': 1 }],
+  ['a node pool more on AWS', AWS, aws({}, { ...ON_AWS, embed: AWS_POOL }), {
+    'create aws_eks_node_group': 1,
+    'create aws_launch_template': 1,
+    'update helm_release': 1,
+  }],
   ['an RDMA pool more on AWS', AWS, aws({}, { ...ON_AWS, finetune: RDMA_POOL }), {
     'create aws_eks_node_group': 1,
     'create aws_launch_template': 1,
@@ -101,12 +126,20 @@ const CHANGES: readonly DayTwoChange[] = [
   ['node pools more whose names begin alike on Google Cloud', GCP, gcp({}, { ...ON_GCP, 'inference-g2-od': GCP_POOL, 'inference-g2-spot': GCP_POOL }), {
     'create google_container_node_pool': 2,
   }],
-  ['a node pool less on AWS', AWS, aws({}, { pretrain: RDMA_POOL }), { 'delete aws_eks_node_group': 1, 'delete aws_launch_template': 1 }],
+  ['a node pool less on AWS, the last with an autoscaler', AWS, aws({}, { pretrain: RDMA_POOL }), {
+    'delete aws_eks_node_group': 1,
+    'delete aws_eks_pod_identity_association': 1,
+    'delete aws_iam_role': 1,
+    'delete aws_iam_role_policy': 1,
+    'delete aws_launch_template': 1,
+    'delete helm_release': 1,
+  }],
   ['a node pool less on Google Cloud', GCP, gcp({}, {}), { 'delete google_container_node_pool': 1 }],
   ['a Kubernetes minor upgrade on AWS', AWS, aws({ kubernetesVersion: '1.35' }), {
     'update aws_eks_addon': 6,
     'update aws_eks_cluster': 1,
     'update aws_eks_node_group': 3,
+    'update helm_release': 1,
   }],
   ['another release channel on Google Cloud', GCP, gcp({ releaseChannel: GkeReleaseChannel.STABLE }), { 'update google_container_cluster': 1 }],
   ['a zone more on AWS', AWS, aws({ zones: [...AWS_REGION.zones, 'use1-az1'] }), {
@@ -152,9 +185,9 @@ const CHANGES: readonly DayTwoChange[] = [
     'update aws_eks_addon': 6,
     'update aws_eks_cluster': 1,
     'update aws_eks_node_group': 3,
-    'update aws_eks_pod_identity_association': 2,
+    'update aws_eks_pod_identity_association': 3,
     'update aws_flow_log': 1,
-    'update aws_iam_role': 5,
+    'update aws_iam_role': 6,
     'update aws_internet_gateway': 1,
     'update aws_kms_key': 3,
     'update aws_launch_template': 3,

@@ -12,10 +12,13 @@ const STATEFUL = [
   'google_kms_key_ring', 'google_kms_crypto_key', 'google_service_account', 'terraform_data',
 ];
 
-/** Changes that lose something stateful. The security group of an RDMA pool is no loss: it goes with the pool. */
+/** What goes with the last pool that needs it: the security group of an RDMA pool, and the role of the autoscaler. */
+const ITS_POOLS_ALONE = /_Fabric_|_ClusterAutoscaler_/;
+
+/** Changes that lose something stateful. What a pool alone needs is no loss: it goes with the pool. */
 export function losses(changes: readonly StackChange[]): StackChange[] {
   return changes.filter(({ type, action, address }) =>
-    ['delete', 'replace'].includes(action) && STATEFUL.includes(type) && !address.includes('_Fabric_'));
+    ['delete', 'replace'].includes(action) && STATEFUL.includes(type) && !ITS_POOLS_ALONE.test(address));
 }
 
 /** How often a plan does what, such as `update aws_eks_node_group: 2`. A replacement says by its order whether the new one comes first. */

@@ -161,6 +161,9 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       'sliced': { sharing: Sharing.timeSlicing(4) },
       'side-by-side': { sharing: Sharing.mps(8) },
       'neuron': { instanceType: 'inf2.xlarge' },
+      'train': { disruption: Disruption.TRAINING, capacity: [Capacity.spot(), Capacity.onDemand()], minNodes: 2 },
+      'train-neuron': { disruption: Disruption.TRAINING, instanceType: 'trn1.32xlarge', zones: ['use1-az6'] },
+      'fixed': { minNodes: 3, maxNodes: 3, capacity: [Capacity.onDemand(), Capacity.spot()] },
     });
     new PlatformStack(app, 'atlas-aws-us-east-1-platform', { cluster });
   },

@@ -87,6 +87,10 @@ const ACCEPTED: Record<string, ObjectValue> = {
     upgrade_policy: [{ support_type: 'STANDARD' }],
     vpc_config: [{ subnet_ids: [SUBNET, OTHER_SUBNET], public_access_cidrs: ['203.0.113.0/24'] }],
   },
+  'aws_autoscaling_group_tag': {
+    autoscaling_group_name: 'eks-chat-0123',
+    tag: [{ key: 'k8s.io/cluster-autoscaler/node-template/autoscaling-options/scaledownunneededtime', value: '5m', propagate_at_launch: false }],
+  },
   'aws_eks_node_group': {
     cluster_name: 'fleet',
     node_group_name_prefix: 'chat-',
@@ -266,6 +270,7 @@ test.each<[type: string, change: ObjectValue, path: string]>([
   ['aws_eks_cluster', { encryption_config: [{ provider: [{ key_arn: ROLE }], resources: ['secrets'] }] }, 'encryption_config[0].provider[0].key_arn'],
   ['aws_eks_cluster', { vpc_config: [{ subnet_ids: [SUBNET] }] }, 'vpc_config[0].subnet_ids'],
   ['aws_eks_cluster', { vpc_config: [{ subnet_ids: [SUBNET, VPC] }] }, 'vpc_config[0].subnet_ids[1]'],
+  ['aws_autoscaling_group_tag', { tag: [{ key: 'aws:owner', value: 'x', propagate_at_launch: false }] }, 'tag[0].key'],
   ['aws_eks_node_group', { ami_type: 'AL2023_NVIDIA' }, 'ami_type'],
   ['aws_eks_node_group', { capacity_type: 'spot' }, 'capacity_type'],
   ['aws_eks_node_group', { capacity_type: 'CAPACITY_BLOCK' }, 'instance_types'],

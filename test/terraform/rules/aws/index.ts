@@ -1,4 +1,5 @@
 import type { ResourceRules } from '../resource-rules';
+import { AUTOSCALING_GROUP_TAG } from './autoscaling-group-tag';
 import { LOG_GROUP } from './cloudwatch-logs';
 import { LAUNCH_TEMPLATE } from './ec2-launch-template';
 import { PLACEMENT_GROUP } from './ec2-placement-group';
@@ -31,6 +32,7 @@ import { CUSTOMER_GATEWAY, VPN_CONNECTION } from './vpn';
 /** What the AWS provider demands of the types that the library emits. */
 export const AWS_RULES: readonly ResourceRules[] = [
   ADDRESS,
+  AUTOSCALING_GROUP_TAG,
   AWS_PROVIDER,
   CALLER_IDENTITY,
   CUSTOMER_GATEWAY,
