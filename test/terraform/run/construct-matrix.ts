@@ -125,6 +125,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       natGateways: NatGateways.SINGLE,
       podAddresses: PodAddresses.SECONDARY_BLOCK,
       kubernetesVersion: '1.34',
+      recommendedAddonVersions: true,
       systemInstanceType: 'm7g.large',
       tags: { 'cost-center': '42', 'owner:email': 'ml@example.com' },
     });
