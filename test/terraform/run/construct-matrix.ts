@@ -161,6 +161,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       },
       'sliced': { sharing: Sharing.timeSlicing(4) },
       'side-by-side': { sharing: Sharing.mps(8) },
+      'cut': { instanceType: 'p5.48xlarge', sharing: Sharing.mig('1g.10gb') },
       'neuron': { instanceType: 'inf2.xlarge' },
     });
     new PlatformStack(app, 'atlas-aws-us-east-1-platform', { cluster });
