@@ -215,21 +215,21 @@ test.each([
 });
 
 test.each([
-  ['FREQ=WEEKLY;INTERVAL=2;BYDAY=SA', 16],
-  ['FREQ=WEEKLY', 32],
-  ['FREQ=MONTHLY;BYDAY=-1SA', 0],
-  ['FREQ=MONTHLY;BYMONTHDAY=31', 0],
+  ['FREQ=WEEKLY;INTERVAL=3;BYDAY=SA', 32],
+  ['FREQ=WEEKLY;INTERVAL=4', 24],
+  ['FREQ=MONTHLY;BYDAY=-1SA', 16],
+  ['FREQ=MONTHLY;BYMONTHDAY=31', 8],
 ])('maintenance of 8 hours at once is too little by %s', (recurrence, hours) => {
   expect(() => build({ maintenanceWindow: { ...WINDOW, recurrence } })).toThrow(
-    'maintenanceWindow must leave GKE 48 hours in any 32 days, in pieces of at least 4, less exclusions of NO_UPGRADES, '
+    'maintenanceWindow must leave GKE 48 hours in any 92 days, in pieces of at least 4, less exclusions of NO_UPGRADES, '
     + `got ${hours}: widen it, let it recur more often, or shorten the exclusions`,
   );
 });
 
 test('exclusions of all upgrades take from the 48 hours, others do not', () => {
-  const exclusion = { name: 'launch', startTime: '2026-12-01T00:00:00Z', endTime: '2026-12-21T00:00:00Z' };
+  const exclusion = { name: 'launch', startTime: '2026-12-01T00:00:00Z', endTime: '2027-02-19T00:00:00Z' };
   expect(() => build({ maintenanceExclusions: [{ ...exclusion, scope: GkeMaintenanceScope.NO_MINOR_UPGRADES }] })).not.toThrow();
-  expect(() => build({ maintenanceExclusions: [{ ...exclusion, scope: GkeMaintenanceScope.NO_UPGRADES }] })).toThrow('less exclusions of NO_UPGRADES, got 16:');
+  expect(() => build({ maintenanceExclusions: [{ ...exclusion, scope: GkeMaintenanceScope.NO_UPGRADES }] })).toThrow('less exclusions of NO_UPGRADES, got 32:');
   expect(synth({
     maintenanceWindow: { ...WINDOW, recurrence: 'FREQ=DAILY' },
     maintenanceExclusions: [{ ...exclusion, scope: GkeMaintenanceScope.NO_UPGRADES }],
@@ -238,6 +238,17 @@ test('exclusions of all upgrades take from the 48 hours, others do not', () => {
       maintenance_exclusion: [expect.objectContaining({ exclusion_options: { scope: 'NO_UPGRADES' } })],
     }),
   });
+});
+
+test('exclusions that leave patches to GKE may last as long as the minor version', () => {
+  const exclusion = { name: 'pretrain', startTime: '2026-12-01T00:00:00Z', endTime: '2027-10-01T00:00:00Z' };
+  for (const scope of [undefined, GkeMaintenanceScope.NO_MINOR_UPGRADES]) {
+    expect(() => build({ maintenanceExclusions: [{ ...exclusion, scope }] })).not.toThrow();
+  }
+  expect(() => build({
+    maintenanceWindow: { ...WINDOW, endTime: '2026-01-04T00:00:00Z', recurrence: 'FREQ=DAILY' },
+    maintenanceExclusions: [{ ...exclusion, endTime: '2027-03-01T00:00:00Z', scope: GkeMaintenanceScope.NO_UPGRADES }],
+  })).not.toThrow();
 });
 
 test('drivers for storage: persistent disks and buckets by default, file systems when asked for', () => {
@@ -302,8 +313,8 @@ test.each<[Partial<GkeGpuClusterProps>, string]>([
   ],
   [{ maintenanceExclusions: [{ ...EXCLUSION, name: '' }] }, "maintenance exclusion '' must have a name"],
   [
-    { maintenanceExclusions: [{ ...EXCLUSION, name: 'run', scope: GkeMaintenanceScope.NO_UPGRADES }] },
-    "maintenance exclusion 'run' must last more than 0 and at most 30 days, got 31",
+    { maintenanceExclusions: [{ ...EXCLUSION, endTime: '2027-03-02T00:00:00Z', name: 'run', scope: GkeMaintenanceScope.NO_UPGRADES }] },
+    "maintenance exclusion 'run' must last at most 90 days, as GKE lets no exclusion of NO_UPGRADES last longer, got 91: move endTime, or use NO_MINOR_OR_NODE_UPGRADES",
   ],
   [
     {
@@ -324,8 +335,8 @@ test.each<[Partial<GkeGpuClusterProps>, string]>([
     'maintenanceWindow.recurrence must be an RFC 5545 rule',
   ],
   [
-    { maintenanceExclusions: [{ name: 'run', startTime: '2026-01-01T00:00:00Z', endTime: '2026-12-01T00:00:00Z' }] },
-    "maintenance exclusion 'run' must last more than 0 and at most 180 days",
+    { maintenanceExclusions: [{ name: 'run', startTime: '2026-12-01T00:00:00Z', endTime: '2026-11-01T00:00:00Z' }] },
+    "maintenance exclusion 'run' must end after it starts, got -30 days: move endTime",
   ],
   [
     { maintenanceExclusions: [{ name: 'run', startTime: 'tomorrow', endTime: '2026-12-01T00:00:00Z' }] },

@@ -93,6 +93,7 @@ test('shared GPUs are known to the device plugin, though their pools came after 
   const pool = { instanceType: 'g6.xlarge', zones: ['use1-az4'], minNodes: 0, maxNodes: 1 };
   cluster.addGpuNodePool('sliced', { ...pool, sharing: Sharing.timeSlicing(4) });
   cluster.addGpuNodePool('mps', { ...pool, sharing: Sharing.mps(2) });
+  cluster.addGpuNodePool('cut', { ...pool, instanceType: 'p5.4xlarge', sharing: Sharing.mig('1g.10gb') });
   const [release] = Object.values(resources(stack, 'helm_release'));
   const values = JSON.parse((release.values as string[])[0]) as { config: { default: string; map: Record<string, string> } } & Block;
   const { config, devicePlugin, mps } = values;
@@ -100,6 +101,7 @@ test('shared GPUs are known to the device plugin, though their pools came after 
   expect(Object.fromEntries(Object.entries(config.map).map(([name, text]) => [name, JSON.parse(text) as unknown]))).toEqual({
     'whole': { version: 'v1' },
     'time-slicing-4': { version: 'v1', sharing: { timeSlicing: { failRequestsGreaterThanOne: true, resources: [{ name: 'nvidia.com/gpu', replicas: 4 }] } } },
+    'mig-1g.10gb': { version: 'v1', flags: { migStrategy: 'single' } },
     'mps-2': { version: 'v1', sharing: { mps: { failRequestsGreaterThanOne: true, resources: [{ name: 'nvidia.com/gpu', replicas: 2 }] } } },
   });
   expect({ devicePlugin, mps }).toEqual({ devicePlugin: { enableHostNetwork: true }, mps: { enableHostNetwork: true } });

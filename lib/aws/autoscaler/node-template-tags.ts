@@ -2,6 +2,7 @@ import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions } from '../../cluster/gpu-node-pool';
 import { GpuTaint } from '../../cluster/node-label';
 import { acceleratorCount } from '../nodes/accelerator-counts';
+import { migCutOf } from '../nodes/eks-node-pool';
 import { isNeuron, type GpuInstanceType } from '../nodes/gpu-instance-types';
 
 /** Source: github.com/kubernetes/autoscaler, cluster-autoscaler/cloudprovider/aws/README.md at 1.35.2. */
@@ -35,7 +36,7 @@ export function nodeTemplateTags(type: GpuInstanceType, bootDiskGib: number, opt
 
 function accelerators(type: GpuInstanceType, { sharing }: GpuNodePoolOptions): Record<string, number> {
   const count = acceleratorCount(type);
-  if (!isNeuron(type)) return { [GpuTaint.KEY]: count * (sharing?.replicas ?? 1) };
+  if (!isNeuron(type)) return { [GpuTaint.KEY]: count * (migCutOf(type, sharing)?.instances ?? sharing?.replicas ?? 1) };
   const cores = NEURON_CORES[type.instanceType.split('.')[0]];
   return { 'aws.amazon.com/neuron': count, ...cores === undefined ? {} : { 'aws.amazon.com/neuroncore': count * cores } };
 }

@@ -2,6 +2,7 @@ import { DataAwsEksAddonVersion } from '@cdktf/provider-aws/lib/data-aws-eks-add
 import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
 import { type ITerraformDependable, Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { PINNED_KUBERNETES_VERSIONS, pinnedAddonVersion } from './eks-addon-versions';
 import type { StorageDriver } from './storage-driver';
 
 /** Add-ons that every cluster has. */
@@ -19,15 +20,31 @@ export type AddonName = typeof ADDONS[number] | `${StorageDriver}`;
 /** Source: AWS provider, `aws_eks_addon.addon_version`: a semantic version after a `v`. */
 const VERSION = /^v\d+\.\d+\.\d+([-+][\w.+-]+)?$/;
 
-/** Refuses versions of add-ons that a cluster does not have, and what is no version. */
-export function assertAddonVersions(versions: Readonly<Record<string, string>> = {}, storageDrivers: readonly StorageDriver[] = []): void {
-  const addons: readonly string[] = [...ADDONS, ...storageDrivers];
-  const unknown = Object.keys(versions).filter((addon) => !addons.includes(addon));
+/** What says which versions the add-ons of a cluster have. */
+export interface AddonVersions {
+  readonly kubernetesVersion: string;
+  readonly storageDrivers?: readonly StorageDriver[];
+  readonly addonVersions?: Readonly<Record<string, string>>;
+  readonly recommendedAddonVersions?: boolean;
+}
+
+/** Refuses versions of add-ons that a cluster does not have, what is no version, and add-ons that would have none. */
+export function assertAddonVersions({
+  kubernetesVersion, storageDrivers = [], addonVersions: versions = {}, recommendedAddonVersions = false,
+}: AddonVersions): void {
+  const addons: readonly AddonName[] = [...ADDONS, ...storageDrivers];
+  const names: readonly string[] = addons;
+  const unknown = Object.keys(versions).filter((addon) => !names.includes(addon));
   if (unknown.length > 0) throw new Error(`addonVersions names ${unknown.join(', ')}, but the cluster has ${addons.join(', ')}`);
   for (const [addon, version] of Object.entries(versions)) {
     if (Token.isUnresolved(version) || VERSION.test(version)) continue;
     throw new Error(`addonVersions: the version of ${addon} must be one such as v1.20.4-eksbuild.1, got '${version}'`);
   }
+  if (recommendedAddonVersions) return;
+  const unpinned = addons.filter((addon) => versions[addon] === undefined && pinnedAddonVersion(addon, kubernetesVersion) === undefined);
+  if (unpinned.length === 0) return;
+  throw new Error(`no versions of ${unpinned.join(', ')} are known for Kubernetes ${kubernetesVersion}: choose one of `
+    + `${PINNED_KUBERNETES_VERSIONS.join(', ')}, name the add-ons in addonVersions, or set recommendedAddonVersions`);
 }
 
 /** Refuses a driver that is asked for twice. */
@@ -39,7 +56,7 @@ export interface ClusterAddonProps {
   readonly clusterNameAttribute: string;
   readonly kubernetesVersion: string;
   readonly addon: AddonName;
-  /** @default - the version that EKS recommends for the Kubernetes version, read when Terraform plans */
+  /** Undefined for the version that EKS recommends for the Kubernetes version, read when Terraform plans. */
   readonly version?: string;
   readonly configuration?: Readonly<Record<string, unknown>>;
   readonly dependsOn?: ITerraformDependable[];

@@ -3,6 +3,7 @@ import { Token, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertAccessCidrs, MOST_PRIVATE_CIDRS, MOST_PUBLIC_CIDRS } from './access-cidrs';
 import { assertAdmins, assertRole, ClusterAdmins } from './cluster-admins';
+import { pinnedAddonVersion } from './eks-addon-versions';
 import { type AddonName, assertAddonVersions, assertStorageDrivers, ClusterAddon, type ClusterAddonProps } from './eks-addons';
 import { PrivateAccess } from './private-access';
 import { StorageDriver } from './storage-driver';
@@ -76,7 +77,8 @@ export interface EksGpuClusterProps {
    */
   readonly accessRoleArn?: string;
   /**
-   * Kubernetes minor version, such as `1.35`. Nodes follow the control plane.
+   * Kubernetes minor version: 1.34, 1.35 or 1.36, or another one where `addonVersions` or `recommendedAddonVersions` gives its add-ons
+   * their versions. Nodes follow the control plane.
    *
    * @default '1.35'
    */
@@ -122,11 +124,18 @@ export interface EksGpuClusterProps {
    */
   readonly storageDrivers?: StorageDriver[];
   /**
-   * Pinned versions by add-on, such as `{ 'vpc-cni': 'v1.20.4-eksbuild.1' }`.
+   * Versions by add-on, such as `{ 'vpc-cni': 'v1.20.4-eksbuild.1' }`, in place of those that this library pins.
    *
-   * @default - each add-on has the version that EKS recommends for the Kubernetes version, read at plan
+   * @default - each add-on has the version that this library pins for the Kubernetes version
    */
   readonly addonVersions?: Record<string, string>;
+  /**
+   * Whether add-ons that `addonVersions` does not name have the version that EKS recommends for the Kubernetes version, read whenever
+   * Terraform plans, in place of a pinned one: they change without a change of the program.
+   *
+   * @default false
+   */
+  readonly recommendedAddonVersions?: boolean;
   /**
    * Release of the EKS images that nodes of `Provisioner.JUST_IN_TIME` start with, such as `v20260818`. Another one replaces the nodes, as
    * their pool's `disruption` allows. Managed node groups start with the newest, and move when told to.
@@ -192,6 +201,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   /** @internal */
   public readonly _nodeImageVersion: string;
   private readonly addonVersions: Record<string, string>;
+  private readonly recommendedAddonVersions: boolean;
   private readonly nodeRoleName: string;
   private readonly documents: ClusterDocument[] = [];
   private readonly sharing = new Map<string, Sharing>();
@@ -207,6 +217,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     this.clusterName = clusterName;
     this.kubernetesVersion = props.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION;
     this.addonVersions = props.addonVersions ?? {};
+    this.recommendedAddonVersions = props.recommendedAddonVersions ?? false;
     this._nodeTags = props.nodeTags;
     this._nodeImageVersion = props.nodeImageVersion ?? DEFAULT_NODE_IMAGE_VERSION;
     const deletionProtection = props.deletionProtection ?? true;
@@ -448,7 +459,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       clusterNameAttribute: this._clusterNameAttribute,
       kubernetesVersion: this.kubernetesVersion,
       addon,
-      version: this.addonVersions[addon],
+      version: this.addonVersions[addon] ?? (this.recommendedAddonVersions ? undefined : pinnedAddonVersion(addon, this.kubernetesVersion)),
       ...options,
     }).resource;
   }
@@ -485,7 +496,7 @@ function assertProps(props: EksGpuClusterProps): void {
     throw new Error(`systemInstanceType must be an instance type such as m7i.large, got '${systemInstanceType}'`);
   }
   assertStorageDrivers(props.storageDrivers);
-  assertAddonVersions(props.addonVersions, props.storageDrivers);
+  assertAddonVersions({ ...props, kubernetesVersion: kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION });
   if (nodeImageVersion !== undefined && !Token.isUnresolved(nodeImageVersion) && !NODE_IMAGE_VERSION.test(nodeImageVersion)) {
     throw new Error(`nodeImageVersion must be a release of the EKS images such as ${DEFAULT_NODE_IMAGE_VERSION}, got '${nodeImageVersion}'`);
   }

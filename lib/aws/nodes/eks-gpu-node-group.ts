@@ -2,10 +2,10 @@ import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { isReserved, zonesOf } from './eks-capacity';
-import { assertEksNodePool, nodeLabels, ROOT_VOLUME, taintKey } from './eks-node-pool';
+import { assertEksNodePool, migCutOf, nodeLabels, ROOT_VOLUME, taintKey } from './eks-node-pool';
 import { isNeuron, type GpuInstanceType } from './gpu-instance-types';
 import { NodeLaunchTemplate } from './node-launch-template';
-import { localStorageUserData } from './node-user-data';
+import { nodeUserData } from './node-user-data';
 import { RdmaFabric } from './rdma-fabric';
 import type { Capacity } from '../../cluster/capacity';
 import { capacityOf, minimumCarrier } from '../../cluster/capacity-validation';
@@ -132,7 +132,7 @@ function nodeGroup(scope: Construct, options: NodeGroup): EksNodeGroup {
     bootDiskGib,
     bootDiskThroughput: ROOT_VOLUME.throughput,
     tags: cluster._nodeTags,
-    userData: type.instanceStore ? localStorageUserData() : undefined,
+    userData: nodeUserData({ instanceStore: type.instanceStore, migCut: migCutOf(type, props.sharing) }),
     networkInterfaces: fabric?.networkInterfaces,
     placementGroup: isReserved(entry) ? entry.reservationPlacementGroup : fabric?.placementGroupName,
     capacityReservationId: entry.reservationName,

@@ -2,9 +2,13 @@ import { Token } from 'cdktf';
 import { assertEksCapacity } from './eks-capacity';
 import { assertEksNodeLabels } from './eks-node-labels';
 import { gpuInstanceType, isNeuron, typesWithEfa, type GpuInstanceType } from './gpu-instance-types';
+import type { MigCut } from './mig-cut';
+import { assertMigProfile } from '../../cluster/capacity-validation';
 import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions } from '../../cluster/gpu-node-pool';
+import { migProfiles } from '../../cluster/mig-profiles';
 import { GpuTaint, NodeLabel } from '../../cluster/node-label';
+import type { Sharing } from '../../cluster/sharing';
 import { sharingName } from '../../cluster/sharing-name';
 
 /** Below it the NVIDIA image does not fit; above it gp3 ends. Source: EBS user guide, "General Purpose SSD volumes", read 2026-11. */
@@ -18,6 +22,9 @@ const DEVICE_PLUGIN_CONFIG_LABEL = 'nvidia.com/device-plugin.config';
 
 /** The control daemon of MPS runs where this stands. Source: chart nvidia-device-plugin 0.20.0. */
 const MPS_LABEL = 'nvidia.com/mps.capable';
+
+/** What NVIDIA's own tools call the cut of a node's GPUs. Source: github.com/NVIDIA/mig-parted, names of generated configurations, read 2026-11. */
+const MIG_CONFIG_LABEL = 'nvidia.com/mig.config';
 
 /** Root volume of a pool's nodes. Images of tens of gigabytes are unpacked there where there is no instance store. */
 export const ROOT_VOLUME = { gib: 200, throughput: 500 };
@@ -39,10 +46,17 @@ export function nodeLabels(pool: string, type: GpuInstanceType, capacity: string
     ...(fabric === Fabric.RDMA ? { [EFA_LABEL]: 'true' } : {}),
     ...(sharing ? { [DEVICE_PLUGIN_CONFIG_LABEL]: sharingName(sharing) } : {}),
     ...(sharing?.kind === 'mps' ? { [MPS_LABEL]: 'true' } : {}),
+    ...(sharing?.kind === 'mig' ? { [MIG_CONFIG_LABEL]: `all-${sharing.profile}` } : {}),
     [NodeLabel.ACCELERATOR]: type.accelerator.toLowerCase(),
     [NodeLabel.CAPACITY]: capacity,
     [NodeLabel.POOL]: pool,
   };
+}
+
+/** How the nodes of a pool cut their GPUs; undefined for whole ones. */
+export function migCutOf({ accelerator }: GpuInstanceType, sharing?: Sharing): MigCut | undefined {
+  const { profile } = sharing ?? {};
+  return profile === undefined ? undefined : { profile, instances: migProfiles(accelerator)[profile] };
 }
 
 /**
@@ -71,7 +85,7 @@ export function assertEksNodePool(pool: string, props: GpuNodePoolOptions): GpuI
       fail(`nodes of an RDMA pool stand in one zone, got ${props.zones.join(', ')}: keep one, and add a pool for each other`);
     }
   }
-  assertSharing(type, props, fail);
+  assertSharing(pool, type, props, fail);
   return type;
 }
 
@@ -82,12 +96,14 @@ function assertOwnLabels(pool: string, type: GpuInstanceType, props: GpuNodePool
   assertEksNodeLabels(pool, props.labels);
 }
 
-function assertSharing(type: GpuInstanceType, { instanceType, sharing }: GpuNodePoolOptions, fail: (message: string) => never): void {
+function assertSharing(
+  pool: string, type: GpuInstanceType, { instanceType, sharing, fabric }: GpuNodePoolOptions, fail: (message: string) => never,
+): void {
   if (sharing === undefined) return;
   if (isNeuron(type)) fail(`the accelerators of ${instanceType} are shared by their cores, which pods ask for as aws.amazon.com/neuroncore: drop sharing`);
-  if (sharing.kind === 'mig') {
-    fail(`nothing on an EKS image cuts GPUs into MIG instances, got ${sharing.profile}: choose Sharing.timeSlicing or Sharing.mps, or place the work on Google Cloud`);
-  }
+  assertMigProfile(pool, type.accelerator, sharing);
+  // Source: NVIDIA MIG user guide, "Deployment Considerations": no GPU-to-GPU P2P, read 2026-11.
+  if (sharing.kind === 'mig' && fabric === Fabric.RDMA) fail('a GPU that is cut reaches no other GPU, got Fabric.RDMA beside MIG: drop one of the two');
 }
 
 function usableType(instanceType: string, fail: (message: string) => never): GpuInstanceType {

@@ -59,8 +59,24 @@ export interface AwsRegionStackProps {
    * @default PodAddresses.PRIMARY_BLOCK
    */
   readonly podAddresses?: PodAddresses;
-  /** @default '1.35' */
+  /**
+   * Kubernetes minor version; see `EksGpuClusterProps.kubernetesVersion`.
+   *
+   * @default '1.35'
+   */
   readonly kubernetesVersion?: string;
+  /**
+   * Versions by add-on, in place of pinned ones; see `EksGpuClusterProps.addonVersions`.
+   *
+   * @default - each add-on has the version that this library pins for the Kubernetes version
+   */
+  readonly addonVersions?: Record<string, string>;
+  /**
+   * Whether other add-ons have the version that EKS recommends at plan; see `EksGpuClusterProps.recommendedAddonVersions`.
+   *
+   * @default false
+   */
+  readonly recommendedAddonVersions?: boolean;
   /**
    * Type of the two nodes on which the cluster's own pods run: x86 or Graviton. It must stand in each zone.
    *
@@ -121,6 +137,8 @@ export class AwsRegionStack extends TerraformStack {
       privateAccessCidrs: props.privateAccessCidrs,
       deletionProtection: props.deletionProtection,
       kubernetesVersion: props.kubernetesVersion,
+      addonVersions: props.addonVersions,
+      recommendedAddonVersions: props.recommendedAddonVersions,
       systemInstanceType: props.systemInstanceType,
       storageDrivers: props.storageDrivers,
       nodeImageVersion: props.nodeImageVersion,

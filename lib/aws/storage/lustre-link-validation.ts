@@ -6,6 +6,10 @@ const MOST_LINKS = 8;
 /** What decides whether a file system may be linked. */
 export interface LinkedFileSystem {
   readonly region: string;
+  /**
+   * FSx backs up persistent file systems alone, and none that is linked to a bucket. Source: FSx API reference, `CreateBackup`, read
+   * 2026-11.
+   */
   readonly backupDays: number;
 }
 

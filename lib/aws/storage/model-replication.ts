@@ -8,6 +8,16 @@ import { partitionOf } from '../region/partition';
 /** The one figure that replication time control is sold with. Source: S3 API reference, `ReplicationTimeValue`, read 2026-11. */
 const TIME_CONTROL_MINUTES = 15;
 
+/**
+ * What S3 does by a replica's key. `kms:Encrypt` alone does without bucket keys (tried by AWS: awslabs/landing-zone-accelerator-on-aws issue
+ * 1144, 2026-07-13). Buckets here have them: S3 verifies one by `kms:Decrypt` before it uses it. `kms:GenerateDataKey` is what objects take
+ * that come without encryption of their own. Without one of them an object's replication just fails, and only its status says so.
+ *
+ * Source: S3 user guide, "Replicating encrypted objects" ("S3 Bucket Keys and replication") and "Troubleshooting replication", in
+ * github.com/awsdocs/amazon-s3-userguide as of 2023-06-09 (1b918e0).
+ */
+const ENCRYPT_REPLICA = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decrypt'];
+
 /** Properties of `ModelReplication`. */
 export interface ModelReplicationProps {
   /** Bucket that weights are uploaded to. */
@@ -84,8 +94,8 @@ export class ModelReplication extends Construct {
  */
 function statements(source: ModelBucket, replicas: readonly ModelBucket[]): PolicyStatement[] {
   const byS3 = ({ region, bucketArn }: ModelBucket) => ({
-    StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
-    StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucketArn, `${bucketArn}/*`] },
+    // Both in one condition: a role's inline policies have 10,240 characters in all, and each replica takes a statement.
+    StringLike: { 'kms:ViaService': `s3.${region}.amazonaws.com`, 'kms:EncryptionContext:aws:s3:arn': [bucketArn, `${bucketArn}/*`] },
   });
   return [
     { sid: 'ReadConfiguration', actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'], resources: [source.bucketArn] },
@@ -102,7 +112,7 @@ function statements(source: ModelBucket, replicas: readonly ModelBucket[]): Poli
     },
     ...replicas.map((replica) => ({
       sid: `EncryptIn${replica.region.replace(/-/g, '')}`,
-      actions: ['kms:Encrypt', 'kms:GenerateDataKey'],
+      actions: ENCRYPT_REPLICA,
       resources: [replica.keyArn],
       conditions: byS3(replica),
     })),

@@ -3,8 +3,11 @@ import { recurrenceDays } from './maintenance-recurrence';
 const HOUR = 3600 * 1000;
 const DAY = 24 * HOUR;
 
-/** https://cloud.google.com/kubernetes-engine/docs/concepts/maintenance-windows-and-exclusions#limitations-maint-exclusions */
-export const LEAST_MAINTENANCE = { hours: 48, days: 32, hoursAtOnce: 4 };
+/**
+ * Source: docs.cloud.google.com/kubernetes-engine/docs/how-to/maintenance-window, "Considerations when configuring a maintenance window", and
+ * github.com/google/skills, skills/cloud/gke-upgrades/SKILL.md, commit 20526322; read 2026-11-28. Until 2026 it was any 32 days.
+ */
+export const LEAST_MAINTENANCE = { hours: 48, days: 92, hoursAtOnce: 4 };
 
 const SPAN = LEAST_MAINTENANCE.days * DAY;
 
@@ -17,7 +20,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** Hours that GKE has for maintenance in the worst 32 days from the first window on, counting only pieces of four hours and more. */
+/** Hours that GKE has for maintenance in the worst 92 days from the first window on, counting only pieces of four hours and more. */
 export function leastMaintenanceHours(window: Span, recurrence: string, exclusions: readonly Span[]): number {
   const horizon = Math.max(window.end, ...exclusions.map(({ end }) => end)) + HORIZON;
   const [firstDay, lastDay] = [Math.floor(window.start / DAY), Math.floor(horizon / DAY)];
@@ -26,7 +29,7 @@ export function leastMaintenanceHours(window: Span, recurrence: string, exclusio
     return { start, end: start + window.end - window.start };
   });
   const available = without(joined(recurring), exclusions);
-  // The hours only turn where a window enters or leaves the 32 days.
+  // The hours only turn where a window enters or leaves the 92 days.
   const starts = available.flatMap(({ start, end }) => [start, end, start - SPAN, end - SPAN])
     .concat(window.start, exclusions.flatMap(({ start, end }) => [start, end - SPAN]))
     .filter((start) => start >= window.start && start + SPAN <= horizon)

@@ -3,12 +3,16 @@ import { leastMaintenanceHours, LEAST_MAINTENANCE, type Span } from './maintenan
 import { assertPlainText } from './plain-text';
 
 const HOUR_MS = 3600 * 1000;
-const LONGEST_EXCLUSION_DAYS = 180;
 
-/** https://cloud.google.com/kubernetes-engine/docs/concepts/maintenance-windows-and-exclusions#limitations-maint-exclusions */
+/**
+ * Source: https://cloud.google.com/kubernetes-engine/docs/concepts/maintenance-windows-and-exclusions#limitations-maint-exclusions, and
+ * github.com/google/skills, skills/cloud/gke-upgrades/SKILL.md, commit 20526322; read 2026-11-28. Those that leave something to GKE may last until
+ * support ends for the cluster's minor version, which synth does not know; terraform-google-modules/terraform-docs-samples has one of 314 days
+ * (gke/standard/zonal/no-channel-to-release-channel/no_minor_or_node_upgrade).
+ */
 const MAX_EXCLUSIONS = 20;
 const MAX_FULL_EXCLUSIONS = 3;
-const LONGEST_FULL_EXCLUSION_DAYS = 30;
+const LONGEST_FULL_EXCLUSION_DAYS = 90;
 
 const DAY = '(MO|TU|WE|TH|FR|SA|SU)';
 const DAYS = `([+-]?\\d)?${DAY}(,([+-]?\\d)?${DAY})*`;
@@ -68,8 +72,11 @@ function assertMaintenanceExclusion(exclusion: GkeMaintenanceExclusion): void {
   assertPlainText(`name of ${what}`, exclusion.name);
   const { start, end } = spanOf(exclusion);
   const days = (end - start) / HOUR_MS / 24;
-  const most = isFull(exclusion) ? LONGEST_FULL_EXCLUSION_DAYS : LONGEST_EXCLUSION_DAYS;
-  if (days <= 0 || days > most) throw new Error(`${what} must last more than 0 and at most ${most} days, got ${days}: move endTime`);
+  if (days <= 0) throw new Error(`${what} must end after it starts, got ${days} days: move endTime`);
+  if (isFull(exclusion) && days > LONGEST_FULL_EXCLUSION_DAYS) {
+    throw new Error(`${what} must last at most ${LONGEST_FULL_EXCLUSION_DAYS} days, as GKE lets no exclusion of ${GkeMaintenanceScope.NO_UPGRADES} last longer, `
+      + `got ${days}: move endTime, or use ${GkeMaintenanceScope.NO_MINOR_OR_NODE_UPGRADES}`);
+  }
 }
 
 function isFull({ scope }: GkeMaintenanceExclusion): boolean {

@@ -10,7 +10,11 @@ export const HYPERDISK_ML_GIB = { least: 4, most: 65_536 };
 /** Throughput of a disk, MiB/s: of any, and for each GiB of it. */
 const THROUGHPUT = { least: 400, most: 2_097_152, leastPerGib: 0.12, mostPerGib: 1_600 };
 
-/** Most nodes that attach a disk of up to so many GiB at once. Larger disks: 30. */
+/**
+ * Most nodes that attach a disk of up to so many GiB at once. Larger disks: 30. They don't all come at the same moment: a disk is attached to
+ * up to 100 of them every 30 seconds (https://docs.cloud.google.com/compute/docs/disks/hyperdisks, as of 2026-04-09). That 2 to 16 TiB have
+ * 128 and not 30 as before is in the release notes of Compute Engine of 2025-08-11.
+ */
 const READERS: readonly (readonly [gib: number, nodes: number])[] = [[512, 2_500], [1_024, 600], [2_048, 300], [16_384, 128]];
 const READERS_BEYOND = 30;
 

@@ -47,7 +47,8 @@ export interface ModelBucketProps {
   readonly encryptionKeyId?: string;
   /**
    * Whether objects lie in folders that can be listed and renamed at once, as checkpoints want it. It can't change, and such a bucket keeps
-   * no versions (https://cloud.google.com/storage/docs/hns-overview, read 2026-11).
+   * no versions (https://cloud.google.com/storage/docs/hns-overview, read 2026-11; gcsfs's tests against real buckets say so too). What is
+   * deleted in it can still be restored (`softDeleteDays`): the JSON API has a `restoreToken` for soft-deleted objects of such buckets alone.
    *
    * @default false
    */

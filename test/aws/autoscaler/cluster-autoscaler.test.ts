@@ -161,6 +161,7 @@ describe('what a node will have while there is none', () => {
     [{}, { 'nvidia.com/gpu': '1', 'ephemeral-storage': '170Gi' }],
     [{ instanceType: 'g6.12xlarge', bootDiskGib: 500 }, { 'nvidia.com/gpu': '4', 'ephemeral-storage': '425Gi' }],
     [{ instanceType: 'g6.12xlarge', sharing: Sharing.timeSlicing(4) }, { 'nvidia.com/gpu': '16', 'ephemeral-storage': '170Gi' }],
+    [{ instanceType: 'p5.48xlarge', sharing: Sharing.mig('1g.10gb') }, { 'nvidia.com/gpu': '56', 'ephemeral-storage': '170Gi' }],
     [{ instanceType: 'g6f.xlarge' }, { 'nvidia.com/gpu': '1', 'ephemeral-storage': '170Gi' }],
     [RDMA, { 'nvidia.com/gpu': '8', 'vpc.amazonaws.com/efa': '32', 'ephemeral-storage': '170Gi' }],
     [{ instanceType: 'inf2.24xlarge' }, { 'aws.amazon.com/neuron': '6', 'aws.amazon.com/neuroncore': '12', 'ephemeral-storage': '170Gi' }],

@@ -1,6 +1,8 @@
 import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { Token } from 'cdktf';
 import { PodAddresses, StorageDriver } from '../../../lib/aws';
+import { pinnedAddonVersion } from '../../../lib/aws/cluster/eks-addon-versions';
+import { ADDONS } from '../../../lib/aws/cluster/eks-addons';
 import { type Block, DEPLOYER, snapshotOf, TestStack } from '../synth';
 
 function withCluster(...args: Parameters<TestStack['cluster']>): TestStack {
@@ -194,14 +196,31 @@ describe('EksGpuCluster', () => {
     expect(configuration).toContain('PodSubnet');
   });
 
-  test('add-ons have the version EKS recommends, or a pinned one', () => {
+  test('add-ons have the pinned version of the Kubernetes version, or one of your own', () => {
     const stack = withCluster({ addonVersions: { coredns: 'v1.12.4-eksbuild.1' } });
+    expect(addon(stack, 'CoreDns').addon_version).toBe('v1.12.4-eksbuild.1');
+    expect(addon(stack, 'KubeProxy').addon_version).toBe(pinnedAddonVersion('kube-proxy', '1.35'));
+    expect(addon(withCluster({ kubernetesVersion: '1.36' }), 'KubeProxy').addon_version).toBe(pinnedAddonVersion('kube-proxy', '1.36'));
+    expect(stack.synth()).not.toContain('aws_eks_addon_version');
+  });
+
+  test('add-ons follow what EKS recommends where that is asked for, and the Kubernetes version may then be any', () => {
+    const stack = withCluster({ recommendedAddonVersions: true, addonVersions: { coredns: 'v1.12.4-eksbuild.1' }, kubernetesVersion: '1.37' });
     expect(addon(stack, 'CoreDns').addon_version).toBe('v1.12.4-eksbuild.1');
     expect(addon(stack, 'KubeProxy').addon_version).toContain('data.aws_eks_addon_version.Cluster_KubeProxy_Version');
     const { data } = JSON.parse(stack.synth()) as { data: Record<string, Record<string, Block>> };
     const versions = Object.values(data.aws_eks_addon_version);
     expect(versions).toHaveLength(5);
-    for (const version of versions) expect(version).toMatchObject({ kubernetes_version: '1.35', most_recent: false });
+    for (const version of versions) expect(version).toMatchObject({ kubernetes_version: '1.37', most_recent: false });
+  });
+
+  test('a Kubernetes version without pinned add-ons takes a version for each', () => {
+    const addonVersions = Object.fromEntries(ADDONS.map((name) => [name, 'v1.2.3-eksbuild.4']));
+    expect(addon(withCluster({ kubernetesVersion: '1.37', addonVersions }), 'VpcCni').addon_version).toBe('v1.2.3-eksbuild.4');
+    expect(() => withCluster({ kubernetesVersion: '1.37', addonVersions, storageDrivers: [StorageDriver.EFS] })).toThrow(
+      'no versions of aws-efs-csi-driver are known for Kubernetes 1.37: choose one of 1.34, 1.35, 1.36, name the add-ons in addonVersions, '
+        + 'or set recommendedAddonVersions',
+    );
   });
 
   test('storage drivers are add-ons after the first node, without a permission in AWS, whose order does not matter', () => {
@@ -297,6 +316,8 @@ describe('EksGpuCluster', () => {
     [{ clusterName: 'at las' }, "clusterName must be 1 to 100 letters, digits, '-' and '_', and start with neither sign, got 'at las'"],
     [{ clusterName: 'sg-east' }, "clusterName must not begin with sg-, as no name of a security group may, got 'sg-east'"],
     [{ kubernetesVersion: '1.35.2' }, "kubernetesVersion must be a minor version such as 1.35, got '1.35.2'"],
+    [{ kubernetesVersion: '1.33' }, 'no versions of eks-pod-identity-agent, vpc-cni, kube-proxy, eks-node-monitoring-agent, coredns, aws-ebs-csi-driver are known '
+      + 'for Kubernetes 1.33: choose one of 1.34, 1.35, 1.36'],
     [{ systemInstanceType: 'big' }, "systemInstanceType must be an instance type such as m7i.large, got 'big'"],
     [{ addonVersions: { cilium: 'v1' } }, 'addonVersions names cilium, but the cluster has eks-pod-identity-agent, vpc-cni'],
     [{ addonVersions: { 'aws-fsx-csi-driver': 'v1.9.0-eksbuild.1' } }, 'addonVersions names aws-fsx-csi-driver, but the cluster has eks-pod-identity-agent'],

@@ -131,6 +131,7 @@ describe('EksKarpenterNodePool', () => {
 
   test.each<[Partial<GpuNodePoolOptions>, string]>([
     [{ provisioner: Provisioner.NODE_GROUPS }, 'Karpenter makes no node groups: use addGpuNodePool of the cluster, or EksGpuNodeGroup'],
+    [{ sharing: Sharing.mig('1g.10gb'), instanceType: 'p5.48xlarge' }, 'would make a node for each that is shared by mig: choose Provisioner.NODE_GROUPS'],
     [{ sharing: Sharing.timeSlicing(4) }, 'Karpenter counts whole GPUs and would make a node for each that is shared by time-slicing: choose Provisioner.NODE_GROUPS'],
     [{ instanceType: 'g6f.xlarge' }, 'Karpenter counts no GPU on g6f.xlarge, which has a part of one: choose Provisioner.NODE_GROUPS, or another type'],
     [{ capacity: [Capacity.queued()] }, 'queued capacity is Google Cloud\'s'],

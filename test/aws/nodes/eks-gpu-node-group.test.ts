@@ -166,6 +166,18 @@ describe('EksGpuNodeGroup', () => {
     expect(launchTemplate(withPool({ instanceType: 'inf2.xlarge' }))).not.toHaveProperty('user_data');
   });
 
+  test('GPUs are cut by a part of user data of its own', () => {
+    const template = launchTemplate(withPool({ instanceType: 'p5.48xlarge', sharing: Sharing.mig('3g.40gb') }));
+    const document = Buffer.from(template.user_data as string, 'base64').toString();
+    expect(document.match(/^Content-Type: .*$/gm)).toEqual([
+      'Content-Type: multipart/mixed; boundary="gpu-fleet"',
+      'Content-Type: application/node.eks.aws',
+      'Content-Type: text/x-shellscript; charset="us-ascii"',
+    ]);
+    expect(document).toContain('\nnvidia-smi mig -cgi 3g.40gb,3g.40gb -C\n');
+    expect(document.endsWith('systemctl daemon-reload\n\n--gpu-fleet--\n')).toBe(true);
+  });
+
   test('an RDMA pool has EFA interfaces, a placement group of its zone, and security groups on the interfaces only', () => {
     const stack = withPool({}, RDMA);
     const template = launchTemplate(stack);
@@ -271,10 +283,11 @@ describe('EksGpuNodeGroup', () => {
   test.each([
     [Sharing.timeSlicing(4), { 'nvidia.com/device-plugin.config': 'time-slicing-4' }],
     [Sharing.mps(8), { 'nvidia.com/device-plugin.config': 'mps-8', 'nvidia.com/mps.capable': 'true' }],
+    [Sharing.mig('1g.24gb'), { 'nvidia.com/device-plugin.config': 'mig-1g.24gb', 'nvidia.com/mig.config': 'all-1g.24gb' }],
   ])('the device plugin learns of shared GPUs by a label', (sharing, labels) => {
     const stack = new TestStack();
     const cluster = stack.cluster();
-    cluster.addGpuNodePool('chat', { ...POOL, sharing });
+    cluster.addGpuNodePool('chat', { ...POOL, instanceType: 'g7e.2xlarge', sharing });
     expect(nodeGroup(stack).labels).toMatchObject(labels);
     expect(cluster.requiredSharing).toEqual([sharing]);
   });
@@ -308,7 +321,13 @@ describe('EksGpuNodeGroup', () => {
     [{ capacity: [Capacity.reservation('cr-1', { block: 'b' })] }, 'project and block of a reservation are Google Cloud\'s, got them for cr-1: drop them'],
     [{ capacity: [Capacity.reservation('cr-1')] }, 'reservation cr-1 lies in one zone, got use1-az4, use1-az6: name its zone, or keep that one in zones'],
     [{ capacity: [Capacity.capacityBlock('cr-1', { zone: 'use1-az4' })] }, 'Capacity Blocks are not sold for g6.xlarge: choose another way to get nodes'],
-    [{ sharing: Sharing.mig('1g.10gb') }, 'nothing on an EKS image cuts GPUs into MIG instances, got 1g.10gb: choose Sharing.timeSlicing or Sharing.mps'],
+    [{ sharing: Sharing.mig('1g.10gb') }, "node pool 'chat': L4-24GB has no MIG, got 1g.10gb: choose one of A100-40GB"],
+    [{ sharing: Sharing.mig('1g.5gb'), instanceType: 'p5.48xlarge' }, "node pool 'chat': H100-80GB has the MIG profiles 1g.10gb, 1g.20gb"],
+    [{ sharing: Sharing.mig('1g.10gb'), instanceType: 'trn1.32xlarge' }, 'the accelerators of trn1.32xlarge are shared by their cores'],
+    [{ sharing: Sharing.mig('1g.10gb'), instanceType: 'p5.48xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA },
+      "node pool 'chat': a GPU that is cut reaches no other GPU, got Fabric.RDMA beside MIG: drop one of the two"],
+    [{ sharing: Sharing.mig('1g.10gb'), instanceType: 'p5.48xlarge', labels: { 'nvidia.com/mig.config': 'all-disabled' } },
+      'drop nvidia.com/mig.config from labels'],
     [{ sharing: Sharing.timeSlicing(2), instanceType: 'inf2.xlarge' }, 'the accelerators of inf2.xlarge are shared by their cores'],
     [{ sharing: Sharing.mps(2), labels: { 'nvidia.com/mps.capable': 'false' } }, 'drop nvidia.com/mps.capable from labels'],
   ])('refuses what AWS does not have: %j', (options, message) => {

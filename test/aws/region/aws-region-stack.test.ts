@@ -72,6 +72,8 @@ describe('AwsRegionStack', () => {
       deletionProtection: false,
       natGateways: NatGateways.SINGLE,
       kubernetesVersion: '1.34',
+      addonVersions: { coredns: 'v1.12.4-eksbuild.1' },
+      recommendedAddonVersions: true,
       systemInstanceType: 'm6i.xlarge',
     }), true);
     expect(Object.values(blocks(synthesized, 'aws_eks_cluster'))).toEqual([expect.objectContaining({
@@ -83,6 +85,10 @@ describe('AwsRegionStack', () => {
       expect.objectContaining({ cidr_ipv4: '10.20.0.0/16' }),
     );
     expect(Object.keys(blocks(synthesized, 'aws_nat_gateway'))).toHaveLength(1);
+    expect(Object.values(blocks(synthesized, 'aws_eks_addon')).map(({ addon_version }) => addon_version)).toEqual(expect.arrayContaining([
+      'v1.12.4-eksbuild.1',
+      expect.stringContaining('data.aws_eks_addon_version.Cluster_KubeProxy_Version'),
+    ]));
     expect(Object.values(blocks(synthesized, 'aws_eks_node_group'))[0]).toMatchObject({ instance_types: ['m6i.xlarge'] });
   });
 

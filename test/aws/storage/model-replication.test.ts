@@ -83,14 +83,16 @@ describe('ModelReplication', () => {
     expect(found.DecryptSource).toMatchObject({
       Action: ['kms:Decrypt'],
       Resource: [expect.stringContaining('aws_kms_key.us-east-1_Key')],
-      Condition: { StringEquals: { 'kms:ViaService': 's3.us-east-1.amazonaws.com' } },
+      Condition: { StringLike: { 'kms:ViaService': 's3.us-east-1.amazonaws.com' } },
     });
     expect(found.EncryptInuswest2).toMatchObject({
-      Action: ['kms:Encrypt', 'kms:GenerateDataKey'],
+      Action: ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decrypt'],
       Resource: [expect.stringContaining('aws_kms_key.us-west-2_Key')],
       Condition: {
-        StringEquals: { 'kms:ViaService': 's3.us-west-2.amazonaws.com' },
-        StringLike: { 'kms:EncryptionContext:aws:s3:arn': [expect.stringMatching(/}$/), expect.stringMatching(/}\/\*$/)] },
+        StringLike: {
+          'kms:ViaService': 's3.us-west-2.amazonaws.com',
+          'kms:EncryptionContext:aws:s3:arn': [expect.stringMatching(/}$/), expect.stringMatching(/}\/\*$/)],
+        },
       },
     });
   });

@@ -136,7 +136,7 @@ const CHANGES: readonly DayTwoChange[] = [
   }],
   ['a node pool less on Google Cloud', GCP, gcp({}, {}), { 'delete google_container_node_pool': 1 }],
   ['a Kubernetes minor upgrade on AWS', AWS, aws({ kubernetesVersion: '1.35' }), {
-    'update aws_eks_addon': 6,
+    'update aws_eks_addon': 2,
     'update aws_eks_cluster': 1,
     'update aws_eks_node_group': 3,
     'update helm_release': 1,

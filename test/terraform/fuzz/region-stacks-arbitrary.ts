@@ -86,7 +86,7 @@ const AWS: fc.Arbitrary<RegionStackRecipe> = fc.constantFrom(...regions.filter((
       privateAccessCidrs: some(CIDRS),
       deletionProtection: some(fc.boolean()),
       natGateways: some(fc.constantFrom(...Object.values(NatGateways))),
-      kubernetesVersion: some(mostly(['1.33', '1.34', '1.35'], ['1.35.1', 'latest', '135'])),
+      kubernetesVersion: some(mostly(['1.34', '1.35', '1.36'], ['1.33', '1.35.1', 'latest', '135'])),
       systemInstanceType: some(mostly(['m7i.large', 'm6g.xlarge', 'c7a.medium'], ['m7i', 'e2-standard-4'])),
       tags: some(fc.dictionary(mostly(['team', 'cost center', 'größe'], ['aws:x', '', 'a'.repeat(129)]), mostly(['ml', '', 'a=b'], ['a'.repeat(257), '${var.x}']), { maxKeys: 3 })),
     }),

@@ -125,6 +125,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       natGateways: NatGateways.SINGLE,
       podAddresses: PodAddresses.SECONDARY_BLOCK,
       kubernetesVersion: '1.34',
+      recommendedAddonVersions: true,
       systemInstanceType: 'm7g.large',
       tags: { 'cost-center': '42', 'owner:email': 'ml@example.com' },
     });
@@ -160,6 +161,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       },
       'sliced': { sharing: Sharing.timeSlicing(4) },
       'side-by-side': { sharing: Sharing.mps(8) },
+      'cut': { instanceType: 'p5.48xlarge', sharing: Sharing.mig('1g.10gb') },
       'neuron': { instanceType: 'inf2.xlarge' },
       'train': { disruption: Disruption.TRAINING, capacity: [Capacity.spot(), Capacity.onDemand()], minNodes: 2 },
       'train-neuron': { disruption: Disruption.TRAINING, instanceType: 'trn1.32xlarge', zones: ['use1-az6'] },
