@@ -82,7 +82,7 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    */
   readonly deletionProtection?: boolean;
   /**
-   * Tags on everything that can carry them, beside `gpu-fleet`.
+   * Tags on everything that can carry them, beside `gpu-fleet`: docs/cost-tags.md says how they get there; see `AwsRegionStackProps.tags`.
    *
    * @default - none
    */
@@ -107,7 +107,7 @@ export interface GcpCloudOptions extends CloudCapacityOptions {
    */
   readonly externalDnsEndpoint?: boolean;
   /**
-   * Labels on everything that can carry them, beside `gpu-fleet`.
+   * Labels on everything that can carry them, beside `gpu-fleet`: docs/cost-tags.md says how they get there.
    *
    * @default - none
    */
