@@ -13,6 +13,7 @@ const region = new aws.AwsRegionStack(app, 'pretrain-aws-us-east-2', {
   adminPrincipalArns: ['arn:aws:iam::111122223333:role/platform-admin'],
   privateAccessCidrs: ['10.0.0.0/16'], // where the deployment runs
   storageDrivers: [aws.StorageDriver.FSX_LUSTRE],
+  tags: { 'cost-center': 'pretrain' }, // of everything, for the bill
 });
 region.cluster.addGpuNodePool('pretrain', {
   instanceType: 'p5.48xlarge',

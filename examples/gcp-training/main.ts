@@ -11,6 +11,7 @@ const region = new gcp.GcpRegionStack(app, 'pretrain-gcp-us-central1', {
   zones: [zone, 'us-central1-b', 'us-central1-c'],
   clusterName: 'pretrain-us-central1',
   lustreCsiDriver: true,
+  labels: { 'cost-center': 'pretrain' }, // of everything, for the bill
 });
 region.cluster.addGpuNodePool('pretrain', {
   instanceType: 'a3-megagpu-8g',

@@ -7,10 +7,11 @@ export enum CapacityKind {
   /** Bought for a year and paid at every hour. Its nodes are built as on demand: the bill alone differs. */
   RESERVED = 'reserved',
   /**
-   * Bought already: a reservation, or a commitment. Its nodes are built as on demand, and the cloud counts them against what was bought:
-   * on AWS where the capacity reservation is open, on Google Cloud where the reservation is consumed automatically.
+   * Bought already: a reservation, a capacity block, or a commitment. Nodes start in what has a `reservationId`; others are built as on
+   * demand, and the cloud counts them against what was bought: on AWS where the capacity reservation is open, on Google Cloud where the
+   * reservation is consumed automatically.
    */
   RESERVATION = 'reservation',
-  /** Started when there is room, for at most a week: planned, and not built yet. */
+  /** Google Cloud: started when there is room, for at most a week. For training runs that end, and for batch work. */
   FLEX_START = 'flex-start',
 }

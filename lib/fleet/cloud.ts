@@ -11,18 +11,17 @@ export interface CloudCapacityOptions {
    */
   readonly regions?: string[];
   /**
-   * Ways to buy nodes. Nodes of CapacityKind.RESERVED are built as on demand, and the reservation is yours to buy. A fleet with
-   * CapacityKind.FLEX_START can be planned by `gpu-fleet plan` and is refused by GpuFleet, which can't build it yet.
-   * CapacityKind.RESERVATION is no entry here: `reservations` says what there is.
+   * Ways to buy nodes. Nodes of CapacityKind.RESERVED are built as on demand, and the reservation is yours to buy. CapacityKind.FLEX_START
+   * is Google Cloud's, and takes `usdPerNodeHour` in `prices`, because no source has its price. CapacityKind.RESERVATION is no entry here:
+   * `reservations` says what there is.
    *
    * @default - CapacityKind.ON_DEMAND and CapacityKind.SPOT
    */
   readonly kinds?: CapacityKind[];
   /**
-   * What the team has bought already. Its nodes are built as on demand and fall under the reservation by themselves if that is open to
-   * every instance of its type and zone, as on AWS an open capacity reservation and on Google Cloud a reservation that is consumed
-   * automatically; one that has to be named is not targeted. A reservation with `windowHours` can be planned by `gpu-fleet plan` and is
-   * refused by GpuFleet, which can't build it yet.
+   * What the team has bought already. Nodes of one with a `reservationId` start in it and nowhere else; those of others are built as on
+   * demand, and the cloud counts them against what was bought. One with `windowHours` must have a `reservationId`: a Capacity Block, or a
+   * reservation of calendar mode.
    *
    * @default - nothing
    */
@@ -83,7 +82,7 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    */
   readonly deletionProtection?: boolean;
   /**
-   * Tags on everything that can carry them, beside `gpu-fleet`.
+   * Tags on everything that can carry them, beside `gpu-fleet`: docs/cost-tags.md says how they get there; see `AwsRegionStackProps.tags`.
    *
    * @default - none
    */
@@ -108,7 +107,7 @@ export interface GcpCloudOptions extends CloudCapacityOptions {
    */
   readonly externalDnsEndpoint?: boolean;
   /**
-   * Labels on everything that can carry them, beside `gpu-fleet`.
+   * Labels on everything that can carry them, beside `gpu-fleet`: docs/cost-tags.md says how they get there.
    *
    * @default - none
    */

@@ -12,11 +12,12 @@ import { gcpRegion } from './gcp-region';
 import { gcpSupply } from './gcp-supply';
 import { joinRegions, type RegionStack } from './join-regions';
 import { assertKnown } from './known-at-synth';
+import { leastNodes } from './least-nodes';
+import { poolCapacity } from './pool-capacity';
 import { poolName } from './pool-name';
 import { poolProvisioner } from './pool-provisioner';
 import { statedProblem } from './stated-problem';
 import { bundledCatalog } from '../catalog/bundled-catalog';
-import { Capacity } from '../cluster/capacity';
 import { Disruption } from '../cluster/disruption';
 import { Fabric } from '../cluster/fabric';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
@@ -29,7 +30,7 @@ import { ownCluster } from '../imported/own-cluster';
 import { AddressPlan } from '../network/address-plan';
 import { lockedPlan } from '../planner/locked-plan';
 import type { Plan, PlannedPool, PlannedRegion } from '../planner/plan';
-import type { PlanProblem } from '../planner/problem';
+import type { PlanProblem, Reservation } from '../planner/problem';
 import { planDifference } from '../planner/report/plan-difference';
 import { planTable } from '../planner/report/plan-table';
 import { PlatformStack, WorkloadNamespace } from '../platform';
@@ -56,7 +57,7 @@ export interface GpuFleetProps {
   readonly policy?: FleetPolicy;
   /**
    * Who makes the nodes of the pools. With `Provisioner.JUST_IN_TIME` a pool on AWS has only the nodes of its least busy band always, and one
-   * on Google Cloud none; where a pool on spot finds no node it takes one on demand, if the plan names that as a fallback. Types with a part
+   * on Google Cloud none; where a pool on spot or in a reservation finds no node it takes one on demand, if the plan names that as a fallback. Types with a part
    * of a GPU, such as `g6f.xlarge`, and pools with Fabric.RDMA on Google Cloud stay in node groups.
    *
    * @default Provisioner.NODE_GROUPS
@@ -109,7 +110,7 @@ export interface GpuFleetProps {
  * a stack `<id>-interconnect` joins the networks.
  *
  * A node pool has at least the nodes of the day's busiest band, because no autoscaler follows the plan's hours in managed node groups of
- * EKS, and may grow to the plan's `maxNodes`.
+ * EKS, and may grow to the plan's `maxNodes`. A pool on flex-start has none until pods ask for them, and one of a window that is not open has none.
  *
  * The plan is kept in a lock file. It stands as long as the inputs do, whatever prices do; set the environment variable
  * GPU_FLEET_REPLAN=1 to plan anew at the catalogue's prices.
@@ -213,18 +214,17 @@ export class GpuFleet extends Construct {
     return this.plan.pools.filter((pool) => pool.cloud === cloud && pool.region === region);
   }
 
-  private addPool(cluster: IGpuCluster, pool: PlannedPool, { workloads, provisioner: chosen }: GpuFleetProps): void {
+  private addPool(cluster: IGpuCluster, pool: PlannedPool, { clouds, workloads, provisioner: chosen }: GpuFleetProps): void {
     const fabric = fabricOf(pool, workloads);
     const provisioner = poolProvisioner(pool, fabric, chosen);
     const justInTime = provisioner === Provisioner.JUST_IN_TIME;
-    // A ComputeClass keeps no nodes that no pod asks for.
-    const leastNodes = cluster.cloud === 'gcp' ? 0 : pool.minNodes;
+    const held = reservationOf(pool, clouds);
     cluster.addGpuNodePool(poolName(pool), {
       instanceType: pool.instanceType,
       zones: pool.zones,
-      minNodes: justInTime ? leastNodes : Math.max(...pool.nodesByBand),
+      minNodes: leastNodes(pool, held, justInTime),
       maxNodes: pool.maxNodes,
-      capacity: capacityOf(pool, justInTime),
+      capacity: poolCapacity(pool, held, justInTime),
       provisioner,
       disruption: workloads.find(({ name }) => name === pool.workload)?.trainingOptions ? Disruption.TRAINING : Disruption.INFERENCE,
       fabric,
@@ -262,16 +262,10 @@ function stateBackendOf({ stateBackend }: GpuFleetProps): StateBackend {
   return stateBackend ?? StateBackend.local();
 }
 
-/**
- * What the plan paid for. Nodes on demand may follow it, which cost more and promise more; nothing else may, because the plan's shares and
- * what it survives hold for what it names. In groups of nodes nobody would ask for the second way.
- */
-function capacityOf({ capacityKind, fallbacks, cloud, region, instanceType }: PlannedPool, justInTime: boolean): Capacity[] {
-  if (capacityKind !== 'spot') return [Capacity.onDemand()];
-  const onDemand = fallbacks.some((other) => (
-    other.cloud === cloud && other.region === region && other.instanceType === instanceType && other.capacityKind === 'on-demand'
-  ));
-  return justInTime && onDemand ? [Capacity.spot(), Capacity.onDemand()] : [Capacity.spot()];
+/** The reservation from which a pool draws. */
+function reservationOf({ cloud, reservation }: PlannedPool, clouds: readonly Cloud[]): Reservation | undefined {
+  const { awsOptions, gcpOptions } = clouds.find(({ name }) => name === cloud)!;
+  return (awsOptions ?? gcpOptions)!.reservations?.find(({ name }) => name === reservation);
 }
 
 /** Whether a region has a cluster of its own: those that the team brings stand already. */

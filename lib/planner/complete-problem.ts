@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import stringify from 'safe-stable-stringify';
 import type {
-  BatchProblem, GangShape, InferenceProblem, Origin, OwnCluster, PlanPolicy, PlanProblem, Supply, TrainingProblem,
+  BatchProblem, GangShape, InferenceProblem, Origin, OwnCluster, PlanPolicy, PlanProblem, Reservation, Supply, TrainingProblem,
 } from './problem';
 
 /** The properties of `T` named by `K`, none of them left out. */
@@ -89,11 +89,16 @@ function completeSupply(supply: Supply): CompleteSupply {
     instanceTypes: supply.instanceTypes && [...supply.instanceTypes].sort(),
     rdmaInstanceTypes: [...supply.rdmaInstanceTypes ?? []].sort(),
     kinds: [...supply.kinds ?? ['on-demand', 'spot']].sort(),
-    reservations: sorted(supply.reservations ?? [], byName),
+    reservations: sorted((supply.reservations ?? []).map(bought), byName),
     quotas: sorted(supply.quotas ?? [], ({ region, family, kind, unit, limit }) => [region, family, kind, unit, limit].join(' ')),
     // The first that fits holds: their order says something.
     prices: supply.prices ?? [],
   };
+}
+
+/** What was bought, without the words by which nodes are had of it: these may change, and the plan stands. */
+function bought({ reservationId, project, block, placementGroup, windowOpen, ...reservation }: Reservation): Reservation {
+  return reservation;
 }
 
 function completeInference({ demand, ...workload }: InferenceProblem, bands: number): CompleteInference {

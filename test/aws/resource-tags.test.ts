@@ -27,9 +27,9 @@ test.each(['aws:team', 'AWS:team', 'Aws:'])('%p is of AWS\'s own', (text) => {
   expect(() => assertTags('tags', { team: text })).toThrow(`tags: value '${text}' of team must not begin with aws:`);
 });
 
-test('44 leave room for those that a node has besides', () => {
-  expect(() => assertTags('tags', tags(44))).not.toThrow();
-  expect(() => assertTags('tags', tags(45))).toThrow('tags must hold at most 44 tags, got 45: EKS and the cluster add others up to 50');
+test('41 leave room for those that a volume has besides', () => {
+  expect(() => assertTags('tags', tags(41))).not.toThrow();
+  expect(() => assertTags('tags', tags(42))).toThrow('tags must hold at most 41 tags, got 42: EKS and the cluster add others up to 50');
 });
 
 test('keys differ by more than case, or IAM would refuse them', () => {

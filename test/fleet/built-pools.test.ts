@@ -1,5 +1,5 @@
-import { EMBED, smallFleet, synthesized } from './small-fleet';
-import { Accelerator, type GpuFleetProps, type Plan, Provisioner, Workload } from '../../lib';
+import { AWS, EMBED, GCP, smallFleet, synthesized } from './small-fleet';
+import { Accelerator, Cloud, type GpuFleetProps, type Plan, Provisioner, Workload } from '../../lib';
 import { plannedPool } from '../planner/planned-pool';
 import { plannedRegion, wholePlan } from '../planner/whole-plan';
 
@@ -40,7 +40,7 @@ describe('a fleet builds', () => {
     ]);
   });
 
-  test('what is reserved or bought already as on demand, each pool under its own name', () => {
+  test('what is reserved, or bought and not named, as on demand, each pool under its own name', () => {
     const { groups } = build({
       pools: [
         embed({ capacityKind: 'on-demand' }), embed({ capacityKind: 'reserved' }), embed({ capacityKind: 'reservation', reservation: 'block' }),
@@ -48,6 +48,37 @@ describe('a fleet builds', () => {
     });
     expect(groups.map(({ bought }) => bought)).toEqual(['ON_DEMAND', 'ON_DEMAND', 'ON_DEMAND']);
     expect(new Set(groups.map(({ pool }) => pool)).size).toBe(3);
+  });
+
+  test('what is bought already and named in it, and waits for a window that is not open', () => {
+    const held = { region: 'us-east-1', zone: 'use1-az1', nodes: 4, usdPerNodeHour: 1 };
+    const reservations = [
+      { ...held, name: 'odcr', instanceType: 'g6.xlarge', reservationId: 'cr-0123456789abcdef0' },
+      { ...held, name: 'block', instanceType: 'p5.48xlarge', reservationId: 'cr-0123456789abcdef1', windowHours: 336 },
+      { ...held, name: 'later', instanceType: 'p5.48xlarge', reservationId: 'cr-0123456789abcdef2', windowHours: 336, windowOpen: false },
+    ];
+    const block = { capacityKind: 'reservation', instanceType: 'p5.48xlarge', accelerator: 'H100-80GB', acceleratorsPerNode: 8, nodesByBand: [4], minNodes: 4, maxNodes: 4 };
+    const { stacks, groups } = build({
+      pools: [embed({ capacityKind: 'reservation', reservation: 'odcr' }), embed({ ...block, reservation: 'block' }), embed({ ...block, reservation: 'later' })],
+    }, { clouds: [Cloud.aws({ ...AWS.awsOptions!, reservations }), GCP] });
+    expect(groups.map(({ scaling, bought }) => [bought, (scaling as Block).min_size])).toEqual(
+      expect.arrayContaining([['ON_DEMAND', 2], ['CAPACITY_BLOCK', 4], ['CAPACITY_BLOCK', 0]]),
+    );
+    for (const { reservationId } of reservations) expect(stacks['atlas-aws-us-east-1']).toContain(`"capacity_reservation_id": "${reservationId}"`);
+  });
+
+  test('flex-start on Google Cloud without nodes until pods ask for them', () => {
+    const place = { cloud: 'gcp', region: 'us-central1', zones: ['us-central1-a'] };
+    plan = wholePlan({
+      pools: [embed({ ...place, instanceType: 'a3-highgpu-8g', accelerator: 'H100-80GB', acceleratorsPerNode: 8, capacityKind: 'flex-start' })],
+      regions: [plannedRegion({ ...place, systemInstanceType: 'e2-standard-4' })],
+    });
+    const { stacks } = synthesized(smallFleet('unused', { workloads: [EMBED] }));
+    const { resource } = JSON.parse(stacks['atlas-gcp-us-central1']) as { resource: Record<string, Record<string, Block>> };
+    expect(Object.values(resource.google_container_node_pool)).toContainEqual(expect.objectContaining({
+      autoscaling: expect.objectContaining({ total_min_node_count: 0, total_max_node_count: 3 }) as Block,
+      node_config: expect.objectContaining({ flex_start: true, max_run_duration: '604800s' }) as Block,
+    }));
   });
 
   test('what the plan paid for first, and nodes on demand after spot where these are made just in time', () => {

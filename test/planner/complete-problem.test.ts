@@ -50,6 +50,13 @@ test.each<[string, PlanProblem]>([
   expect(hashOf(changed)).not.toBe(hashOf(problem));
 });
 
+test('how a reservation is named changes nothing', () => {
+  const [{ reservations }] = problem.supplies;
+  const named = { reservationId: 'cr-1', project: 'shared-prod', block: 'b', placementGroup: 'ours', windowOpen: false };
+  expect(hashOf(ofSupplies({ reservations: reservations!.map((reservation) => ({ ...reservation, ...named })) }))).toBe(hashOf(problem));
+  expect(hashOf(ofSupplies({ reservations: reservations!.map((reservation) => ({ ...reservation, windowHours: 100 })) }))).not.toBe(hashOf(problem));
+});
+
 test('what is left out and what its default says are the same problem', () => {
   const bare: PlanProblem = { supplies: [{ cloud: 'aws' }], inference: [inference([1], { growth: undefined })], batch: [batch(8)] };
   const full: PlanProblem = {

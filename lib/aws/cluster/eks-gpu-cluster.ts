@@ -3,6 +3,7 @@ import { Token, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertAccessCidrs, MOST_PRIVATE_CIDRS, MOST_PUBLIC_CIDRS } from './access-cidrs';
 import { assertAdmins, assertRole, ClusterAdmins } from './cluster-admins';
+import { ebsCsiConfiguration } from './ebs-csi-configuration';
 import { pinnedAddonVersion } from './eks-addon-versions';
 import { type AddonName, assertAddonVersions, assertStorageDrivers, ClusterAddon, type ClusterAddonProps } from './eks-addons';
 import { PrivateAccess } from './private-access';
@@ -150,7 +151,9 @@ export interface EksGpuClusterProps {
    */
   readonly sessionManager?: boolean;
   /**
-   * Tags of instances, volumes and interfaces, which the provider's default tags do not reach; see `AwsRegionStackProps.tags`.
+   * Tags of instances, volumes and interfaces, which the provider's default tags do not reach, and of the volumes that pods claim from the EBS
+   * driver, but for keys that this keeps for itself (`kubernetes.io...`, `ebs.csi.aws.com/...`) or can't be told (with `=`); see
+   * `AwsRegionStackProps.tags`.
    *
    * @default - the name only
    */
@@ -447,7 +450,9 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     // Without it, node repair sees a node that is gone, but no broken GPU.
     this.addon('NodeMonitoring', 'eks-node-monitoring-agent', { dependsOn });
     this.addon('CoreDns', 'coredns', { dependsOn });
-    this.addon('EbsCsi', 'aws-ebs-csi-driver', { dependsOn: [...dependsOn, ...ebs.prerequisites] });
+    this.addon('EbsCsi', 'aws-ebs-csi-driver', {
+      configuration: ebsCsiConfiguration(this._nodeTags), dependsOn: [...dependsOn, ...ebs.prerequisites],
+    });
     // Mounting takes no permission in AWS: the network and the storage's own policies decide, and for S3 the role of the pod. Their node
     // daemons tolerate every taint by default, that of GPU nodes too (kubernetes-sigs/aws-fsx-csi-driver 1.9.0, aws-efs-csi-driver 3.4.1,
     // awslabs/mountpoint-s3-csi-driver 2.7.0, values.yaml of the charts).

@@ -1,6 +1,5 @@
 import type { GpuInstanceType } from './gpu-instance-types';
 import type { Capacity } from '../../cluster/capacity';
-import { capacityOf } from '../../cluster/capacity-validation';
 import type { GpuNodePoolOptions } from '../../cluster/gpu-node-pool';
 
 /** Source: EC2 API reference, `CapacityReservation`, and the schema of Karpenter's EC2NodeClass. Read 2026-11. */
@@ -16,12 +15,16 @@ export function isReserved({ reservationName }: Capacity): boolean {
   return reservationName !== undefined;
 }
 
-/** Refuses ways to get nodes that AWS does not have. */
-export function assertEksCapacity(pool: string, type: GpuInstanceType, options: GpuNodePoolOptions): void {
+/**
+ * Refuses ways to get nodes that AWS does not have.
+ *
+ * @param what how errors name what asks for them
+ */
+export function assertEksCapacity(what: string, type: GpuInstanceType, capacity: readonly Capacity[]): void {
   const fail = (message: string): never => {
-    throw new Error(`node pool '${pool}': ${message}`);
+    throw new Error(`${what}: ${message}`);
   };
-  for (const { kind, reservationName, reservationProject, reservationBlock } of capacityOf(options)) {
+  for (const { kind, reservationName, reservationProject, reservationBlock } of capacity) {
     if (kind === 'flex-start' || kind === 'queued') {
       fail(`${kind} capacity is Google Cloud's, got it on AWS: choose Capacity.onDemand(), spot(), reservation() or capacityBlock()`);
     }

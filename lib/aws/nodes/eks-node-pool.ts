@@ -3,7 +3,7 @@ import { assertEksCapacity } from './eks-capacity';
 import { assertEksNodeLabels } from './eks-node-labels';
 import { gpuInstanceType, isNeuron, typesWithEfa, type GpuInstanceType } from './gpu-instance-types';
 import type { MigCut } from './mig-cut';
-import { assertMigProfile } from '../../cluster/capacity-validation';
+import { assertMigProfile, capacityOf } from '../../cluster/capacity-validation';
 import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions } from '../../cluster/gpu-node-pool';
 import { migProfiles } from '../../cluster/mig-profiles';
@@ -76,7 +76,7 @@ export function assertEksNodePool(pool: string, props: GpuNodePoolOptions): GpuI
 
   const type = usableType(props.instanceType, fail);
   assertOwnLabels(pool, type, props, fail);
-  assertEksCapacity(pool, type, props);
+  assertEksCapacity(`node pool '${pool}'`, type, capacityOf(props));
   if (props.fabric === Fabric.RDMA) {
     if (type.efaCards.length === 0) {
       fail(`${props.instanceType} has no EFA interface: drop fabric, or choose ${typesWithEfa(type.accelerator).join(', ')}`);

@@ -96,7 +96,7 @@ export interface AwsRegionStackProps {
    */
   readonly nodeImageVersion?: string;
   /**
-   * Tags of everything in the stack, at most 44. Keys have 1 to 128 characters and values at most 256: letters, digits, spaces and
+   * Tags of everything in the stack, and of the volumes that pods claim there, at most 41. Keys have 1 to 128 characters and values at most 256: letters, digits, spaces and
    * `_ . : / = + - @`.
    *
    * @default - none

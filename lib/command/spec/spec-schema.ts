@@ -54,6 +54,9 @@ const longitude = () => described('Degrees, east positive.', z.number().check(z.
 const jurisdiction = () => described('ISO 3166-1 alpha-2 country whose law holds there.', z.string().check(z.regex(/^[A-Z]{2}$/)));
 const podSecurity = () => maybe('Pod Security level of its namespace; for GpuFleet.', z.enum(PodSecurity));
 
+/** What a fleet is built with, beside what it is planned with. */
+const forGpuFleet = <Schema extends z.core.$ZodType>(schema: Schema) => maybe('For GpuFleet; a plan needs none of it.', schema);
+
 const reservation = z.strictObject({
   name: text(),
   region: described('Region of the cloud, such as us-east-1.', text()),
@@ -62,6 +65,11 @@ const reservation = z.strictObject({
   nodes: whole1(),
   usdPerNodeHour: described('What each node costs, used or not.', from0()),
   windowHours: maybe('For how many hours of a month it holds, as a capacity block; all the time if left out.', z.number().check(z.gt(0), z.lt(730))),
+  windowOpen: forGpuFleet(z.boolean()),
+  reservationId: forGpuFleet(text()),
+  project: forGpuFleet(text()),
+  block: forGpuFleet(text()),
+  placementGroup: forGpuFleet(text()),
 } satisfies ShapeOf<Reservation>);
 
 const quota = z.strictObject({
@@ -88,9 +96,6 @@ const capacity = {
   quotas: maybe('What may run at once.', z.array(quota)),
   prices: maybe('What the team pays: the first that fits an offer holds.', z.array(ownPrice)),
 } satisfies ShapeOf<CloudCapacityOptions>;
-
-/** What a fleet is built with, beside what it is planned with. */
-const forGpuFleet = <Schema extends z.core.$ZodType>(schema: Schema) => maybe('For GpuFleet; a plan needs none of it.', schema);
 
 const aws = z.strictObject({
   ...capacity,

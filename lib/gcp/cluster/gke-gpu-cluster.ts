@@ -304,11 +304,11 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
       clusterAutoscaling: { enabled: false, autoscalingProfile: 'OPTIMIZE_UTILIZATION' },
       nodePoolDefaults: { nodeConfigDefaults: { insecureKubeletReadonlyPortEnabled: 'FALSE' } },
 
-      // GKE cannot create a cluster without a first pool. It lives for minutes, and still must obey the policies of
+      // GKE cannot create a cluster without a first pool. It lives for minutes, and still stands in the bill, and must obey the policies of
       // an organization that forbids default accounts and unencrypted disks.
       removeDefaultNodePool: true,
       initialNodeCount: 1,
-      nodeConfig: hardenedNodeConfig(this),
+      nodeConfig: { ...hardenedNodeConfig(this), resourceLabels: labels },
 
       dependsOn: [...key.grants, ...nodeIdentity.grants],
       lifecycle: {

@@ -9,19 +9,27 @@ const MAX_RESERVATION_NAME = 63;
  * 2026-06-25, and cloud.google.com/kubernetes-engine/docs/how-to/consuming-reservations, read 2026-11.
  */
 
-/** Refuses ways to get nodes that Google Cloud does not have, and reservations that cannot be. */
-export function assertGcpCapacity(pool: string, capacity: readonly Capacity[], zones: readonly string[]): void {
-  for (const { kind, reservationName, reservationProject, reservationBlock, reservationZones = zones } of capacity) {
+/**
+ * Refuses ways to get nodes that Google Cloud does not have, and reservations that cannot be.
+ *
+ * @param what how errors name what asks for them
+ * @param zones those of what says none itself
+ */
+export function assertGcpCapacity(what: string, capacity: readonly Capacity[], zones: readonly string[]): void {
+  for (const { kind, reservationName, reservationProject, reservationBlock, reservationPlacementGroup, reservationZones = zones } of capacity) {
     if (kind === 'capacity-block') {
-      throw new Error(`node pool '${pool}': capacity blocks are of AWS, got ${kind} ${reservationName}: name a reservation of Google Cloud by Capacity.reservation`);
+      throw new Error(`${what}: capacity blocks are of AWS, got ${kind} ${reservationName}: name a reservation of Google Cloud by Capacity.reservation`);
     }
     if (kind !== 'reservation') continue;
-    assertGcpName(`node pool '${pool}': name of reservation '${reservationName}'`, reservationName!, MAX_RESERVATION_NAME);
+    if (reservationPlacementGroup !== undefined) {
+      throw new Error(`${what}: the placement group of a reservation is AWS's, got ${reservationPlacementGroup} for ${reservationName}: drop it, or name a block`);
+    }
+    assertGcpName(`${what}: name of reservation '${reservationName}'`, reservationName!, MAX_RESERVATION_NAME);
     if (reservationProject !== undefined) assertProjectId(reservationProject);
     if (reservationBlock === undefined) continue;
-    assertGcpName(`node pool '${pool}': block of reservation '${reservationName}'`, reservationBlock, MAX_RESERVATION_NAME);
+    assertGcpName(`${what}: block of reservation '${reservationName}'`, reservationBlock, MAX_RESERVATION_NAME);
     if (reservationZones.length !== 1) {
-      throw new Error(`node pool '${pool}': block ${reservationBlock} of reservation ${reservationName} lies in one zone, got ${reservationZones.join(', ')}: `
+      throw new Error(`${what}: block ${reservationBlock} of reservation ${reservationName} lies in one zone, got ${reservationZones.join(', ')}: `
         + 'name that zone in the zones of Capacity.reservation');
     }
   }

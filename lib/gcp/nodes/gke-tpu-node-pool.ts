@@ -124,7 +124,7 @@ export class GkeTpuNodePool extends Construct {
     assertZones(`node pool '${name}'`, region, [zone], props.aiZones ?? false);
     assertNodes(name, topology, sliceNodes, minNodes, maxNodes);
     assertCapacity(name, { instanceType: props.machineType, zones: [zone], minNodes, maxNodes, capacity: [capacity] });
-    assertGcpCapacity(name, [capacity], [zone]);
+    assertGcpCapacity(`node pool '${name}'`, [capacity], [zone]);
     assertNodeLabels(`node pool '${name}'`, props.labels);
     const resourceLabels = { ...props.resourceLabels, 'gpu-fleet-pool': name, 'gpu-fleet-capacity': capacity.kind };
     assertResourceLabels(`node pool '${name}'`, resourceLabels);

@@ -48,7 +48,7 @@ export function gpuPool(name: string, region: string, options: GkeGpuNodePoolOpt
   }
   const machineType = buildableMachineType(name, options.instanceType);
   const capacity = capacityOf(options);
-  assertGcpCapacity(name, capacity, zones);
+  assertGcpCapacity(`node pool '${name}'`, capacity, zones);
   assertGkeSharing(name, machineType, options.sharing);
   assertFabric(name, options, machineType);
   assertCompact(name, options, machineType);

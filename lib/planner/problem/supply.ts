@@ -24,6 +24,40 @@ export interface Reservation {
    * @default - all the time
    */
   readonly windowHours?: number;
+  /**
+   * Whether the window of `windowHours` has begun and not ended. Nodes start in it alone: before and after it GpuFleet keeps the pools
+   * that draw on it, without nodes. No plan depends on it.
+   *
+   * @default true
+   */
+  readonly windowOpen?: boolean;
+  /**
+   * What the cloud knows it by: on AWS the id `cr-...` of a capacity reservation or of a Capacity Block, on Google Cloud the name of a
+   * reservation that is to be named, one of calendar mode among them. GpuFleet starts the nodes in it and nowhere else. Takes `zone`. No plan
+   * depends on it, so a reservation that takes another's place moves nothing.
+   *
+   * @default - nodes are had as on demand, and the cloud counts them against what was bought: a commitment, or a reservation that is open to
+   * all (AWS) or consumed automatically (Google Cloud). GpuFleet refuses it where there is `windowHours`
+   */
+  readonly reservationId?: string;
+  /**
+   * Google Cloud: project that owns the reservation `reservationId`, where it is shared with the fleet's.
+   *
+   * @default - the fleet's own project
+   */
+  readonly project?: string;
+  /**
+   * Google Cloud: block of the reservation `reservationId` from which nodes come, so that they stand close together.
+   *
+   * @default - any block
+   */
+  readonly block?: string;
+  /**
+   * AWS: cluster placement group in which the capacity reservation `reservationId` was made. Its nodes can start nowhere else.
+   *
+   * @default - it was made in no placement group
+   */
+  readonly placementGroup?: string;
 }
 
 /** The most that may run at once. */

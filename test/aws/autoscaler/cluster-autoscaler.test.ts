@@ -10,7 +10,7 @@ type Pools = Readonly<Record<string, Partial<GpuNodePoolOptions>>>;
 
 function withPools(pools: Pools, kubernetesVersion?: string) {
   const stack = new TestStack();
-  const cluster = stack.cluster({ kubernetesVersion });
+  const cluster = stack.cluster({ kubernetesVersion, recommendedAddonVersions: kubernetesVersion !== undefined });
   for (const [name, options] of Object.entries(pools)) cluster.addGpuNodePool(name, { ...POOL, ...options });
   return { stack, cluster };
 }
