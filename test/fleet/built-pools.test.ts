@@ -61,7 +61,7 @@ describe('a fleet builds', () => {
     const { stacks, groups } = build({
       pools: [embed({ capacityKind: 'reservation', reservation: 'odcr' }), embed({ ...block, reservation: 'block' }), embed({ ...block, reservation: 'later' })],
     }, { clouds: [Cloud.aws({ ...AWS.awsOptions!, reservations }), GCP] });
-    expect(groups.map(({ scaling, bought }) => [bought, (scaling as Block).min_size])).toEqual(
+    expect(groups.map(({ scaling, bought }) => [bought, (scaling as Block).desired_size])).toEqual(
       expect.arrayContaining([['ON_DEMAND', 2], ['CAPACITY_BLOCK', 4], ['CAPACITY_BLOCK', 0]]),
     );
     for (const { reservationId } of reservations) expect(stacks['atlas-aws-us-east-1']).toContain(`"capacity_reservation_id": "${reservationId}"`);
