@@ -224,7 +224,8 @@ export class GpuFleet extends Construct {
       zones: pool.zones,
       minNodes: leastNodes(pool, held, justInTime),
       maxNodes: pool.maxNodes,
-      capacity: poolCapacity(pool, held, justInTime),
+      // Of node pools on Google Cloud the autoscaler takes the cheapest that it likes, not the next of a list.
+      capacity: poolCapacity(pool, held, justInTime || pool.cloud === 'aws'),
       provisioner,
       disruption: workloads.find(({ name }) => name === pool.workload)?.trainingOptions ? Disruption.TRAINING : Disruption.INFERENCE,
       fabric,

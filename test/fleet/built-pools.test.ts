@@ -81,7 +81,7 @@ describe('a fleet builds', () => {
     }));
   });
 
-  test('what the plan paid for first, and nodes on demand after spot where these are made just in time', () => {
+  test('what the plan paid for first, and nodes on demand after spot where something asks for them in this order', () => {
     const fallback = { cloud: 'aws', region: 'us-east-1', instanceType: 'g6.xlarge', capacityKind: 'on-demand', costRatio: 2 };
     const pools = [
       embed({ nodesByBand: [2, 5, 3], minNodes: 2, maxNodes: 8, fallbacks: [fallback] }),
@@ -89,7 +89,7 @@ describe('a fleet builds', () => {
       embed({ instanceType: 'g6.2xlarge', minNodes: 0, fallbacks: [fallback] }),
       embed({ instanceType: 'g6f.xlarge' }),
     ];
-    expect(build({ pools }).groups.map(({ bought }) => bought).sort()).toEqual(['ON_DEMAND', 'SPOT', 'SPOT', 'SPOT']);
+    expect(build({ pools }).groups.map(({ bought }) => bought).sort()).toEqual(['ON_DEMAND', 'ON_DEMAND', 'SPOT', 'SPOT', 'SPOT']);
 
     const { stacks, groups } = build({ pools }, { provisioner: Provisioner.JUST_IN_TIME });
     expect(groups.map(({ pool }) => pool)).toEqual(['embed-g6f-xlarge-spot']);

@@ -10,8 +10,8 @@ const BLOCK: Reservation = { ...ODCR, windowHours: 336 };
 const GOOGLE: Reservation = { ...ODCR, reservationId: 'h100', zone: 'us-central1-a', project: 'shared-prod', block: 'block-1' };
 const fallback = { cloud: 'aws', region: 'us-east-1', instanceType: 'g6.xlarge', capacityKind: 'on-demand', costRatio: 2 };
 
-const capacity = (cloud: string, capacityKind: string, held?: Reservation, justInTime = false) =>
-  poolCapacity(plannedPool({ cloud, capacityKind, fallbacks: [{ ...fallback, cloud }] }), held, justInTime);
+const capacity = (cloud: string, capacityKind: string, held?: Reservation, isOrdered = false) =>
+  poolCapacity(plannedPool({ cloud, capacityKind, fallbacks: [{ ...fallback, cloud }] }), held, isOrdered);
 
 test.each<[string, Capacity[], Capacity[]]>([
   ['on demand', capacity('aws', 'on-demand'), [Capacity.onDemand()]],
@@ -27,7 +27,7 @@ test.each<[string, Capacity[], Capacity[]]>([
   ['bought for a window on Google Cloud', capacity('gcp', 'reservation', { ...GOOGLE, project: undefined, block: undefined, windowHours: 336 }),
     [Capacity.reservation('h100', { zones: ['us-central1-a'] })]],
   ['flex-start', capacity('gcp', 'flex-start'), [Capacity.flexStart()]],
-])('nodes in groups come one way: %s', (_, actual, expected) => {
+])('nodes that nothing asks for in order come one way: %s', (_, actual, expected) => {
   expect(actual).toEqual(expected);
 });
 
@@ -38,7 +38,7 @@ test.each<[string, Capacity[], string[]]>([
   ['a Capacity Block', capacity('aws', 'reservation', BLOCK, true), ['capacity-block']],
   ['a window on Google Cloud', capacity('gcp', 'reservation', { ...GOOGLE, windowHours: 336 }, true), ['reservation']],
   ['flex-start', capacity('gcp', 'flex-start', undefined, true), ['flex-start']],
-])('nodes on demand follow just in time where the plan names them, after %s: %#', (_, actual, expected) => {
+])('nodes on demand follow in their order where the plan names them, after %s: %#', (_, actual, expected) => {
   expect(actual.map(({ kind }) => kind)).toEqual(expected);
 });
 
