@@ -1,8 +1,9 @@
 import { BatchBlock, type BatchChoice } from './batch-block';
 import { coupleTotals } from './couplings';
 import { GangBlock } from './gang-block';
+import { initialSets, type OriginSet } from './origin-set';
 import { Program, unweighted } from './program';
-import { initialSets, ServingBlock, type OriginSet, type ServingChoice } from './serving-block';
+import { ServingBlock, type ServingChoice } from './serving-block';
 import type { CompleteProblem } from '../complete-problem';
 import { HOURS_PER_MONTH } from '../hours';
 import type { GangOption } from '../market/gang-options';

@@ -1,39 +1,15 @@
 import { coupleTotals, coupleUses, idleKey } from './couplings';
-import { mixedIntegerRounding } from './mixed-integer-rounding';
+import { distinctByReach, type OriginSet } from './origin-set';
 import { unweighted, type Program, type Term } from './program';
-import { survivorLines } from './survivor-lines';
+import { capacity, valueOf, type OptionColumns, type SiteColumns } from './serving-columns';
+import { SurvivalRows } from './survival-rows';
+import { WholeUnitRows, type Solved } from './whole-unit-rows';
 import type { CompleteProblem } from '../complete-problem';
 import { cheapestByPart } from '../market/cheapest-by-part';
 import type { Market } from '../market/market';
 import type { ServingMarket, ServingOption, ServingSite } from '../market/serving-options';
 import { busiest, mostNeeded, mostNeededIn } from '../market/undominated';
 import type { MipBuilder } from '../mip';
-
-/** Unit sizes by which coverage is counted in whole units, and lines per count: more of either slows the solver more than it helps. */
-const MOST_STEPS = 3;
-const MOST_LINES = 10;
-
-/** Origins of one workload, indices into its demand, ascending: their whole demand must fit in the sites that they reach. */
-export type OriginSet = readonly number[];
-
-/** The sets whose coverage is asked of every placement from the start: each origin alone, each two, and all together. */
-export function initialSets(origins: number): OriginSet[] {
-  const all = Array.from({ length: origins }, (_, origin) => origin);
-  const pairs = all.flatMap((first) => all.slice(first + 1).map((second) => [first, second]));
-  return [...all.map((origin) => [origin]), ...(origins > 2 ? pairs : []), ...(origins > 1 ? [all] : [])];
-}
-
-/** Of sets that reach the same sites only their union: it asks for as much as each. */
-function distinctByReach(sets: readonly OriginSet[], { sites }: ServingMarket): OriginSet[] {
-  const byReach = new Map<string, Set<number>>();
-  for (const set of sets) {
-    const reach = sites.map(({ reaches }) => (set.some((origin) => reaches[origin]) ? '1' : '0')).join('');
-    const union = byReach.get(reach) ?? new Set<number>();
-    for (const origin of set) union.add(origin);
-    byReach.set(reach, union);
-  }
-  return [...byReach.values()].map((union) => [...union].sort((a, b) => a - b));
-}
 
 /** What was chosen of one option. */
 export interface ServingChoice {
@@ -56,33 +32,6 @@ export interface ServingAmount {
   readonly ceiling: number;
 }
 
-interface SiteColumns {
-  readonly serving: ServingSite;
-  readonly present: number;
-  readonly options: readonly OptionColumns[];
-  /** `capacity[band]`: what its units serve in all. */
-  readonly capacity: ReadonlyArray<readonly Term[]>;
-  /** `served[band]`: requests served, spot ones marked; empty where no constraint tells them from capacity. */
-  readonly served: ReadonlyArray<readonly Served[]>;
-}
-
-/** Requests that some options of a site serve in a band. */
-interface Served {
-  readonly terms: readonly Term[];
-  readonly spot: boolean;
-  /** Where each option is told from the others. */
-  readonly option?: OptionColumns;
-}
-
-interface OptionColumns {
-  readonly option: ServingOption;
-  /** One for each band; the same one for all where the option is steady. */
-  readonly units: readonly number[];
-  readonly ceiling?: number;
-  /** `lost[band]`: units of the worst zone. */
-  readonly lost: readonly number[];
-}
-
 /** The placement of one inference workload (docs/planner.md has the mathematics). */
 export class ServingBlock {
   private readonly builder: MipBuilder;
@@ -93,6 +42,8 @@ export class ServingBlock {
   private readonly elastic: boolean;
   private readonly fillsIdle: boolean;
   private readonly known: OriginSet[] = [];
+  private readonly survival: SurvivalRows;
+  private readonly wholeUnits: WholeUnitRows;
 
   public constructor(
     private readonly program: Program,
@@ -101,10 +52,7 @@ export class ServingBlock {
     private readonly resources: Market['resources'],
     moveUsdPerHour: (site: string) => number,
     sets: readonly OriginSet[],
-    /**
-     * How it is solved: in whole units; or relaxed, in which nothing but capacity counts; or relaxed with rows that follow from whole units.
-     */
-    private readonly solved: 'whole' | 'relaxed' | 'tight',
+    private readonly solved: Solved,
   ) {
     const { workload } = market;
     this.builder = program.builder;
@@ -112,6 +60,14 @@ export class ServingBlock {
     this.scale = Math.max(...market.sites.flatMap(({ options }) => options.map(({ requestsPerSecondPerUnit }) => requestsPerSecondPerUnit)));
     this.elastic = workload.spare === 'elastic' && workload.survive !== 'node';
     this.fillsIdle = problem.batch.some(({ fillIdle }) => fillIdle);
+    this.survival = new SurvivalRows(program.builder, market, this.scale);
+    this.wholeUnits = new WholeUnitRows(program.builder, market, this.survival, {
+      solved,
+      scale: this.scale,
+      survivesRegion: workload.survive === 'region' && !this.elastic,
+      tellsSpot: this.tellsSpot,
+      maxCloudShare: problem.policy.maxCloudShare,
+    });
     this.sites = market.sites.map((site) => this.addSite(site, moveUsdPerHour(site.site.key)));
     for (const band of this.bands) this.addShares(band);
     this.addRegionCounts();
@@ -396,145 +352,19 @@ export class ServingBlock {
       const terms = served.length > 0 ? served.flatMap((part) => part.terms)
         : reached.flatMap(({ options }) => options.map(({ option, units }): Term => [units[band], this.servedPerUnit(option)]));
       this.builder.row(demands[band], terms, Infinity);
-      if (!this.elastic) this.addSurvival(band, reached, workload.survivingShare * demands[band]);
-      this.addWholeUnits(band, reached, demands[band], origins.length === workload.demand.length);
+      if (!this.elastic) this.survival.add(band, reached, workload.survivingShare * demands[band]);
+      this.wholeUnits.add(band, reached, demands[band], origins.length === workload.demand.length);
     }
     // The solver forgives a demand of less than a millionth of a unit; a site it does not.
     if (demands.some((demand) => demand > 0)) this.builder.row(this.fewestSites, unweighted(reached.map(({ present }) => present)), Infinity);
-    if (this.elastic) this.addElasticSurvival(reached, workload.survivingShare * Math.max(...demands));
+    if (this.elastic) this.survival.addElastic(reached, workload.survivingShare * Math.max(...demands));
   }
 
   private get fewestSites(): number {
     return ['region', 'cloud'].includes(this.market.workload.survive) ? 2 : 1;
   }
 
-  private addSurvival(band: number, reached: readonly SiteColumns[], demand: number): void {
-    const of = (sites: readonly SiteColumns[]) => sites.flatMap((site) => site.capacity[band]);
-    switch (this.market.workload.survive) {
-      case 'zone': {
-        const worst = (site: SiteColumns) => site.options.map(({ option, lost }): Term => [lost[band], option.requestsPerSecondPerUnit / this.scale]);
-        this.addLargest(of(reached), reached.map(worst), demand);
-        break;
-      }
-      case 'region':
-        this.addLargest(of(reached), reached.map((site) => of([site])), demand);
-        break;
-      case 'cloud':
-        for (const cloud of cloudsOf(reached)) this.builder.row(demand, of(reached.filter(({ serving }) => serving.site.cloud !== cloud)), Infinity);
-        break;
-    }
-  }
-
-  private addElasticSurvival(reached: readonly SiteColumns[], demand: number): void {
-    const ceilings = (sites: readonly SiteColumns[]) => sites.flatMap(({ options }) => options.flatMap(({ option, ceiling }): Term[] =>
-      (ceiling === undefined ? [] : [[ceiling, option.requestsPerSecondPerUnit / this.scale]])));
-    switch (this.market.workload.survive) {
-      case 'zone': {
-        const worst = (site: SiteColumns) => site.options.flatMap(({ option, ceiling }): Term[] => {
-          if (ceiling === undefined) return [];
-          if (option.spread === 1) return [[ceiling, option.requestsPerSecondPerUnit / this.scale]];
-          const part = this.builder.column(0, Infinity, true);
-          this.builder.row(0, [[part, option.spread], [ceiling, -1]], Infinity);
-          return [[part, option.requestsPerSecondPerUnit / this.scale]];
-        });
-        this.addLargest(ceilings(reached), reached.map(worst), demand);
-        break;
-      }
-      case 'region':
-        this.addLargest(ceilings(reached), reached.map((site) => ceilings([site])), demand);
-        break;
-      default:
-        for (const cloud of cloudsOf(reached)) {
-          this.builder.row(demand, ceilings(reached.filter(({ serving }) => serving.site.cloud !== cloud)), Infinity);
-        }
-    }
-  }
-
-  /** What all hold, less the largest of the parts that may be lost, is enough. */
-  private addLargest(all: readonly Term[], parts: ReadonlyArray<readonly Term[]>, demand: number): void {
-    const largest = this.builder.column(0, Infinity, false);
-    this.builder.row(demand, [...all, [largest, -1]], Infinity);
-    for (const part of parts) this.builder.row(-Infinity, [...part, [largest, -1]], 0, true);
-  }
-
-  /**
-   * Valid inequalities that make the relaxation tight. Without those in the number of sites it opens a sliver of
-   * every site; without those in whole units it buys a fraction of one: capacity counted in steps of one unit
-   * size, each unit rounded up, must reach the demand rounded up.
-   *
-   * @param demand of the origins that reach these sites
-   * @param everywhere whether these are all origins, so that shares of all requests hold among the sites
-   */
-  private addWholeUnits(band: number, reached: readonly SiteColumns[], demand: number, everywhere: boolean): void {
-    const { workload: { survive, survivingShare, utilisation, maxSpotShare } } = this.market;
-    const options = reached.flatMap((site) => site.options);
-    const survives = survive === 'region' && !this.elastic;
-    const counted = (belongs: (option: ServingOption) => boolean) => capacity(options.filter(({ option }) => belongs(option)), band, this.scale);
-    const sites = survives ? this.summed(unweighted(reached.map(({ present }) => present))) : [];
-    const lines = (terms: readonly Term[], required: number, whole: boolean) => {
-      const total = this.summed(terms);
-      for (const { intercept, slope } of survivorLines(required, reached.length, whole).slice(0, MOST_LINES)) {
-        this.builder.row(intercept, [...total, ...sites.map(([column, amount]): Term => [column, -slope * amount])], Infinity, true);
-      }
-    };
-    if (survives && (everywhere || this.solved === 'whole')) lines(reached.flatMap((site) => site.capacity[band]), survivingShare * demand, false);
-    const sizes = new Set(options.map(({ option }) => option.requestsPerSecondPerUnit / this.scale));
-    for (const step of this.solved === 'whole' || (everywhere && this.solved === 'tight') ? [...sizes].sort((a, b) => b - a).slice(0, MOST_STEPS) : []) {
-      this.addRounded(counted(() => true), demand / utilisation, step);
-      if (survives) {
-        const inSteps = counted(() => true).map(([column, amount]): Term => [column, Math.ceil(amount / step - 1e-9)]);
-        lines(inSteps, Math.ceil(survivingShare * demand / step - 1e-9), true);
-        this.addRoundedSurvival(band, reached, survivingShare * demand, step);
-      }
-      if (!everywhere) continue;
-      // What a share leaves to the others is a demand on them, and comes in whole units as well.
-      if (this.tellsSpot) this.addRounded(counted(({ kind }) => kind !== 'spot'), (1 - maxSpotShare) * demand / utilisation, step);
-      const { maxCloudShare } = this.problem.policy;
-      if (maxCloudShare < 1) {
-        for (const cloud of cloudsOf(reached)) {
-          this.addRounded(counted(({ site }) => site.cloud !== cloud), (1 - maxCloudShare) * demand / utilisation, step);
-        }
-      }
-    }
-  }
-
-  private addRounded(terms: readonly Term[], required: number, step: number): void {
-    const rounded = mixedIntegerRounding(required / step);
-    this.builder.row(rounded.required, terms.map(([column, amount]): Term => [column, rounded.coefficient(amount / step)]), Infinity, true);
-  }
-
-  /** Whichever site is lost, what the others hold reaches the demand in whole units. */
-  private addRoundedSurvival(band: number, reached: readonly SiteColumns[], demand: number, step: number): void {
-    const { required, coefficient } = mixedIntegerRounding(demand / step);
-    const terms = (site: SiteColumns) => capacity(site.options, band, this.scale)
-      .map(([column, amount]): Term => [column, coefficient(amount / step)]);
-    this.addLargest(reached.flatMap(terms), reached.map(terms), required);
-  }
-
-  /** A column that equals a sum, so that many rows can name it by one entry. Lazy rows, of which few join, name the sum itself. */
-  private summed(terms: readonly Term[]): readonly Term[] {
-    return this.solved === 'whole' ? [[this.addSum(terms), 1]] : terms;
-  }
-
-  private addSum(terms: readonly Term[]): number {
-    const column = this.builder.column(0, Infinity, false);
-    this.builder.row(0, [...terms, [column, -1]], 0);
-    return column;
-  }
-
   private reachable(band: number, { reaches }: ServingSite): number {
     return this.market.workload.demand.reduce((sum, { byBand }, origin) => sum + (reaches[origin] ? byBand[band] : 0), 0);
   }
-}
-
-function valueOf(terms: readonly Term[], values: readonly number[]): number {
-  return terms.reduce((sum, [column, amount]) => sum + amount * values[column], 0);
-}
-
-function capacity(options: readonly OptionColumns[], band: number, scale: number): Term[] {
-  return options.map(({ option, units }): Term => [units[band], option.requestsPerSecondPerUnit / scale]);
-}
-
-function cloudsOf(sites: readonly SiteColumns[]): Set<string> {
-  return new Set(sites.map(({ serving }) => serving.site.cloud));
 }

@@ -6,8 +6,9 @@ import type { MipSolution, Repricing } from '../mip';
 import { BatchBlock } from '../model/batch-block';
 import { moveCost, idleAccelerators, type Held } from '../model/fleet-model';
 import { GangBlock } from '../model/gang-block';
+import type { OriginSet } from '../model/origin-set';
 import { Program, type Coupling } from '../model/program';
-import { ServingBlock, type OriginSet } from '../model/serving-block';
+import { ServingBlock } from '../model/serving-block';
 import { Relaxation } from '../solver';
 
 /** What workloads pay for what they share, US dollars per hour: by coupling, and for the opening of a site by workload. */

@@ -5,7 +5,7 @@ import { searchPrices, type Answer } from './price-search';
 import type { CompleteProblem } from '../complete-problem';
 import type { Market } from '../market/market';
 import type { Held } from '../model/fleet-model';
-import { initialSets, type OriginSet } from '../model/serving-block';
+import { initialSets, type OriginSet } from '../model/origin-set';
 import { InfeasibleProblemError } from '../plan-error';
 
 /** Origins of which every set is asked from the start; of more, each alone, each two and all together. */

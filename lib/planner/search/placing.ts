@@ -13,8 +13,9 @@ import { BatchBlock, type BatchChoice } from '../model/batch-block';
 import { idleKey, resourceKey } from '../model/couplings';
 import { idleAccelerators, moveCost, type Held, type ServingPlacement } from '../model/fleet-model';
 import { gangUsdPerHour } from '../model/gang-block';
+import type { OriginSet } from '../model/origin-set';
 import { Program } from '../model/program';
-import type { OriginSet, ServingChoice } from '../model/serving-block';
+import type { ServingChoice } from '../model/serving-block';
 import { solveMip } from '../solver';
 import { normalFlows } from '../traffic/traffic-of';
 

@@ -2,7 +2,7 @@ import { lossesIn } from './losses';
 import { unservedOrigins } from './unserved';
 import type { ServingMarket } from '../market/serving-options';
 import type { ServingPlacement } from '../model/fleet-model';
-import type { OriginSet } from '../model/serving-block';
+import type { OriginSet } from '../model/origin-set';
 
 /** Sets of origins that a placement does not serve wholly, in normal operation or after a loss. */
 export function violatedSets({ workload, routes }: ServingMarket, { choices, served }: ServingPlacement): OriginSet[] {

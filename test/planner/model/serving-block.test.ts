@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { completeProblem, type CompleteProblem } from '../../../lib/planner/complete-problem';
 import type { Market } from '../../../lib/planner/market/market';
+import { initialSets } from '../../../lib/planner/model/origin-set';
 import { Program } from '../../../lib/planner/model/program';
-import { initialSets, ServingBlock } from '../../../lib/planner/model/serving-block';
+import { ServingBlock } from '../../../lib/planner/model/serving-block';
 import type { Quota } from '../../../lib/planner/problem';
 import { solveMip } from '../../../lib/planner/solver';
 import { L4, marketFor } from '../market/market-of';

@@ -1,5 +1,5 @@
 import type { ServingMarket, ServingSite } from '../../market/serving-options';
-import type { OriginSet } from '../../model/serving-block';
+import type { OriginSet } from '../../model/origin-set';
 
 /** Sites that are all that some origins reach. */
 export interface Cut {

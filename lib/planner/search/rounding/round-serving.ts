@@ -2,7 +2,8 @@ import { cutsOf, type Cut } from './cuts';
 import { usdOf, wholeBands, type Depth, type Left, type RoundedServing } from './whole-bands';
 import type { CompleteProblem } from '../../complete-problem';
 import type { ServingMarket, ServingSite } from '../../market/serving-options';
-import type { OriginSet, ServingAmount, ServingBlock } from '../../model/serving-block';
+import type { OriginSet } from '../../model/origin-set';
+import type { ServingAmount, ServingBlock } from '../../model/serving-block';
 import type { Block, BlockSolution, Prices } from '../block';
 
 /** How far the relaxation must open a site for the rounding to open it: each is tried, and any way at all where none of these will do. */
