@@ -84,21 +84,23 @@ test('what is paid by the hour names no reservation, as ever', () => {
 
 describe('a list', () => {
   const LIST = [Capacity.reservation('h100', { zones: ['us-central1-a'] }), Capacity.onDemand(), Capacity.flexStart(), Capacity.spot()];
-  const IDS = ['Resource-reservation-h100', 'Resource-on-demand', 'Resource-flex-start', 'Resource-spot'];
+  const IDS = ['Resource', 'Resource-on-demand', 'Resource-flex-start', 'Resource-spot'];
 
-  test('is a pool for each way, under ids that their order does not change', () => {
-    expect(Object.keys(pools(LIST)).sort()).toEqual([...IDS].sort());
-    expect(Object.keys(pools([...LIST].reverse())).sort()).toEqual([...IDS].sort());
+  test('is a pool for each way, whose first has the id of a pool of one, so that what is added after it moves nothing', () => {
+    for (const capacity of LIST) expect(Object.keys(pools([capacity]))).toEqual(['Resource']);
+    expect(Object.keys(pools(LIST.slice(0, 2)))).toEqual(IDS.slice(0, 2));
+    expect(Object.keys(pools(LIST))).toEqual(IDS);
   });
 
-  test('of one keeps the id of old', () => {
-    for (const capacity of LIST) expect(Object.keys(pools([capacity]))).toEqual(['Resource']);
+  test('keeps the ids of the later ways in any order', () => {
+    const [first, ...later] = LIST;
+    expect(Object.keys(pools([first, ...later.reverse()]))).toEqual(['Resource', 'Resource-spot', 'Resource-flex-start', 'Resource-on-demand']);
   });
 
   test('has its minimum where nodes may stay, and its maximum everywhere', () => {
     const scaling = Object.entries(pools([Capacity.flexStart(), Capacity.onDemand(), Capacity.spot()], { minNodes: 2 }))
       .map(([id, { autoscaling, initial_node_count: initial }]) => [id, autoscaling.total_min_node_count, autoscaling.total_max_node_count, initial]);
-    expect(scaling.sort()).toEqual([['Resource-flex-start', 0, 4, 0], ['Resource-on-demand', 2, 4, 1], ['Resource-spot', 0, 4, 0]]);
+    expect(scaling.sort()).toEqual([['Resource', 0, 4, 0], ['Resource-on-demand', 2, 4, 1], ['Resource-spot', 0, 4, 0]]);
   });
 
   test('is tried in order by a class, which alone reaches its nodes', () => {
@@ -115,7 +117,8 @@ describe('a list', () => {
       },
     }]);
     expect(resolved(pool, pool.gkeNodePoolNames)).toEqual(IDS.map((id) => (
-      expect.stringMatching(new RegExp(`^\\$\\{google_container_node_pool\\.train_${id}_\\w+\\.name\\}$`))
+      // Terraform's addresses leave the word Resource out.
+      expect.stringMatching(new RegExp(`^\\$\\{google_container_node_pool\\.train_${id === 'Resource' ? '' : `${id}_`}\\w+\\.name\\}$`))
     )));
     for (const { node_config: config } of Object.values(pools(LIST))) {
       expect(config.labels).toMatchObject({ 'cloud.google.com/compute-class': 'train', 'gpu-fleet.dev/pool': 'train' });

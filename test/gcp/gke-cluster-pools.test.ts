@@ -79,15 +79,19 @@ describe('RDMA', () => {
   });
 
   test('asks for a place close together only where GKE takes that', () => {
-    const placements = (capacity: Capacity[], options = TRAIN): unknown[] => {
+    const placements = (capacity: Capacity[], options = TRAIN): Record<string, unknown> => {
       const of = cluster();
       of.addGpuNodePool('train', { ...options, capacity });
       const { resource } = JSON.parse(Testing.synth(TerraformStack.of(of)));
-      const pools = Object.values<{ placement_policy?: unknown }>(resource.google_container_node_pool);
-      return pools.slice(1).map(({ placement_policy: placement }) => placement);
+      const pools = Object.values<{ placement_policy?: unknown; node_config: { labels: Record<string, string> } }>(
+        resource.google_container_node_pool,
+      );
+      return Object.fromEntries(pools.slice(1).map(({ placement_policy: placement, node_config: { labels } }) => [labels['gpu-fleet.dev/capacity'], placement]));
     };
-    expect(placements([Capacity.reservation('h100'), Capacity.onDemand(), Capacity.flexStart(), Capacity.queued()])).toEqual([undefined, { type: 'COMPACT' }, undefined, undefined]);
-    expect(placements([Capacity.flexStart()], ROCE)).toEqual([{ type: 'COMPACT' }]);
+    expect(placements([Capacity.reservation('h100'), Capacity.onDemand(), Capacity.flexStart(), Capacity.queued()])).toEqual({
+      'reservation': undefined, 'on-demand': { type: 'COMPACT' }, 'flex-start': undefined, 'queued': undefined,
+    });
+    expect(placements([Capacity.flexStart()], ROCE)).toEqual({ 'flex-start': { type: 'COMPACT' } });
   });
 
   test('can do without that place', () => {

@@ -65,8 +65,8 @@ export interface GkeGpuNodePoolProps extends GkeGpuNodePoolOptions {
  * `cloud.google.com/compute-class`, and no others run there. Queued nodes are had by their queue alone, and belong to no class.
  *
  * A change of the accelerator, its number, the way of sharing, the Local SSDs or the capacity kind replaces the pool, and so do those that say so.
- * The new pool is made before the old one is removed: both need room in the network and quota. From one way to several, and back, pools come and
- * go in no certain order.
+ * The new pool is made before the old one is removed: both need room in the network and quota. Ways that are added behind the first touch none that
+ * stands, but from one way to several its nodes get the class, and take no new pods that do not choose it.
  */
 export class GkeGpuNodePool extends Construct implements IGpuNodePool {
   public readonly nodePoolName: string;
@@ -99,7 +99,11 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
     this.nodePoolName = name;
     this.computeClassName = pool.className;
 
-    const pools = pool.capacity.map((capacity) => ({ kind: capacity.kind, name: this.pool(props, pool, capacity).name }));
+    // What is tried first has the address of a pool of one way, so that adding something after it moves nothing that stands.
+    const pools = pool.capacity.map((capacity, place) => ({
+      kind: capacity.kind,
+      name: this.pool(place === 0 ? 'Resource' : `Resource-${capacityKey(capacity)}`, props, pool, capacity).name,
+    }));
     this.gkeNodePoolNames = pools.map(({ name: gkeName }) => gkeName);
     [this.gkeNodePoolName] = this.gkeNodePoolNames;
     const priorities = pools.filter(({ kind }) => kind !== 'queued').map(({ name: gkeName }) => ({ nodepools: [gkeName] }));
@@ -109,7 +113,7 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
   }
 
   /** The pool of GKE for one way to get nodes. */
-  private pool(props: GkeGpuNodePoolProps, pool: GpuPool, capacity: Capacity): ContainerNodePool {
+  private pool(id: string, props: GkeGpuNodePoolProps, pool: GpuPool, capacity: Capacity): ContainerNodePool {
     const { machineType, capacity: all, driverVersion, bootDiskGib, className } = pool;
     const name = this.nodePoolName;
     const { nodeConfig, queuedProvisioning, autoRepair, zones } = purchaseOf(capacity, props.zones);
@@ -119,7 +123,7 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
     assertResourceLabels(`node pool '${name}'`, resourceLabels);
     const localSsds = machineType.localSsds > 0 ? { localSsdCount: machineType.localSsds } : undefined;
 
-    return new ContainerNodePool(this, all.length === 1 ? 'Resource' : `Resource-${capacityKey(capacity)}`, {
+    return new ContainerNodePool(this, id, {
       cluster: props.clusterId,
       location: props.region,
       // Drawn anew with each pool: beside the old one, or one that came half, another of the same name could not be made.

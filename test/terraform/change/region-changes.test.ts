@@ -70,6 +70,17 @@ const CHANGES: readonly DayTwoChange[] = [
     'create aws_launch_template': 1,
     'update helm_release': 1,
   }],
+  // The standing pool gets the label and the taint of the class where it stands.
+  ['a second way to get nodes on Google Cloud', GCP, gcp({}, { chat: { ...GCP_POOL, capacity: [Capacity.onDemand(), Capacity.spot()] } }), {
+    'create google_container_node_pool': 1,
+    'create helm_release': 1,
+    'update google_container_node_pool': 1,
+  }],
+  ['a third way to get nodes on Google Cloud', gcp({}, { chat: { ...GCP_POOL, capacity: [Capacity.onDemand(), Capacity.spot()] } }),
+    gcp({}, { chat: { ...GCP_POOL, capacity: [Capacity.onDemand(), Capacity.flexStart(), Capacity.spot()] } }), {
+      'create google_container_node_pool': 1,
+      'update helm_release': 1,
+    }],
   ['more nodes on Google Cloud', GCP, gcp({}, { chat: { ...GCP_POOL, minNodes: 4, maxNodes: 16 } }), { 'update google_container_node_pool': 1 }],
   ['another instance type on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, instanceType: 'g6.xlarge' } }), {
     'create, then delete aws_eks_node_group': 1,
