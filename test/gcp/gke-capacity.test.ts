@@ -2,7 +2,9 @@ import type { ContainerNodePool } from '@cdktf/provider-google/lib/container-nod
 import { TerraformStack, Testing, Token } from 'cdktf';
 import { IN_CLUSTER, resolved, stack } from './fixture';
 import { Capacity, Provisioner } from '../../lib/cluster';
-import { GkeGpuNodePool, type GkeGpuNodePoolProps } from '../../lib/gcp';
+import { GkeComputeClass, GkeGpuNodePool, type GkeGpuNodePoolProps } from '../../lib/gcp';
+import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
+import { GCP_NOT_SOLD } from '../../scripts/catalog/facts/gcp-not-sold';
 
 const PROPS: GkeGpuNodePoolProps = {
   ...IN_CLUSTER,
@@ -183,6 +185,28 @@ test.each<[Capacity[], Partial<GkeGpuNodePoolProps>, string]>([
   [[Capacity.spot()], { minNodes: Token.asNumber('${var.min}') }, 'minNodes must be known at synth'],
 ])('refuses %j with %j', (capacity, overrides, message) => {
   expect(() => built(capacity, overrides)).toThrow(message);
+});
+
+const SMALL_H100 = 'Google Cloud sells a3-highgpu-2g as spot, flex-start, queued only';
+
+test.each<[Capacity[] | undefined, string, string]>([
+  [undefined, 'a3-ultragpu-8g', "node pool 'train': Google Cloud sells a3-ultragpu-8g as spot, reservation, flex-start, queued only, got on-demand, which is also "
+    + 'what a pool without capacity asks for: let capacity name Capacity.spot(), Capacity.reservation(...), Capacity.flexStart(), Capacity.queued()'],
+  [[Capacity.spot(), Capacity.onDemand()], 'a4-highgpu-8g', 'Google Cloud sells a4-highgpu-8g as spot, reservation, flex-start, queued only, got on-demand, which'],
+  [[Capacity.onDemand(), Capacity.reservation('h100')], 'a3-highgpu-2g', `${SMALL_H100}, got on-demand, reservation, which`],
+  [[Capacity.reservation('h100')], 'a3-highgpu-2g', `${SMALL_H100}, got reservation: let capacity name Capacity.spot(), Capacity.flexStart(), Capacity.queued()`],
+])('of %j, %s is not sold, in a pool or a class', (capacity, instanceType, message) => {
+  expect(() => new GkeGpuNodePool(stack(), 'train', { ...PROPS, instanceType, capacity })).toThrow(message);
+  expect(() => new GkeComputeClass(stack(), 'train', { ...PROPS, instanceType, capacity })).toThrow(message);
+});
+
+test('what a pool may not ask for has no price in the catalogue either', () => {
+  const notSold = [...GPU_MACHINE_TYPES].filter(([, { refusal }]) => refusal === undefined)
+    .map(([type, { notSold: kinds = [] }]) => [type, kinds.includes('on-demand'), kinds.includes('spot')]);
+  expect(notSold).toEqual(notSold.map(([type]) => {
+    const { ways = [] } = GCP_NOT_SOLD.find(({ pattern }) => pattern.test(type as string)) ?? {};
+    return [type, ways.includes('onDemand'), ways.includes('spot')];
+  }));
 });
 
 test('a pool of one way may have the name that a class may not', () => {

@@ -4,7 +4,7 @@ import { Capacity, Fabric, Provisioner, type GpuNodePoolOptions } from '../../li
 import { type GcpRegionStackProps, type GkeGpuCluster, GpuNetworkKind, GpuNetworks, GkeGpuNodePool, GkeTpuNodePool } from '../../lib/gcp';
 
 const TRAIN: GpuNodePoolOptions = { instanceType: 'a3-megagpu-8g', zones: ['us-central1-a'], minNodes: 0, maxNodes: 16, fabric: Fabric.RDMA };
-const ROCE: GpuNodePoolOptions = { ...TRAIN, instanceType: 'a3-ultragpu-8g', zones: ['us-central1-b'] };
+const ROCE: GpuNodePoolOptions = { ...TRAIN, instanceType: 'a3-ultragpu-8g', zones: ['us-central1-b'], capacity: [Capacity.spot()] };
 const CHAT: GpuNodePoolOptions = { instanceType: 'g2-standard-48', zones: ['us-central1-a'], minNodes: 0, maxNodes: 4 };
 const JUST_IN_TIME: GpuNodePoolOptions = { ...CHAT, provisioner: Provisioner.JUST_IN_TIME };
 

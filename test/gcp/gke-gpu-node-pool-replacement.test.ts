@@ -86,7 +86,7 @@ test('a change of what Local SSDs are for, where there are some', () => {
 test('another machine type replaces the pool where accelerators or Local SSDs differ, and nowhere else', () => {
   const pools = [...GPU_MACHINE_TYPES]
     .filter(([, { refusal }]) => refusal === undefined)
-    .map(([instanceType, type]) => ({ type, block: compared({ instanceType }) }));
+    .map(([instanceType, type]) => ({ type, block: compared({ instanceType, capacity: [Capacity.spot()] }) }));
   for (const before of pools) {
     for (const after of pools) {
       const isAnother = before.type.acceleratorType !== after.type.acceleratorType || before.type.acceleratorCount !== after.type.acceleratorCount;

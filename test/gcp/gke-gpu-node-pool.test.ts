@@ -94,14 +94,14 @@ test.each([
   ['g2-standard-24', 'nvidia-l4', 2, undefined, 'pd-balanced'],
   ['g4-standard-384', 'nvidia-rtx-pro-6000', 8, undefined, 'hyperdisk-balanced'],
 ])('%s', (instanceType, type, count, localSsds, diskType) => {
-  const { node_config: config } = emitted({ instanceType });
+  const { node_config: config } = emitted({ instanceType, capacity: [Capacity.spot()] });
   expect(config).toMatchObject({ machine_type: instanceType, disk_type: diskType, guest_accelerator: [{ type, count }] });
   expect(config.ephemeral_storage_local_ssd_config).toEqual(localSsds === undefined ? undefined : { local_ssd_count: localSsds });
 });
 
 test('every machine type is built or refused by a reason', () => {
   for (const [instanceType, { refusal }] of GPU_MACHINE_TYPES) {
-    if (refusal === undefined) expect(emitted({ instanceType }).node_config.machine_type).toBe(instanceType);
+    if (refusal === undefined) expect(emitted({ instanceType, capacity: [Capacity.spot()] }).node_config.machine_type).toBe(instanceType);
     else expect(() => emitted({ instanceType })).toThrow(refusal);
   }
 });

@@ -11,7 +11,7 @@ const POOL: GpuNodePoolOptions = { instanceType: 'a3-megagpu-8g', zones: ['us-ce
 const POOLS: Readonly<Record<string, Partial<GpuNodePoolOptions>>> = {
   high: { instanceType: 'a3-highgpu-8g', fabric: Fabric.RDMA },
   mega: { fabric: Fabric.RDMA, capacity: [Capacity.reservation('mega'), Capacity.spot()] },
-  ultra: { instanceType: 'a3-ultragpu-8g', fabric: Fabric.RDMA },
+  ultra: { instanceType: 'a3-ultragpu-8g', fabric: Fabric.RDMA, capacity: [Capacity.flexStart()] },
   late: {
     instanceType: 'a2-ultragpu-1g',
     provisioner: Provisioner.JUST_IN_TIME,

@@ -35,6 +35,24 @@ export function assertGcpCapacity(what: string, capacity: readonly Capacity[], z
   }
 }
 
+/** Kinds of capacity that Google Cloud has, and how a pool asks for them. */
+const WAYS: Readonly<Record<string, string>> = {
+  'on-demand': 'Capacity.onDemand()',
+  'spot': 'Capacity.spot()',
+  'reservation': 'Capacity.reservation(...)',
+  'flex-start': 'Capacity.flexStart()',
+  'queued': 'Capacity.queued()',
+};
+
+/** Refuses ways to get nodes in which Google Cloud sells nobody the machine type. On demand is asked for by saying nothing, too. */
+export function assertSold(what: string, instanceType: string, notSold: readonly string[], capacity: readonly Capacity[]): void {
+  const got = capacity.map(({ kind }) => kind).filter((kind) => notSold.includes(kind));
+  if (got.length === 0) return;
+  const sold = Object.entries(WAYS).filter(([kind]) => !notSold.includes(kind));
+  throw new Error(`${what}: Google Cloud sells ${instanceType} as ${sold.map(([kind]) => kind).join(', ')} only, got ${got.join(', ')}`
+    + `${got.includes('on-demand') ? ', which is also what a pool without capacity asks for' : ''}: let capacity name ${sold.map(([, way]) => way).join(', ')}`);
+}
+
 /** Why nodes that are got this way can't be asked to stand close together; undefined if they can. */
 export function compactRefusal({ kind }: Capacity, compactFlexStart: boolean): string | undefined {
   switch (kind) {

@@ -9,7 +9,8 @@ import { GpuNetworkKind } from '../network/gpu-network-kind';
  * of github.com/Cyclenerd/google-cloud-pricing-cost-calculator, 2026-07-30. Disk types: machine-pd-compatibility.json of
  * github.com/kubernetes-sigs/gcp-compute-persistent-disk-csi-driver, 2026; of A3, only A3 Ultra refuses persistent disks.
  * MIG profiles: partition_gpu.go of github.com/GoogleCloudPlatform/container-engine-accelerators, commit 992db812, 2026-06-11;
- * those with media or graphics engines are left out.
+ * those with media or graphics engines are left out. How types are sold: Compute Engine documentation, accelerator-optimized machines (2026-04-13);
+ * scripts/catalog/facts/gcp-not-sold.ts has the same for prices, and a test holds the two together.
  */
 
 /** What a machine type brings with it and asks of its node pool. */
@@ -33,6 +34,8 @@ export interface GpuMachineType {
   readonly migProfiles: readonly string[];
   /** Whether nodes that the cloud starts when it has room may be asked to stand close together. */
   readonly compactFlexStart?: boolean;
+  /** Kinds of capacity in which nobody can buy the type; absent if all can be bought. */
+  readonly notSold?: readonly string[];
   /** Why a node pool of this type cannot be built; absent if it can. */
   readonly refusal?: string;
 }
@@ -77,6 +80,7 @@ const FAMILIES: readonly Family[] = [
     acceleratorType: 'nvidia-h100-80gb',
     migProfiles: H100_MIG,
     bootDiskType: 'pd-balanced',
+    notSold: ['on-demand', 'reservation'],
     sizes: {
       'a3-highgpu-1g': [1, 2],
       'a3-highgpu-2g': [2, 4],
@@ -106,6 +110,7 @@ const FAMILIES: readonly Family[] = [
     bootDiskType: 'hyperdisk-balanced',
     gpuNetwork: GpuNetworkKind.ROCE,
     compactFlexStart: true,
+    notSold: ['on-demand'],
     sizes: { 'a3-ultragpu-8g': [8, 32] },
   },
   {
@@ -115,6 +120,7 @@ const FAMILIES: readonly Family[] = [
     bootDiskType: 'hyperdisk-balanced',
     gpuNetwork: GpuNetworkKind.ROCE,
     compactFlexStart: true,
+    notSold: ['on-demand'],
     sizes: { 'a4-highgpu-8g': [8, 32] },
   },
   {

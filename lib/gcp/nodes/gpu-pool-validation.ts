@@ -6,7 +6,7 @@ import { assertNodePool } from '../../cluster/node-pool-validation';
 import { Provisioner } from '../../cluster/provisioner';
 import { assertGcpName } from '../gcp-name';
 import { assertRegion, assertZones } from '../gcp-place';
-import { assertGcpCapacity, compactRefusal } from './capacity-rules';
+import { assertGcpCapacity, assertSold, compactRefusal } from './capacity-rules';
 import type { GpuDriverVersion } from './gpu-driver-version';
 import { buildableMachineType, type GpuMachineType } from './gpu-machine-types';
 import type { GkeGpuNodePoolOptions } from './gpu-pool-options';
@@ -49,6 +49,7 @@ export function gpuPool(name: string, region: string, options: GkeGpuNodePoolOpt
   const machineType = buildableMachineType(name, options.instanceType);
   const capacity = capacityOf(options);
   assertGcpCapacity(`node pool '${name}'`, capacity, zones);
+  assertSold(`node pool '${name}'`, options.instanceType, machineType.notSold ?? [], capacity);
   assertGkeSharing(name, machineType, options.sharing);
   assertFabric(name, options, machineType);
   assertCompact(name, options, machineType);

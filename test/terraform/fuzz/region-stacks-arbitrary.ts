@@ -68,6 +68,13 @@ const EKS_REFUSED = GPU_INSTANCE_TYPES.filter(({ refusal }) => refusal !== undef
 const GKE_TYPES = [...GPU_MACHINE_TYPES].filter(([, { refusal }]) => refusal === undefined).map(([name]) => name);
 const GKE_REFUSED = [...GPU_MACHINE_TYPES].filter(([, { refusal }]) => refusal !== undefined).map(([name]) => name);
 
+/** Pools of types that Google Cloud does not sell on demand are spot, most of the time. */
+function sold(one: fc.Arbitrary<PoolRecipe>): fc.Arbitrary<PoolRecipe> {
+  return fc.tuple(one, mostly([true], [false])).map(([recipe, isSold]) => (
+    isSold && GPU_MACHINE_TYPES.get(recipe.instanceType)?.notSold?.includes('on-demand') ? { ...recipe, capacity: [Capacity.spot()] } : recipe
+  ));
+}
+
 function pools(one: fc.Arbitrary<PoolRecipe>): fc.Arbitrary<PoolRecipe[]> {
   return fc.uniqueArray(one, { selector: ({ name }) => name, maxLength: 5 });
 }
@@ -119,7 +126,7 @@ const GCP: fc.Arbitrary<RegionStackRecipe> = fc.constantFrom(...regions.filter((
       systemMaxNodes: some(mostly([4, 6], [0, 300])),
       labels: some(fc.dictionary(mostly(['team', 'cost-center', 'größe'], ['', 'Team', 'a.b']), mostly(['ml', '', '42'], ['A', 'a b']), { maxKeys: 3 })),
     }),
-    pools: pools(pool(GKE_TYPES, GKE_REFUSED, region.zones)),
+    pools: pools(sold(pool(GKE_TYPES, GKE_REFUSED, region.zones))),
     rdma: mostly([undefined, false], [true]),
     namespaces: NAMESPACES,
   }))

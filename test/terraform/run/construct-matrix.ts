@@ -418,7 +418,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       'high': { ...rdma, instanceType: 'a3-highgpu-8g', minNodes: 2 },
       'mega': { ...rdma, instanceType: 'a3-megagpu-8g', capacity: [Capacity.reservation('mega'), Capacity.spot()] },
       'mega-too': { ...rdma, instanceType: 'a3-megagpu-8g', zones: ['us-central1-b'] },
-      'ultra': { ...rdma, instanceType: 'a3-ultragpu-8g' },
+      'ultra': { ...rdma, instanceType: 'a3-ultragpu-8g', capacity: [Capacity.spot()] },
       'blackwell': { ...rdma, instanceType: 'a4-highgpu-8g', zones: ['us-central1-b'], capacity: [Capacity.flexStart()] },
     });
     new GkeGpuNodePool(cluster, 'ByHand', {
@@ -429,6 +429,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       nodeServiceAccountEmail: cluster.nodeServiceAccountEmail,
       diskEncryptionKeyId: cluster.diskEncryptionKeyId,
       instanceType: 'a3-ultragpu-8g',
+      capacity: [Capacity.reservation('h200')],
       zones: ['us-central1-ai1a'],
       aiZones: true,
       compactPlacement: false,
@@ -526,7 +527,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
     const { cluster } = gcpRegion(app, {}, {
       high: { ...rdma, instanceType: 'a3-highgpu-8g' },
       mega: { ...rdma, instanceType: 'a3-megagpu-8g', capacity: [Capacity.reservation('mega'), Capacity.spot()] },
-      ultra: { ...rdma, instanceType: 'a3-ultragpu-8g' },
+      ultra: { ...rdma, instanceType: 'a3-ultragpu-8g', capacity: [Capacity.flexStart()] },
       chat: { provisioner: Provisioner.JUST_IN_TIME, capacity: [Capacity.onDemand(), Capacity.spot()] },
     });
     new PlatformStack(app, 'atlas-gcp-us-central1-platform', { cluster });
