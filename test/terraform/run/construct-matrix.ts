@@ -15,7 +15,7 @@ import {
   WeightsDisk, type GcpRegionStackProps,
 } from '../../../lib/gcp';
 import { ClusterCredentials, GpuRuntimeSource, ImportedGpuCluster, type ImportedGpuClusterProps } from '../../../lib/imported';
-import { PlatformStack, StaticVolume, WorkloadNamespace } from '../../../lib/platform';
+import { CloudCredentials, PlatformStack, StaticVolume, WorkloadNamespace } from '../../../lib/platform';
 
 const ADMIN = 'arn:aws:iam::111122223333:role/admin';
 
@@ -75,6 +75,9 @@ function googleStack(app: App, id: string): TerraformStack {
 function namespaces(stack: PlatformStack): void {
   for (const podSecurity of Object.values(PodSecurity)) {
     new WorkloadNamespace(stack, `Namespace-${podSecurity}`, { name: podSecurity, podSecurity, labels: { 'example.com/team': 'ml' } });
+  }
+  for (const cloudCredentials of Object.values(CloudCredentials)) {
+    new WorkloadNamespace(stack, `Namespace-${cloudCredentials}`, { name: cloudCredentials, openWithin: true, cloudCredentials, publicHttps: true });
   }
 }
 
