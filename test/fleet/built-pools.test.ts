@@ -165,6 +165,17 @@ describe('a fleet builds', () => {
     });
   });
 
+  test('nodes on Google Cloud that say when they may go, where a ComputeClass takes it', () => {
+    const pretrain = Workload.training('pretrain', { accelerators: 8, acceptable: [Accelerator.L4_24GB] });
+    const place = { cloud: 'gcp', region: 'us-central1', zones: ['us-central1-a'] };
+    const pool = { ...place, instanceType: 'g2-standard-48', acceleratorsPerNode: 4 };
+    plan = wholePlan({ pools: [embed(pool), embed({ ...pool, workload: 'pretrain' })], regions: [plannedRegion({ ...place, systemInstanceType: 'e2-standard-4' })] });
+    const platformOf = (provisioner: Provisioner) => synthesized(smallFleet('unused', { workloads: [EMBED, pretrain], provisioner })).stacks['atlas-gcp-us-central1-platform'];
+    const [embedded, trained] = [...platformOf(Provisioner.JUST_IN_TIME).matchAll(/gpuConsolidationThreshold\W+(\d+)/g)].map(([, threshold]) => threshold);
+    expect([embedded, trained]).toEqual(['50', '0']);
+    expect(platformOf(Provisioner.NODE_GROUPS)).not.toContain('ComputeClass');
+  });
+
   test('a namespace for batch work where it fills what another workload leaves idle', () => {
     const { levels } = build({
       pools: [embed({})],

@@ -401,7 +401,10 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
     const reservation = Capacity.reservation('h100', { project: 'shared-prod', zones: ['us-central1-a'], block: 'block-1' });
     gcpRegion(app, {}, {
       'all-ways': {
-        instanceType: 'a3-highgpu-8g', minNodes: 1, capacity: [reservation, Capacity.onDemand(), Capacity.flexStart({ maxRunHours: 24 }), Capacity.spot(), Capacity.queued()],
+        instanceType: 'a3-highgpu-8g',
+        minNodes: 1,
+        capacity: [reservation, Capacity.onDemand(), Capacity.flexStart({ maxRunHours: 24 }), Capacity.spot(), Capacity.queued()],
+        disruption: Disruption.TRAINING,
       },
       'reserved': { capacity: [Capacity.reservation('l4')] },
       'flex': { capacity: [Capacity.flexStart()] },
@@ -444,7 +447,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   'GkeComputeClass': (app) => {
     const { cluster, network } = gcpRegion(app, {}, {
       groups: { capacity: [Capacity.onDemand(), Capacity.spot()] },
-      late: { provisioner: Provisioner.JUST_IN_TIME, capacity: [Capacity.spot(), Capacity.flexStart()] },
+      late: { provisioner: Provisioner.JUST_IN_TIME, capacity: [Capacity.spot(), Capacity.flexStart()], disruption: Disruption.TRAINING },
     });
     const byHand = new GkeComputeClass(cluster, 'ByHand', {
       ...GCP_POOL,
