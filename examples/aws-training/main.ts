@@ -37,7 +37,13 @@ const data = new aws.LustreFileSystem(region, 'Data', {
 data.linkBucket('Datasets', { bucket: datasets, fileSystemPath: '/datasets', exportChanges: true });
 
 const inside = new platform.PlatformStack(app, 'pretrain-aws-us-east-2-platform', { cluster: region.cluster, rdma: true });
-const { namespaceName } = new platform.WorkloadNamespace(inside, 'Pretrain', { name: 'pretrain', podSecurity: PodSecurity.PRIVILEGED }); // EFA locks memory
+const { namespaceName } = new platform.WorkloadNamespace(inside, 'Pretrain', {
+  name: 'pretrain',
+  podSecurity: PodSecurity.PRIVILEGED, // EFA locks memory
+  openWithin: true, // the pods of a run find each other
+  cloudCredentials: platform.CloudCredentials.EKS_POD_IDENTITY,
+  publicHttps: true, // S3, for what is not on Lustre
+});
 new platform.StaticVolume(inside, 'Data', { claimName: 'data', namespaceName, volume: data.volume });
 
 for (const stack of [region, inside]) StateBackend.local().bind(stack); // StateBackend.s3(...) for a team

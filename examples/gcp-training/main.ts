@@ -31,7 +31,13 @@ const data = new gcp.ManagedLustre(region, 'Data', {
 });
 
 const inside = new platform.PlatformStack(app, 'pretrain-gcp-us-central1-platform', { cluster: region.cluster });
-const { namespaceName } = new platform.WorkloadNamespace(inside, 'Pretrain', { name: 'pretrain', podSecurity: PodSecurity.PRIVILEGED }); // TCPXO's sidecar
+const { namespaceName } = new platform.WorkloadNamespace(inside, 'Pretrain', {
+  name: 'pretrain',
+  podSecurity: PodSecurity.PRIVILEGED, // TCPXO's sidecar
+  openWithin: true, // the pods of a run find each other
+  cloudCredentials: platform.CloudCredentials.GKE_WORKLOAD_IDENTITY,
+  publicHttps: true, // Cloud Storage, for what is not on Lustre
+});
 new platform.StaticVolume(inside, 'Data', { claimName: 'data', namespaceName, volume: data.volume });
 
 for (const stack of [region, inside]) StateBackend.local().bind(stack); // StateBackend.gcs(...) for a team

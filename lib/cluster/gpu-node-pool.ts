@@ -28,9 +28,10 @@ export interface GpuNodePoolOptions {
   /** @default Provisioner.NODE_GROUPS */
   readonly provisioner?: Provisioner;
   /**
-   * When nodes of EKS that came because pods asked for them may be taken away. GKE goes by rules of its own.
+   * When nodes that came because pods asked for them may be taken away. GKE takes it in a ComputeClass alone: of `Provisioner.JUST_IN_TIME`, or of
+   * several ways to get nodes. Elsewhere it goes by rules of its own, and a value is refused.
    *
-   * @default Disruption.INFERENCE
+   * @default Disruption.INFERENCE, and GKE's own rules where it takes none
    */
   readonly disruption?: Disruption;
   /**

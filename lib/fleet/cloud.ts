@@ -1,5 +1,6 @@
 import type { PodAddresses } from '../aws';
 import type { CapacityKind } from '../catalog/capacity-kind';
+import type { GkeAuthorizedNetwork, GkeMaintenanceExclusion, GkeMaintenanceWindow, GkeReleaseChannel } from '../gcp';
 import type { OwnPrice, Quota, Reservation } from '../planner/problem/supply';
 
 /** What the planner may use of a cloud, and what it pays there. */
@@ -106,6 +107,32 @@ export interface GcpCloudOptions extends CloudCapacityOptions {
    * @default true
    */
   readonly externalDnsEndpoint?: boolean;
+  /**
+   * Opens the public IP endpoint of the clusters' API to these ranges, for clients with Kubernetes tokens. `0.0.0.0/0` is refused; see
+   * `GkeGpuClusterOptions.authorizedNetworks`.
+   *
+   * @default - none: no public IP endpoint
+   */
+  readonly authorizedNetworks?: GkeAuthorizedNetwork[];
+  /**
+   * How soon new versions come to the clusters.
+   *
+   * @default GkeReleaseChannel.REGULAR
+   */
+  readonly releaseChannel?: GkeReleaseChannel;
+  /**
+   * When GKE may upgrade the clusters.
+   *
+   * @default - Saturdays and Sundays from 00:00 to 08:00 UTC
+   */
+  readonly maintenanceWindow?: GkeMaintenanceWindow;
+  /**
+   * Times in which GKE upgrades neither nodes nor to a new minor version, such as that of a long training run, or leaves out what their
+   * `scope` says.
+   *
+   * @default - none
+   */
+  readonly maintenanceExclusions?: GkeMaintenanceExclusion[];
   /**
    * Labels on everything that can carry them, beside `gpu-fleet`: docs/cost-tags.md says how they get there.
    *

@@ -17,6 +17,14 @@ export function gcpRegion(scope: Construct, options: GcpCloudOptions, request: R
     systemMaxNodes: SYSTEM_MAX_NODES,
     deletionProtection: retiring ? false : options.deletionProtection,
     externalDnsEndpoint: options.externalDnsEndpoint,
+    authorizedNetworks: options.authorizedNetworks,
+    releaseChannel: options.releaseChannel,
+    maintenanceWindow: options.maintenanceWindow,
+    maintenanceExclusions: options.maintenanceExclusions,
+    // Always: GKE does not switch it off while nodes with several networks stand, and a plan may take the last pool that needs it, or
+    // the whole region, at any time. It costs nothing, and all that it asks for every cluster of ours has
+    // (https://docs.cloud.google.com/kubernetes-engine/docs/how-to/setup-multinetwork-support-for-pods, read 2026-11).
+    multiNetworking: true,
     labels: { ...options.labels, 'gpu-fleet': fleet },
   });
 }

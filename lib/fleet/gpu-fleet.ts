@@ -219,15 +219,18 @@ export class GpuFleet extends Construct {
     const provisioner = poolProvisioner(pool, fabric, chosen);
     const justInTime = provisioner === Provisioner.JUST_IN_TIME;
     const held = reservationOf(pool, clouds);
+    // Node pools on Google Cloud have one way to get nodes and no ComputeClass: of several the autoscaler takes the cheapest that it likes, not the
+    // next of a list, and it is told nowhere when nodes may go.
+    const goesByList = justInTime || pool.cloud === 'aws';
+    const training = workloads.find(({ name }) => name === pool.workload)?.trainingOptions !== undefined;
     cluster.addGpuNodePool(poolName(pool), {
       instanceType: pool.instanceType,
       zones: pool.zones,
       minNodes: leastNodes(pool, held, justInTime),
       maxNodes: pool.maxNodes,
-      // Of node pools on Google Cloud the autoscaler takes the cheapest that it likes, not the next of a list.
-      capacity: poolCapacity(pool, held, justInTime || pool.cloud === 'aws'),
+      capacity: poolCapacity(pool, held, goesByList),
       provisioner,
-      disruption: workloads.find(({ name }) => name === pool.workload)?.trainingOptions ? Disruption.TRAINING : Disruption.INFERENCE,
+      disruption: goesByList ? (training ? Disruption.TRAINING : Disruption.INFERENCE) : undefined,
       fabric,
       labels: { [NodeLabel.WORKLOAD]: pool.workload },
     });

@@ -1,3 +1,4 @@
+export * from './cloud-credentials';
 export * from './gpu-runtime';
 export * from './platform-stack';
 export * from './storage/static-volume';

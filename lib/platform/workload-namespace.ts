@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
+import type { CloudCredentials } from './cloud-credentials';
 import { isolatedNamespace, POD_SECURITY_LABEL } from './isolated-namespace';
+import { openPaths } from './opened-paths';
 import { assertKubernetesLabels } from '../cluster/kubernetes-label';
 import { PodSecurity } from '../cluster/pod-security';
 
@@ -24,11 +26,29 @@ export interface WorkloadNamespaceProps {
    * @default - those of Pod Security only
    */
   readonly labels?: Record<string, string>;
+  /**
+   * Whether pods of the namespace reach each other, on every port: what a run on several nodes needs to begin.
+   *
+   * @default false
+   */
+  readonly openWithin?: boolean;
+  /**
+   * From where pods get the credentials of their service account's cloud identity.
+   *
+   * @default - from nowhere: pods have no cloud identity
+   */
+  readonly cloudCredentials?: CloudCredentials;
+  /**
+   * Whether pods reach public addresses by HTTPS (TCP 443): object storage, APIs of the cloud, registries of models. Private addresses stay closed.
+   *
+   * @default false
+   */
+  readonly publicHttps?: boolean;
 }
 
 /**
- * The namespace of one workload: pods without privileges, that reach nothing but DNS and are reached by nothing.
- * Network policies add up, so the workload brings one for each path that it needs.
+ * The namespace of one workload: pods without privileges, that reach nothing but DNS and are reached by nothing. Usual paths are opened by
+ * props. Network policies add up, so the workload brings one for each further path that it needs.
  */
 export class WorkloadNamespace extends Construct {
   /** Name of the namespace; whatever refers to it waits for the namespace. */
@@ -44,6 +64,7 @@ export class WorkloadNamespace extends Construct {
     const taken = Object.keys(labels ?? {}).filter((label) => label.startsWith(POD_SECURITY_LABEL));
     if (taken.length > 0) throw new Error(`namespace '${name}' must not set the labels ${taken.join(', ')}: set podSecurity instead`);
     this.namespaceName = isolatedNamespace(this, { name, podSecurity, labels });
+    openPaths(this, this.namespaceName, props);
   }
 }
 

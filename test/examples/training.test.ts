@@ -2,6 +2,13 @@ import { stacksOf } from '../terraform/example-stacks';
 
 type Blocks = Record<string, Record<string, Record<string, unknown>>>;
 
+/** Names of network policies of the workload's namespace, each a path that is open, but for the one that closes all. */
+const pathsOf = ({ kubernetes_network_policy_v1: policies }: Blocks) => (
+  Object.values(policies).map(({ metadata }) => metadata as { name: string; namespace: string })
+    .filter(({ namespace }) => namespace.includes('Pretrain')).map(({ name }) => name).sort()
+);
+const RUNS = ['allow-cloud-credentials', 'allow-dns', 'allow-public-https', 'allow-within', 'default-deny'];
+
 const resourcesOf = (stacks: Record<string, string>, name: string) => (JSON.parse(stacks[name]) as { resource: Blocks }).resource;
 
 describe('examples/aws-training', () => {
@@ -28,6 +35,10 @@ describe('examples/aws-training', () => {
     const inside = resourcesOf(stacks, 'pretrain-aws-us-east-2-platform');
     expect(Object.keys(inside.kubernetes_persistent_volume_claim_v1)).toHaveLength(1);
   });
+
+  test('lets the pods of a run find each other, their credentials and the buckets', () => {
+    expect(pathsOf(resourcesOf(stacks, 'pretrain-aws-us-east-2-platform'))).toEqual(RUNS);
+  });
 });
 
 describe('examples/gcp-training', () => {
@@ -49,5 +60,9 @@ describe('examples/gcp-training', () => {
     const [{ spec }] = documents.filter(({ kind }) => kind === 'ComputeClass');
     expect(spec.priorities!.map(({ nodepools: [name] }) => name)).toEqual([expect.not.stringContaining('Resource-'), expect.stringContaining('Resource-flex-start')]);
     expect(documents.filter(({ kind }) => kind === 'Network')).toHaveLength(8);
+  });
+
+  test('lets the pods of a run find each other, their credentials and the buckets', () => {
+    expect(pathsOf(resourcesOf(stacks, 'pretrain-gcp-us-central1-platform'))).toEqual(RUNS);
   });
 });

@@ -1,5 +1,5 @@
 import { AWS, EMBED, GCP, smallFleet, synthesized } from './small-fleet';
-import { Accelerator, Cloud, type GpuFleetProps, type Plan, Provisioner, Workload } from '../../lib';
+import { Accelerator, Cloud, gcp, type GpuFleetProps, type Plan, Provisioner, Workload } from '../../lib';
 import { plannedPool } from '../planner/planned-pool';
 import { plannedRegion, wholePlan } from '../planner/whole-plan';
 
@@ -16,6 +16,8 @@ const ONPREM = {
   jurisdiction: 'DE',
   nodes: [{ instanceType: 'dgx', accelerator: 'H100-80GB', acceleratorsPerNode: 8, nodes: 2, usdPerNodeHour: 0 }],
 };
+const gkeCluster = (text: string) =>
+  Object.values((JSON.parse(text) as { resource: { google_container_cluster: Record<string, Block> } }).resource.google_container_cluster)[0];
 const embed = (changes: Parameters<typeof plannedPool>[0]) => plannedPool({ workload: 'embed', ...changes });
 
 function build(changes: Partial<Plan>, props: Partial<GpuFleetProps> = {}) {
@@ -124,6 +126,54 @@ describe('a fleet builds', () => {
     expect(stacks['atlas-gcp-us-central1']).toContain('"enable_multi_networking": true');
     expect(stacks['atlas-gcp-us-central1-platform']).toContain('tcpxo-nccl-installer');
     expect(stacks['atlas-gcp-us-central1-platform']).toContain('"pod-security.kubernetes.io/enforce": "privileged"');
+  });
+
+  test('Google Cloud regions that keep several networks possible when their pools go, so that the two never go in one deploy', () => {
+    const place = { cloud: 'gcp', zones: ['us-central1-a'], systemInstanceType: 'e2-standard-4' };
+    plan = wholePlan({
+      pools: [],
+      regions: [plannedRegion({ ...place, region: 'us-central1' })],
+      retiring: [plannedRegion({ ...place, region: 'us-east4', zones: ['us-east4-a'] })],
+    });
+    const { stacks } = synthesized(smallFleet('unused', { workloads: [EMBED] }));
+    expect(gkeCluster(stacks['atlas-gcp-us-central1'])).toMatchObject({ enable_multi_networking: true });
+    expect(gkeCluster(stacks['atlas-gcp-us-east4'])).toMatchObject({ enable_multi_networking: true, deletion_protection: false });
+  });
+
+  test('what a team says of its clusters on Google Cloud', () => {
+    plan = wholePlan({
+      pools: [],
+      regions: [plannedRegion({ cloud: 'gcp', region: 'us-central1', zones: ['us-central1-a'], systemInstanceType: 'e2-standard-4' })],
+    });
+    const { stacks } = synthesized(smallFleet('unused', {
+      workloads: [EMBED],
+      clouds: [AWS, Cloud.gcp({
+        project: 'atlas-prod',
+        releaseChannel: gcp.GkeReleaseChannel.STABLE,
+        maintenanceWindow: { startTime: '2026-01-06T02:00:00Z', endTime: '2026-01-06T10:00:00Z', recurrence: 'FREQ=WEEKLY;BYDAY=TU,TH' },
+        maintenanceExclusions: [{ name: 'pretrain', startTime: '2026-12-01T00:00:00Z', endTime: '2027-01-15T00:00:00Z' }],
+        authorizedNetworks: [{ cidrBlock: '203.0.113.0/24', displayName: 'office' }],
+      })],
+    }));
+    expect(gkeCluster(stacks['atlas-gcp-us-central1'])).toMatchObject({
+      release_channel: { channel: 'STABLE' },
+      maintenance_policy: {
+        recurring_window: { recurrence: 'FREQ=WEEKLY;BYDAY=TU,TH' },
+        maintenance_exclusion: [{ exclusion_name: 'pretrain', exclusion_options: { scope: 'NO_MINOR_OR_NODE_UPGRADES' } }],
+      },
+      master_authorized_networks_config: { cidr_blocks: [{ cidr_block: '203.0.113.0/24', display_name: 'office' }] },
+    });
+  });
+
+  test('nodes on Google Cloud that say when they may go, where a ComputeClass takes it', () => {
+    const pretrain = Workload.training('pretrain', { accelerators: 8, acceptable: [Accelerator.L4_24GB] });
+    const place = { cloud: 'gcp', region: 'us-central1', zones: ['us-central1-a'] };
+    const pool = { ...place, instanceType: 'g2-standard-48', acceleratorsPerNode: 4 };
+    plan = wholePlan({ pools: [embed(pool), embed({ ...pool, workload: 'pretrain' })], regions: [plannedRegion({ ...place, systemInstanceType: 'e2-standard-4' })] });
+    const platformOf = (provisioner: Provisioner) => synthesized(smallFleet('unused', { workloads: [EMBED, pretrain], provisioner })).stacks['atlas-gcp-us-central1-platform'];
+    const [embedded, trained] = [...platformOf(Provisioner.JUST_IN_TIME).matchAll(/gpuConsolidationThreshold\W+(\d+)/g)].map(([, threshold]) => threshold);
+    expect([embedded, trained]).toEqual(['50', '0']);
+    expect(platformOf(Provisioner.NODE_GROUPS)).not.toContain('ComputeClass');
   });
 
   test('a namespace for batch work where it fills what another workload leaves idle', () => {

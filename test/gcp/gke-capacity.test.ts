@@ -1,7 +1,7 @@
 import type { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import { TerraformStack, Testing, Token } from 'cdktf';
 import { IN_CLUSTER, resolved, stack } from './fixture';
-import { Capacity, Provisioner } from '../../lib/cluster';
+import { Capacity, Disruption, Provisioner } from '../../lib/cluster';
 import { GkeComputeClass, GkeGpuNodePool, type GkeGpuNodePoolProps } from '../../lib/gcp';
 import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
 import { GCP_NOT_SOLD } from '../../scripts/catalog/facts/gcp-not-sold';
@@ -115,6 +115,7 @@ describe('a list', () => {
       spec: {
         priorities: pool.gkeNodePoolNames.map((name) => ({ nodepools: [name] })),
         activeMigration: { optimizeRulePriority: false },
+        autoscalingPolicy: { consolidationDelayMinutes: 5, gpuConsolidationThreshold: 50 },
         whenUnsatisfiable: 'DoNotScaleUp',
       },
     }]);
@@ -129,6 +130,11 @@ describe('a list', () => {
         { key: 'cloud.google.com/compute-class', value: 'train', effect: 'NO_SCHEDULE' },
       ]);
     }
+  });
+
+  test('keeps nodes of runs until no pod asks for their GPUs', () => {
+    expect(built(LIST, { disruption: Disruption.TRAINING }).requiredDocuments[0].spec)
+      .toMatchObject({ autoscalingPolicy: { consolidationDelayMinutes: 5, gpuConsolidationThreshold: 0 } });
   });
 
   test('moves pods to an earlier way where that is asked for', () => {
@@ -179,6 +185,9 @@ test.each<[Capacity[], Partial<GkeGpuNodePoolProps>, string]>([
   [[Capacity.reservation('h100')], { ...ONE_ZONE, compactPlacement: true }, 'because a reservation places its own machines: drop compactPlacement, or make one pool for each'],
   [[Capacity.onDemand(), Capacity.flexStart()], { ...ONE_ZONE, compactPlacement: true }, 'because GKE places flex-start nodes close together on A3 Ultra and A4 machines only'],
   [[Capacity.spot()], { activeMigration: true }, 'activeMigration moves pods between the ways of capacity, and there is one: drop it, or add another way to get nodes'],
+  [[Capacity.spot()], { disruption: Disruption.TRAINING }, "node pool 'train': GKE takes disruption in a ComputeClass alone, and a pool of one way to get nodes, or of queued "
+    + 'ones, has none, got disruption training: drop it, add another way to get nodes, or use Provisioner.JUST_IN_TIME'],
+  [[Capacity.spot(), Capacity.queued()], { disruption: Disruption.INFERENCE }, 'got disruption inference: drop it'],
   [[Capacity.onDemand(), Capacity.spot()], { nodePoolName: 'default' }, "node pool 'default': its name is also that of its ComputeClass, and GKE keeps this one for itself: choose another"],
   [[Capacity.flexStart(), Capacity.spot()], { flexStartLeadSeconds: 600 }, 'flexStartLeadSeconds takes Provisioner.JUST_IN_TIME and flex-start among capacity: drop it, or add them'],
   [[Capacity.spot()], { provisioner: Provisioner.JUST_IN_TIME }, 'nodes that come just in time stand in no pool of ours, got Provisioner.JUST_IN_TIME: use a GkeComputeClass'],

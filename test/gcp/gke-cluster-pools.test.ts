@@ -1,7 +1,7 @@
 import { TerraformStack, Testing } from 'cdktf';
-import { regionStack } from './fixture';
+import { app, regionStack } from './fixture';
 import { Capacity, Fabric, Provisioner, type GpuNodePoolOptions } from '../../lib/cluster';
-import { type GcpRegionStackProps, type GkeGpuCluster, GpuNetworkKind, GpuNetworks, GkeGpuNodePool, GkeTpuNodePool } from '../../lib/gcp';
+import { type GcpNetwork, type GcpRegionStackProps, GkeGpuCluster, GpuNetworkKind, GpuNetworks, GkeGpuNodePool, GkeTpuNodePool } from '../../lib/gcp';
 
 const TRAIN: GpuNodePoolOptions = { instanceType: 'a3-megagpu-8g', zones: ['us-central1-a'], minNodes: 0, maxNodes: 16, fabric: Fabric.RDMA };
 const ROCE: GpuNodePoolOptions = { ...TRAIN, instanceType: 'a3-ultragpu-8g', zones: ['us-central1-b'], capacity: [Capacity.spot()] };
@@ -107,6 +107,32 @@ describe('RDMA', () => {
     [{ instanceType: 'a4x-highgpu-4g' }, 'a4x-highgpu-4g is not supported'],
   ])('refuses %j', (options, message) => {
     expect(() => cluster().addGpuNodePool('train', { ...TRAIN, ...options })).toThrow(message);
+  });
+});
+
+describe('packets of the cluster\'s network', () => {
+  const REFUSAL = "node pool 'train': a3-megagpu-8g with Fabric.RDMA needs an mtu of 8244 or more in the cluster's network, got 1460: "
+    + 'leave mtu out or raise it, which asks for a network without running nodes, or use Fabric.STANDARD';
+
+  test('are as large as GPUDirect asks for', () => {
+    expect(() => cluster({ mtu: 1460 }).addGpuNodePool('train', TRAIN)).toThrow(REFUSAL);
+    expect(() => cluster({ mtu: 8243 }).addGpuNodePool('train', { ...TRAIN, instanceType: 'a3-highgpu-8g' })).toThrow('got 8243');
+    for (const mtu of [8244, 8896]) expect(() => cluster({ mtu }).addGpuNodePool('train', TRAIN)).not.toThrow();
+  });
+
+  test('may be small for all others', () => {
+    const of = cluster({ mtu: 1460 });
+    of.addGpuNodePool('train', { ...TRAIN, fabric: Fabric.STANDARD });
+    of.addGpuNodePool('roce', ROCE);
+    expect(of.node.tryFindChild('roce')).toBeDefined();
+  });
+
+  test('are not judged in a network whose size of packets nobody knows', () => {
+    const { network } = regionStack();
+    const of = new GkeGpuCluster(new TerraformStack(app(), 'test'), 'Cluster', {
+      clusterName: 'atlas', zones: ['us-central1-a'], network: Object.create(network, { mtu: { value: undefined } }) as GcpNetwork,
+    });
+    expect(() => of.addGpuNodePool('train', TRAIN)).not.toThrow();
   });
 });
 

@@ -1,5 +1,5 @@
 import { IN_CLUSTER, stack } from './fixture';
-import { Capacity, Fabric, Provisioner, Sharing } from '../../lib/cluster';
+import { Capacity, Disruption, Fabric, Provisioner, Sharing } from '../../lib/cluster';
 import { GkeComputeClass, type GkeComputeClassProps, GpuDriverVersion } from '../../lib/gcp';
 
 const PROPS: GkeComputeClassProps = {
@@ -85,6 +85,13 @@ test.each([
 test('pods wait rather than run elsewhere, and stay where they are unless they are to move', () => {
   expect(spec()).toMatchObject({ nodePoolAutoCreation: { enabled: true }, whenUnsatisfiable: 'DoNotScaleUp', activeMigration: { optimizeRulePriority: false } });
   expect(spec({ activeMigration: true })).toMatchObject({ activeMigration: { optimizeRulePriority: true } });
+});
+
+test('nodes of replicas go when they are half used, those of runs when nothing asks for their GPUs', () => {
+  expect(spec()).toMatchObject({ autoscalingPolicy: { consolidationDelayMinutes: 5, gpuConsolidationThreshold: 50 } });
+  expect(spec({ disruption: Disruption.INFERENCE })).toEqual(spec());
+  expect(spec({ disruption: Disruption.TRAINING }))
+    .toMatchObject({ autoscalingPolicy: { consolidationDelayMinutes: 5, gpuConsolidationThreshold: 0 } });
 });
 
 test('a flex-start node has its successor in time where that is asked for', () => {

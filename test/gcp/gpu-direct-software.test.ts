@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { GpuNetworkKind } from '../../lib/gcp';
 import { gpuDirectSoftware } from '../../lib/gcp/nodes/gpu-direct-software';
 import { customResourceProblems } from '../terraform/documents/custom-resource';
@@ -42,4 +44,13 @@ test('TCPX and TCPXO give devices to pods without privileges; RoCE needs no such
 test('the host lets in what comes from GPU networks, and no more', () => {
   const [installer] = gpuDirectSoftware(GpuNetworkKind.TCPXO);
   expect(JSON.stringify(podOf(installer.spec).initContainers)).toContain('-p tcp -s 198.18.0.0/15 -j ACCEPT');
+});
+
+test('docs/gcp.md tells a strict Binary Authorization policy of all images', () => {
+  const page = readFileSync(join(__dirname, '../../docs/gcp.md'), 'utf8');
+  const images = KINDS.flatMap((kind) => gpuDirectSoftware(kind).flatMap(({ spec }) => {
+    const { initContainers = [], containers } = podOf(spec);
+    return [...initContainers, ...containers].map(({ image }) => String(image));
+  }));
+  for (const image of new Set(images)) expect(page).toContain(`\`${image.split('@')[0]}\``);
 });

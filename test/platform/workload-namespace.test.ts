@@ -2,7 +2,7 @@ import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import { TerraformOutput, Token } from 'cdktf';
 import { type Block, ownStack, resources, snapshotOf, synth } from './fixture';
 import { PodSecurity } from '../../lib/cluster';
-import { WorkloadNamespace, type WorkloadNamespaceProps } from '../../lib/platform';
+import { CloudCredentials, WorkloadNamespace, type WorkloadNamespaceProps } from '../../lib/platform';
 
 function withNamespace(props: WorkloadNamespaceProps = { name: 'chat' }): ReturnType<typeof ownStack> {
   const stack = ownStack();
@@ -10,8 +10,8 @@ function withNamespace(props: WorkloadNamespaceProps = { name: 'chat' }): Return
   return stack;
 }
 
-function policy(name: string): Block {
-  const found = Object.values(resources(withNamespace(), 'kubernetes_network_policy_v1'))
+function policy(name: string, props?: WorkloadNamespaceProps): Block {
+  const found = Object.values(resources(withNamespace(props), 'kubernetes_network_policy_v1'))
     .filter(({ metadata }) => (metadata as Block).name === name);
   expect(found).toHaveLength(1);
   return found[0];
@@ -56,6 +56,58 @@ test('but DNS, on the node too, by both protocols', () => {
       }],
       ports: [{ protocol: 'UDP', port: '53' }, { protocol: 'TCP', port: '53' }],
     }],
+  });
+});
+
+describe('paths are closed, and opened by name', () => {
+  const names = (props: Partial<WorkloadNamespaceProps>) => Object.values(resources(withNamespace({ name: 'chat', ...props }), 'kubernetes_network_policy_v1'))
+    .map(({ metadata }) => (metadata as Block).name);
+
+  test('none without a word', () => {
+    expect(names({})).toEqual(['default-deny', 'allow-dns']);
+    expect(names({ openWithin: false, publicHttps: false })).toEqual(['default-deny', 'allow-dns']);
+  });
+
+  test('between pods of the namespace, both ways', () => {
+    expect(policy('allow-within', { name: 'chat', openWithin: true }).spec).toEqual({
+      pod_selector: {},
+      policy_types: ['Ingress', 'Egress'],
+      ingress: [{ from: [{ pod_selector: {} }] }],
+      egress: [{ to: [{ pod_selector: {} }] }],
+    });
+  });
+
+  test.each([
+    [CloudCredentials.EKS_POD_IDENTITY, '169.254.170.23/32'],
+    [CloudCredentials.GKE_WORKLOAD_IDENTITY, '169.254.169.254/32'],
+  ])('to what hands out credentials: %s', (cloudCredentials, cidr) => {
+    expect(policy('allow-cloud-credentials', { name: 'chat', cloudCredentials }).spec).toEqual({
+      pod_selector: {},
+      policy_types: ['Egress'],
+      egress: [{ to: [{ ip_block: { cidr } }], ports: [{ protocol: 'TCP', port: '80' }] }],
+    });
+  });
+
+  test('to public addresses by HTTPS, not to those of networks, nodes and GPU networks', () => {
+    expect(policy('allow-public-https', { name: 'chat', publicHttps: true }).spec).toEqual({
+      pod_selector: {},
+      policy_types: ['Egress'],
+      egress: [{
+        to: [{
+          ip_block: {
+            cidr: '0.0.0.0/0',
+            except: ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16', '198.18.0.0/15'],
+          },
+        }],
+        ports: [{ protocol: 'TCP', port: '443' }],
+      }],
+    });
+  });
+
+  test('all of them, in a snapshot', () => {
+    expect(snapshotOf(withNamespace({
+      name: 'chat', openWithin: true, cloudCredentials: CloudCredentials.GKE_WORKLOAD_IDENTITY, publicHttps: true,
+    }))).toMatchSnapshot();
   });
 });
 

@@ -7,6 +7,9 @@ import type { NodeTaint } from '../../cluster/standing-nodes';
 import type { AwsCloudOptions, CloudCapacityOptions, GcpCloudOptions } from '../../fleet/cloud';
 import type { FleetCluster } from '../../fleet/fleet-cluster';
 import type { GpuFleetProps } from '../../fleet/gpu-fleet';
+import type { GkeAuthorizedNetwork } from '../../gcp/cluster/gke-authorized-network';
+import { GkeMaintenanceScope, type GkeMaintenanceExclusion, type GkeMaintenanceWindow } from '../../gcp/cluster/gke-maintenance';
+import { GkeReleaseChannel } from '../../gcp/cluster/gke-release-channel';
 import type { ExecCredentials, KubeconfigCredentials } from '../../imported/cluster-credentials';
 import { GpuRuntimeSource } from '../../imported/gpu-runtime-source';
 import type { ImportedAccess } from '../../imported/imported-access';
@@ -114,6 +117,14 @@ const gcp = z.strictObject({
   project: forGpuFleet(z.string()),
   deletionProtection: forGpuFleet(z.boolean()),
   externalDnsEndpoint: forGpuFleet(z.boolean()),
+  authorizedNetworks: forGpuFleet(z.array(z.strictObject({
+    cidrBlock: text(), displayName: z.optional(text()),
+  } satisfies ShapeOf<GkeAuthorizedNetwork>))),
+  releaseChannel: forGpuFleet(z.enum(GkeReleaseChannel)),
+  maintenanceWindow: forGpuFleet(z.strictObject({ startTime: text(), endTime: text(), recurrence: text() } satisfies ShapeOf<GkeMaintenanceWindow>)),
+  maintenanceExclusions: forGpuFleet(z.array(z.strictObject({
+    name: text(), startTime: text(), endTime: text(), scope: z.optional(z.enum(GkeMaintenanceScope)),
+  } satisfies ShapeOf<GkeMaintenanceExclusion>))),
   labels: forGpuFleet(z.record(z.string(), z.string())),
 } satisfies ShapeOf<GcpCloudOptions>);
 

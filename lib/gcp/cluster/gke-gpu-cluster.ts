@@ -18,6 +18,7 @@ import { PODS_PER_NODE } from '../network/cluster-ranges';
 import type { IGcpNetwork } from '../network/gcp-network';
 import { GpuNetworkKind } from '../network/gpu-network-kind';
 import { GpuNetworks } from '../network/gpu-networks';
+import { assertGpuDirectMtu } from '../network/gpudirect-mtu';
 import { GkeComputeClass } from '../nodes/gke-compute-class';
 import { GkeGpuNodePool } from '../nodes/gke-gpu-node-pool';
 import { GkeTpuNodePool, type GkeTpuNodePoolOptions } from '../nodes/gke-tpu-node-pool';
@@ -363,7 +364,8 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
    * @param id construct id, part of the Terraform address and the pool's name: changing it makes another pool, and removes this one without
    * waiting for the other
    * @throws if the options make neither, if the cluster has a pool of that name, or if the network has no room for `maxNodes` of each way
-   * to get nodes beside the most nodes of the system and of the pools added before
+   * to get nodes beside the most nodes of the system and of the pools added before, or if its GPUs talk by GPUDirect and the packets of the
+   * network are smaller than that asks for
    */
   public addGkeGpuNodePool(id: string, options: GkeGpuNodePoolOptions): IGpuNodePool {
     const justInTime = options.provisioner === Provisioner.JUST_IN_TIME;
@@ -448,6 +450,7 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
     const { gpuNetwork: kind } = buildableMachineType(id, instanceType);
     // Whatever else is wrong, the pool itself refuses.
     if (kind === undefined || zones.length !== 1) return undefined;
+    assertGpuDirectMtu({ name: id, instanceType, kind }, this.network);
     const zone = kind === GpuNetworkKind.ROCE ? zones[0] : undefined;
     const networksId = ['GpuNetworks', kind, ...zone === undefined ? [] : [zone]].join('-');
     const known = this.node.tryFindChild(networksId);

@@ -9,10 +9,10 @@ import { assertGcpName, boundedName } from '../gcp-name';
 import { assertRegion } from '../gcp-place';
 import { assertProjectId } from '../project-id';
 import { clusterRanges } from './cluster-ranges';
+import { GPUDIRECT_MTU } from './gpudirect-mtu';
 import { PrivateServiceAccess } from './private-service-access';
 
 const MAX_NAME = 63;
-const DEFAULT_MTU = 8244;
 const SMALLEST_MTU = 1300;
 const LARGEST_MTU = 8896;
 
@@ -34,6 +34,12 @@ export interface IGcpNetwork extends IConstruct {
   readonly servicesRangeName: string;
   /** Nodes for which the pods' range has room, at 128 addresses a node. */
   readonly maxNodes: number;
+  /**
+   * Largest packet, bytes. GPUDirect-TCPX and TCPXO ask for 8244 or more.
+   *
+   * @default - not known, so that it is not checked
+   */
+  readonly mtu?: number;
 }
 
 /** What a `GcpNetwork` needs to know. */
@@ -75,13 +81,14 @@ export class GcpNetwork extends Construct implements IGcpNetwork {
   public readonly podsRangeName: string = 'pods';
   public readonly servicesRangeName: string = 'services';
   public readonly maxNodes: number;
+  public readonly mtu?: number;
 
   private readonly privateServicesRange: string;
 
   /** @throws if the project, the region, the name, the block or the MTU is not one that Google Cloud takes */
   constructor(scope: Construct, id: string, props: GcpNetworkProps) {
     super(scope, id);
-    const { project, region, networkName: name, mtu = DEFAULT_MTU } = props;
+    const { project, region, networkName: name, mtu = GPUDIRECT_MTU } = props;
     assertProjectId(project);
     assertRegion(region);
     assertGcpName('networkName', name, MAX_NAME);
@@ -92,6 +99,7 @@ export class GcpNetwork extends Construct implements IGcpNetwork {
     this.networkName = name;
     this.cidrBlock = props.cidrBlock;
     this.maxNodes = ranges.maxNodes;
+    this.mtu = mtu;
     this.privateServicesRange = ranges.privateServices;
 
     // The default route stays: without it neither Cloud NAT nor Private Google Access has a next hop.

@@ -8,11 +8,10 @@ import { assertRegion, assertZones } from '../gcp-place';
 import { assertProjectId } from '../project-id';
 import { GpuNetworkKind } from './gpu-network-kind';
 import { GPU_ADDRESS_SPACE, gpuSubnetRanges } from './gpu-network-ranges';
+import { GPUDIRECT_MTU } from './gpudirect-mtu';
 
 const MAX_NAME = 63;
 
-/** What GPUDirect-TCPX and TCPXO ask for: https://cloud.google.com/kubernetes-engine/docs/how-to/gpu-bandwidth-gpudirect-tcpx */
-const GPUDIRECT_MTU = 8244;
 /** The largest there is: modules/network/gpu-rdma-vpc of github.com/GoogleCloudPlatform/cluster-toolkit v1.95.0. */
 const ROCE_MTU = 8896;
 

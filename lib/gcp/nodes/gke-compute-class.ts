@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { computeClass } from './compute-class';
+import { consolidationOf } from './consolidation';
 import type { GkeGpuNodePoolOptions } from './gpu-pool-options';
 import { assertPoolName, type GpuPool, gpuPool } from './gpu-pool-validation';
 import { classGpu } from './guest-accelerator';
@@ -68,6 +69,7 @@ export class GkeComputeClass extends Construct implements IGpuNodePool {
         },
       },
       activeMigration: { optimizeRulePriority: props.activeMigration ?? false },
+      autoscalingPolicy: consolidationOf(props.disruption),
     })];
   }
 }

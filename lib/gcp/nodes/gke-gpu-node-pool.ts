@@ -11,6 +11,7 @@ import { GPU_NETWORK_LABEL } from '../network/gpu-network-label';
 import type { IGpuNetworks } from '../network/gpu-networks';
 import { assertResourceLabels } from '../resource-label';
 import { COMPUTE_CLASS_KEY, computeClass } from './compute-class';
+import { consolidationOf } from './consolidation';
 import type { GkeGpuNodePoolOptions } from './gpu-pool-options';
 import { assertPoolName, type GpuPool, gpuPool, isCompact } from './gpu-pool-validation';
 import { guestAccelerator } from './guest-accelerator';
@@ -108,7 +109,10 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
     [this.gkeNodePoolName] = this.gkeNodePoolNames;
     const priorities = pools.filter(({ kind }) => kind !== 'queued').map(({ name: gkeName }) => ({ nodepools: [gkeName] }));
     this.requiredDocuments = pool.className === undefined ? [] : [
-      computeClass(pool.className, priorities, { activeMigration: { optimizeRulePriority: props.activeMigration ?? false } }),
+      computeClass(pool.className, priorities, {
+        activeMigration: { optimizeRulePriority: props.activeMigration ?? false },
+        autoscalingPolicy: consolidationOf(props.disruption),
+      }),
     ];
   }
 

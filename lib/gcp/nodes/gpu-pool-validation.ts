@@ -7,6 +7,7 @@ import { Provisioner } from '../../cluster/provisioner';
 import { assertGcpName } from '../gcp-name';
 import { assertRegion, assertZones } from '../gcp-place';
 import { assertGcpCapacity, assertSold, compactRefusal } from './capacity-rules';
+import { assertConsolidation } from './consolidation';
 import type { GpuDriverVersion } from './gpu-driver-version';
 import { buildableMachineType, type GpuMachineType } from './gpu-machine-types';
 import type { GkeGpuNodePoolOptions } from './gpu-pool-options';
@@ -57,6 +58,7 @@ export function gpuPool(name: string, region: string, options: GkeGpuNodePoolOpt
   if (provisioner === Provisioner.JUST_IN_TIME) assertJustInTime(name, options);
   const className = provisioner === Provisioner.JUST_IN_TIME || capacity.filter(({ kind }) => kind !== 'queued').length > 1 ? name : undefined;
   assertClass(name, options, className);
+  assertConsolidation(name, options.disruption, className);
   return { machineType, capacity, driverVersion: options.driverVersion ?? machineType.driverVersion, bootDiskGib, className };
 }
 

@@ -33,7 +33,21 @@ export const FULL_SPEC = {
         prices: [{ region: 'us-east-1', instanceType: 'p5.48xlarge', family: 'p5', kind: 'flex-start', usdPerNodeHour: 40 }, { discount: 0.1 }],
       },
     },
-    { gcp: { project: 'atlas-prod', deletionProtection: false, externalDnsEndpoint: true, labels: { team: 'ml' }, regions: ['us-east4'] } },
+    {
+      gcp: {
+        project: 'atlas-prod',
+        deletionProtection: false,
+        externalDnsEndpoint: true,
+        authorizedNetworks: [{ cidrBlock: '203.0.113.0/24', displayName: 'office' }],
+        releaseChannel: 'STABLE',
+        maintenanceWindow: { startTime: '2026-01-03T00:00:00Z', endTime: '2026-01-03T08:00:00Z', recurrence: 'FREQ=WEEKLY;BYDAY=SA,SU' },
+        maintenanceExclusions: [
+          { name: 'pretrain', startTime: '2026-12-01T00:00:00Z', endTime: '2027-01-15T00:00:00Z', scope: 'NO_MINOR_UPGRADES' },
+        ],
+        labels: { team: 'ml' },
+        regions: ['us-east4'],
+      },
+    },
   ],
   clusters: [{
     cloud: 'onprem',

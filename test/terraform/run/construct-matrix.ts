@@ -15,7 +15,7 @@ import {
   WeightsDisk, type GcpRegionStackProps,
 } from '../../../lib/gcp';
 import { ClusterCredentials, GpuRuntimeSource, ImportedGpuCluster, type ImportedGpuClusterProps } from '../../../lib/imported';
-import { PlatformStack, StaticVolume, WorkloadNamespace } from '../../../lib/platform';
+import { CloudCredentials, PlatformStack, StaticVolume, WorkloadNamespace } from '../../../lib/platform';
 
 const ADMIN = 'arn:aws:iam::111122223333:role/admin';
 
@@ -75,6 +75,9 @@ function googleStack(app: App, id: string): TerraformStack {
 function namespaces(stack: PlatformStack): void {
   for (const podSecurity of Object.values(PodSecurity)) {
     new WorkloadNamespace(stack, `Namespace-${podSecurity}`, { name: podSecurity, podSecurity, labels: { 'example.com/team': 'ml' } });
+  }
+  for (const cloudCredentials of Object.values(CloudCredentials)) {
+    new WorkloadNamespace(stack, `Namespace-${cloudCredentials}`, { name: cloudCredentials, openWithin: true, cloudCredentials, publicHttps: true });
   }
 }
 
@@ -398,7 +401,10 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
     const reservation = Capacity.reservation('h100', { project: 'shared-prod', zones: ['us-central1-a'], block: 'block-1' });
     gcpRegion(app, {}, {
       'all-ways': {
-        instanceType: 'a3-highgpu-8g', minNodes: 1, capacity: [reservation, Capacity.onDemand(), Capacity.flexStart({ maxRunHours: 24 }), Capacity.spot(), Capacity.queued()],
+        instanceType: 'a3-highgpu-8g',
+        minNodes: 1,
+        capacity: [reservation, Capacity.onDemand(), Capacity.flexStart({ maxRunHours: 24 }), Capacity.spot(), Capacity.queued()],
+        disruption: Disruption.TRAINING,
       },
       'reserved': { capacity: [Capacity.reservation('l4')] },
       'flex': { capacity: [Capacity.flexStart()] },
@@ -442,7 +448,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   'GkeComputeClass': (app) => {
     const { cluster, network } = gcpRegion(app, {}, {
       groups: { capacity: [Capacity.onDemand(), Capacity.spot()] },
-      late: { provisioner: Provisioner.JUST_IN_TIME, capacity: [Capacity.spot(), Capacity.flexStart()] },
+      late: { provisioner: Provisioner.JUST_IN_TIME, capacity: [Capacity.spot(), Capacity.flexStart()], disruption: Disruption.TRAINING },
     });
     const byHand = new GkeComputeClass(cluster, 'ByHand', {
       ...GCP_POOL,
