@@ -186,10 +186,10 @@ function updatesNodes(entry: Capacity, { updateNodes, disruption }: EksGpuNodeGr
   return updateNodes ?? !(isReserved(entry) || disruption === Disruption.TRAINING);
 }
 
-function letAutoscale(scope: Construct, group: EksNodeGroup, { prefix, place, minNodes, type, props }: NodeGroup): void {
+function letAutoscale(scope: Construct, group: EksNodeGroup, { pool, prefix, place, minNodes, type, props }: NodeGroup): void {
   const autoScalingGroupName = group.resources.get(0).autoscalingGroups.get(0).name;
   tagScaleDown(scope, autoScalingGroupName, type, props.disruption);
-  props.cluster._ensureAutoscaler().add({ namePrefix: prefix, autoScalingGroupName, minNodes, maxNodes: props.maxNodes, place });
+  props.cluster._ensureAutoscaler().add({ pool, namePrefix: prefix, autoScalingGroupName, minNodes, maxNodes: props.maxNodes, place });
 }
 
 function nodeName(pool: string, { cluster }: EksGpuNodeGroupProps): string {
