@@ -7,6 +7,7 @@ export * from './network/nat-gateways';
 export * from './network/pod-addresses';
 export * from './network/region-gateway';
 export * from './nodes/eks-gpu-node-group';
+export * from './nodes/eks-gpu-node-pool-options';
 export * from './region/aws-region-stack';
 export * from './storage/lustre-bucket-link';
 export * from './storage/lustre-deployment';

@@ -2,8 +2,8 @@ import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked
 import { Construct } from 'constructs';
 
 /**
- * The role with which EC2 launches spot instances. EC2 Auto Scaling, which launches a spot pool's nodes, makes it at its first
- * request where it may; this is for accounts where it may not. An account has at most one: put this into one stack per account,
+ * The role with which EC2 launches spot instances. EC2 Auto Scaling and Karpenter, which launch a spot pool's nodes, make it at their first
+ * request where they may; this is for accounts where they may not. An account has at most one: put this into one stack per account,
  * and into none where `aws iam get-role --role-name AWSServiceRoleForEC2Spot` finds it.
  *
  * Source: EC2 user guide, "Service-linked role for Spot Instance requests"; AWS managed policy reference,

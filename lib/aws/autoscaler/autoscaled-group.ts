@@ -1,5 +1,7 @@
 /** A managed node group whose size the autoscaler sets. */
 export interface AutoscaledGroup {
+  /** Name of its pool. */
+  readonly pool: string;
   /** Prefix of the group's name; EKS's ending and the provider's follow. */
   readonly namePrefix: string;
   /** Name of its Auto Scaling group, as a reference. */

@@ -49,8 +49,18 @@ export class ClusterAutoscaler extends Construct {
     });
   }
 
-  /** Makes a group known. The autoscaler finds it by its tags, but neither its place in a list nor its fewest nodes. */
+  /**
+   * Makes a group known. The autoscaler finds it by its tags, but neither its place in a list nor its fewest nodes.
+   *
+   * @throws if the names of another group begin alike: a priority holds for names, so that both would have both
+   */
   add(group: AutoscaledGroup): void {
+    const { pool, namePrefix } = group;
+    const other = this.groups.find((known) => known.namePrefix === namePrefix);
+    if (other) {
+      throw new Error(`node pool '${pool}': the names of its groups must differ from those of others, got the prefix '${namePrefix}' for one of it and one of `
+        + `pool '${other.pool}', which the autoscaler could not ask in order: choose another construct id for one of the pools`);
+    }
     this.groups.push(group);
   }
 

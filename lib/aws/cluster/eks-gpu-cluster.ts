@@ -28,6 +28,7 @@ import { EncryptedLogGroup } from '../logging/encrypted-log-group';
 import type { AwsNetwork } from '../network/aws-network';
 import { ZONES_WITHOUT_CONTROL_PLANE } from '../network/zone-id';
 import { EksGpuNodeGroup } from '../nodes/eks-gpu-node-group';
+import type { EksGpuNodePoolOptions } from '../nodes/eks-gpu-node-pool-options';
 import { isNeuron, type GpuInstanceType } from '../nodes/gpu-instance-types';
 import { NEURON_DEVICE_PLUGIN } from '../nodes/neuron-device-plugin';
 import { assertName } from '../resource-name';
@@ -291,9 +292,23 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   }
 
   public addGpuNodePool(id: string, options: GpuNodePoolOptions): IGpuNodePool {
-    return options.provisioner === Provisioner.JUST_IN_TIME
-      ? new EksKarpenterNodePool(this, id, { ...options, cluster: this })
-      : new EksGpuNodeGroup(this, id, { ...options, cluster: this });
+    return this.addEksGpuNodePool(id, options);
+  }
+
+  /**
+   * Adds a pool of GPU or Neuron nodes by what only EKS has: an `EksGpuNodeGroup`, or an `EksKarpenterNodePool` for `Provisioner.JUST_IN_TIME`.
+   *
+   * @param id construct id, part of the Terraform address and the pool's name
+   * @throws if the options make neither
+   */
+  public addEksGpuNodePool(id: string, options: EksGpuNodePoolOptions): IGpuNodePool {
+    const { updateNodes, ...shared } = options;
+    if (options.provisioner !== Provisioner.JUST_IN_TIME) return new EksGpuNodeGroup(this, id, { ...options, cluster: this });
+    if (updateNodes !== undefined) {
+      throw new Error(`node pool '${id}': updateNodes is for node groups, got it beside Provisioner.JUST_IN_TIME: `
+        + 'choose by disruption when Karpenter replaces nodes, or Provisioner.NODE_GROUPS');
+    }
+    return new EksKarpenterNodePool(this, id, { ...shared, cluster: this });
   }
 
   /**

@@ -17,7 +17,7 @@ const MADE = ['fleet', 'instance', 'volume', 'network-interface', 'launch-templa
  * What Karpenter may do: launch nodes that carry the cluster's tags, end those alone, and read what it must choose from. It manages no
  * instance profiles: Terraform makes the one that its nodes have.
  *
- * Source: Karpenter 1.14, "CloudFormation reference", read 2026-11. There it is six policies.
+ * Source: Karpenter 1.14, "CloudFormation reference", read 2026-11. There it is six policies, and none makes the role of spot.
  */
 export function karpenterStatements(permissions: KarpenterPermissions): PolicyStatement[] {
   return [...launch(permissions), ...end(permissions), ...identity(permissions), ...discovery(permissions)];
@@ -85,8 +85,16 @@ function end({ clusterName, region, accountId }: KarpenterPermissions): PolicySt
   }];
 }
 
-function identity({ nodeRoleArn, instanceProfileArn, queueArn }: KarpenterPermissions): PolicyStatement[] {
+function identity({ region, accountId, nodeRoleArn, instanceProfileArn, queueArn }: KarpenterPermissions): PolicyStatement[] {
   return [
+    {
+      // EC2 makes it in the name of an account's first spot request. It has AWS's own policy and trusts EC2 Spot alone, so that to make it gives
+      // nobody more, and pools that name spot may come later. Source: EC2 user guide, "Service-linked role for EC2 Spot", read 2026-11.
+      sid: 'MakeSpotRole',
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [`arn:${partitionOf(region)}:iam::${accountId}:role/aws-service-role/spot.amazonaws.com/AWSServiceRoleForEC2Spot`],
+      conditions: { StringEquals: { 'iam:AWSServiceName': 'spot.amazonaws.com' } },
+    },
     {
       sid: 'GiveNodesTheirRole',
       actions: ['iam:PassRole'],

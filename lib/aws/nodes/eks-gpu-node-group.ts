@@ -2,15 +2,18 @@ import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { isReserved, zonesOf } from './eks-capacity';
+import type { EksGpuNodePoolOptions } from './eks-gpu-node-pool-options';
 import { assertEksNodePool, migCutOf, nodeLabels, ROOT_VOLUME, taintKey } from './eks-node-pool';
 import { isNeuron, type GpuInstanceType } from './gpu-instance-types';
 import { NodeLaunchTemplate } from './node-launch-template';
+import { NodeRevision } from './node-revision';
 import { nodeUserData } from './node-user-data';
 import { RdmaFabric } from './rdma-fabric';
 import type { Capacity } from '../../cluster/capacity';
 import { capacityOf, minimumCarrier } from '../../cluster/capacity-validation';
+import { Disruption } from '../../cluster/disruption';
 import { Fabric } from '../../cluster/fabric';
-import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
+import type { IGpuNodePool } from '../../cluster/gpu-node-pool';
 import { GpuTaint } from '../../cluster/node-label';
 import { assertNodePool } from '../../cluster/node-pool-validation';
 import { Provisioner } from '../../cluster/provisioner';
@@ -44,7 +47,7 @@ const KINDS: Readonly<Record<string, { readonly id: string; readonly suffix: str
 };
 
 /** Properties of `EksGpuNodeGroup`. */
-export interface EksGpuNodeGroupProps extends GpuNodePoolOptions {
+export interface EksGpuNodeGroupProps extends EksGpuNodePoolOptions {
   /** Cluster that the nodes join. */
   readonly cluster: EksGpuCluster;
 }
@@ -58,6 +61,8 @@ export interface EksGpuNodeGroupProps extends GpuNodePoolOptions {
  * The first group starts with `minNodes` nodes, the others empty. Where a group may have more than its fewest nodes, Cluster Autoscaler sets
  * their number as pods ask, in the order of `capacity`; it comes with a `PlatformStack` of the cluster, which must be deployed. A group that
  * is to have as many as it may is sized by Terraform alone.
+ *
+ * Nodes of reservations, and with `Disruption.TRAINING`, stay as their group was made (`updateNodes`).
  *
  * @throws if the options can't be honoured: the error says which, and how to mend it
  */
@@ -140,17 +145,21 @@ function nodeGroup(scope: Construct, options: NodeGroup): EksNodeGroup {
     // Capacity Blocks for ML", read 2026-11.
     capacityBlockType: block ? props.instanceType : undefined,
   });
+  const newest = { templateVersion: template.version, kubernetesVersion: cluster.kubernetesVersion };
+  const { templateVersion, kubernetesVersion } = updatesNodes(entry, props)
+    ? newest
+    : new NodeRevision(scope, 'Revision', { ...newest, entry, pool: props });
   const dependsOn: ITerraformDependable[] = [...cluster._nodePrerequisites, ...fabric?.rules ?? []];
   const group = new EksNodeGroup(scope, 'Resource', {
     clusterName: cluster._clusterNameAttribute,
     nodeGroupNamePrefix: prefix,
     nodeRoleArn: cluster.nodeRoleArn,
-    version: cluster.kubernetesVersion,
+    version: kubernetesVersion,
     amiType: type.image,
     instanceTypes: block ? undefined : [props.instanceType],
     capacityType: block ? 'CAPACITY_BLOCK' : entry.kind === 'spot' ? 'SPOT' : 'ON_DEMAND',
     subnetIds: cluster.network.privateSubnetIdsIn(zonesOf(entry, props)),
-    launchTemplate: { id: template.templateId, version: template.version },
+    launchTemplate: { id: template.templateId, version: templateVersion },
     // EKS refuses a minimum above the desired size, and a lowered one removes no node. Where Terraform sizes the group, the two move
     // together. Where the autoscaler does, Terraform must not set the size back, and could not raise a minimum: the autoscaler keeps it.
     scalingConfig: { minSize: autoscaled ? 0 : minNodes, maxSize: maxNodes, desiredSize: minNodes },
@@ -172,10 +181,15 @@ function nodeGroup(scope: Construct, options: NodeGroup): EksNodeGroup {
   return group;
 }
 
-function letAutoscale(scope: Construct, group: EksNodeGroup, { prefix, place, minNodes, type, props }: NodeGroup): void {
+/** Nodes of a full reservation can't be replaced, as EKS launches before it ends; those of a run should not. */
+function updatesNodes(entry: Capacity, { updateNodes, disruption }: EksGpuNodeGroupProps): boolean {
+  return updateNodes ?? !(isReserved(entry) || disruption === Disruption.TRAINING);
+}
+
+function letAutoscale(scope: Construct, group: EksNodeGroup, { pool, prefix, place, minNodes, type, props }: NodeGroup): void {
   const autoScalingGroupName = group.resources.get(0).autoscalingGroups.get(0).name;
   tagScaleDown(scope, autoScalingGroupName, type, props.disruption);
-  props.cluster._ensureAutoscaler().add({ namePrefix: prefix, autoScalingGroupName, minNodes, maxNodes: props.maxNodes, place });
+  props.cluster._ensureAutoscaler().add({ pool, namePrefix: prefix, autoScalingGroupName, minNodes, maxNodes: props.maxNodes, place });
 }
 
 function nodeName(pool: string, { cluster }: EksGpuNodeGroupProps): string {

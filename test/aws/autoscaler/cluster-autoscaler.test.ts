@@ -103,9 +103,23 @@ describe('ClusterAutoscaler', () => {
     });
 
     test('a pool whose name begins as another\'s group is no part of it', () => {
-      const pools = { 'chat': { capacity: LIST }, 'chat-spot': {}, 'chat-spot-x': {} };
+      const pools = { 'chat': { capacity: LIST }, 'chat-spot-x': {} };
       expect(priorityOf({ chat: pools.chat }, 'chat-spot-x-')).toBe(0);
       expect(priorityOf(pools, 'chat-spot-x-')).toBe(100);
+    });
+
+    test.each([
+      ['chat', 'chat-od'],
+      ['chat-od', 'chat'],
+    ])('a pool whose name is that of another\'s group is refused: %s, then %s', (first, second) => {
+      const pools = { [first]: { capacity: LIST }, [second]: { capacity: LIST } };
+      expect(() => withPools(pools)).toThrow(`node pool '${second}': the names of its groups must differ from those of others, got the prefix 'chat-od-' `
+        + `for one of it and one of pool '${first}', which the autoscaler could not ask in order: choose another construct id for one of the pools`);
+    });
+
+    test('names that are alike when they are cut short are refused as well', () => {
+      const long = 'p'.repeat(34);
+      expect(() => withPools({ [`${long}-a`]: { capacity: LIST }, [`${long}-b`]: { capacity: LIST } })).toThrow(`node pool '${long}-b': `);
     });
 
     test('two pools first in their lists are equal, and a group of nobody grows as well', () => {

@@ -192,6 +192,18 @@ describe('KarpenterController', () => {
     expect((policy as string).length).toBeLessThan(10_240);
   });
 
+  test('its role may make the one with which EC2 launches spot instances, and no other', () => {
+    const { policy } = withPool().stack.resource('aws_iam_role_policy', 'Cluster_Karpenter_Identity');
+    const statements = (JSON.parse(policy as string) as { Statement: { Action: string[] }[] }).Statement;
+    expect(statements.filter(({ Action }) => Action.some((action) => action.startsWith('iam:Create')))).toEqual([{
+      Sid: 'MakeSpotRole',
+      Effect: 'Allow',
+      Action: ['iam:CreateServiceLinkedRole'],
+      Resource: [expect.stringMatching(/^arn:aws:iam::\$\{.*\}:role\/aws-service-role\/spot\.amazonaws\.com\/AWSServiceRoleForEC2Spot$/)],
+      Condition: { StringEquals: { 'iam:AWSServiceName': 'spot.amazonaws.com' } },
+    }]);
+  });
+
   test('a long cluster name leaves room for the purpose', () => {
     const stack = new TestStack();
     stack.cluster({ clusterName: 'c'.repeat(100) }).addGpuNodePool('chat', POOL);

@@ -1,7 +1,7 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import { Token } from 'cdktf';
-import { EksGpuNodeGroup } from '../../../lib/aws';
-import { Capacity, Fabric, type GpuNodePoolOptions, NodeLabel, Provisioner, Sharing } from '../../../lib/cluster';
+import { EksGpuNodeGroup, type EksGpuNodePoolOptions } from '../../../lib/aws';
+import { Capacity, Disruption, Fabric, type GpuNodePoolOptions, NodeLabel, Provisioner, Sharing } from '../../../lib/cluster';
 import { type Block, snapshotOf, TestStack } from '../synth';
 
 const POOL: GpuNodePoolOptions = { instanceType: 'g6.xlarge', zones: ['use1-az4', 'use1-az6'], minNodes: 0, maxNodes: 3 };
@@ -277,6 +277,62 @@ describe('EksGpuNodeGroup', () => {
         .filter((prefix) => prefix.startsWith('aaa'));
       expect(prefixes).toHaveLength(3);
       for (const prefix of prefixes) expect(prefix.length).toBeLessThanOrEqual(37);
+    });
+  });
+
+  describe('nodes that stay as their group was made', () => {
+    const BLOCK: Partial<GpuNodePoolOptions> = { instanceType: 'p5.48xlarge', zones: ['use1-az4'], capacity: [Capacity.capacityBlock('cr-0abc')] };
+    const revisions = (options: Partial<EksGpuNodePoolOptions>): string[] => {
+      const stack = new TestStack();
+      stack.cluster().addEksGpuNodePool('chat', { ...POOL, ...options });
+      return Object.keys(stack.resources('terraform_data'));
+    };
+
+    test('are those of reservations and Capacity Blocks, and of training', () => {
+      expect(revisions({})).toEqual([]);
+      expect(revisions({ capacity: [Capacity.spot()] })).toEqual([]);
+      expect(revisions(BLOCK)).toHaveLength(1);
+      expect(revisions({ capacity: [Capacity.reservation('cr-1', { zones: ['use1-az4'] }), Capacity.onDemand()] })).toHaveLength(1);
+      expect(revisions({ disruption: Disruption.TRAINING, capacity: [Capacity.spot(), Capacity.onDemand()], zones: ['use1-az4'] })).toHaveLength(2);
+    });
+
+    test('unless the pool says otherwise', () => {
+      expect(revisions({ ...BLOCK, updateNodes: true })).toEqual([]);
+      expect(revisions({ updateNodes: false })).toHaveLength(1);
+    });
+
+    test('have the versions of both that were the newest', () => {
+      const stack = withPool(BLOCK);
+      const [[id, revision]] = Object.entries(stack.resources('terraform_data'));
+      expect(revision).toMatchObject({
+        input: { template: expect.stringContaining('aws_launch_template.Cluster_chat'), kubernetes: '1.35' },
+        lifecycle: { ignore_changes: ['input'] },
+      });
+      expect(nodeGroup(stack)).toMatchObject({
+        version: `\${terraform_data.${id}.output.kubernetes}`,
+        launch_template: { version: `\${terraform_data.${id}.output.template}` },
+      });
+    });
+
+    test.each<[string, Partial<GpuNodePoolOptions>]>([
+      ['another reservation', { capacity: [Capacity.capacityBlock('cr-0abd')] }],
+      ['another type', { instanceType: 'p5en.48xlarge' }],
+      ['another zone', { zones: ['use1-az6'] }],
+      ['other interfaces', { fabric: Fabric.RDMA }],
+      ['another cut of GPUs', { sharing: Sharing.mig('1g.10gb') }],
+    ])('are others with %s, which takes the newest again', (_, change) => {
+      expect(revisions({ ...BLOCK, ...change })).not.toEqual(revisions(BLOCK));
+    });
+
+    test('are the same with another disk, size, label or order of zones', () => {
+      const change = { bootDiskGib: 500, maxNodes: 9, labels: { team: 'ml' } };
+      expect(revisions({ ...BLOCK, ...change })).toEqual(revisions(BLOCK));
+      expect(revisions({ updateNodes: false, zones: ['use1-az6', 'use1-az4'] })).toEqual(revisions({ updateNodes: false }));
+    });
+
+    test('are none of Karpenter\'s, which goes by disruption', () => {
+      expect(() => revisions({ updateNodes: false, provisioner: Provisioner.JUST_IN_TIME }))
+        .toThrow("node pool 'chat': updateNodes is for node groups, got it beside Provisioner.JUST_IN_TIME: choose by disruption");
     });
   });
 

@@ -64,6 +64,9 @@ const CHANGES: readonly DayTwoChange[] = [
   }],
   ['a pool for training on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, disruption: Disruption.TRAINING } }), {
     'create aws_autoscaling_group_tag': 1,
+    'create terraform_data': 1,
+    // In the plan alone: from now on the group keeps the versions that it has.
+    'update aws_eks_node_group': 1,
   }],
   ['a second way to get nodes on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, capacity: [Capacity.onDemand(), Capacity.spot()] } }), {
     'create aws_eks_node_group': 1,

@@ -12,8 +12,8 @@ const STATEFUL = [
   'google_kms_key_ring', 'google_kms_crypto_key', 'google_service_account', 'terraform_data',
 ];
 
-/** What goes with the last pool that needs it: the security group of an RDMA pool, and the role of the autoscaler. */
-const ITS_POOLS_ALONE = /_Fabric_|_ClusterAutoscaler_/;
+/** What goes with the last pool that needs it: the security group of an RDMA pool, the versions that a group keeps, and the role of the autoscaler. */
+const ITS_POOLS_ALONE = /_Fabric_|_Revision_|_ClusterAutoscaler_/;
 
 /** Changes that lose something stateful. What a pool alone needs is no loss: it goes with the pool. */
 export function losses(changes: readonly StackChange[]): StackChange[] {
