@@ -18,6 +18,12 @@ export function awsRegion(scope: Construct, options: AwsCloudOptions, request: R
     privateAccessCidrs: options.privateAccessCidrs,
     publicAccessCidrs: options.publicAccessCidrs,
     podAddresses: options.podAddresses,
+    natGateways: options.natGateways,
+    kubernetesVersion: options.kubernetesVersionByRegion?.[region] ?? options.kubernetesVersion,
+    addonVersions: options.addonVersions,
+    recommendedAddonVersions: options.recommendedAddonVersions,
+    storageDrivers: options.storageDrivers,
+    nodeImageVersion: options.nodeImageVersion,
     deletionProtection: retiring ? false : options.deletionProtection,
     tags: { ...options.tags, 'gpu-fleet': fleet },
   });

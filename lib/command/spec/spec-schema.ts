@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { metroNames } from './metro-names';
+import { StorageDriver } from '../../aws/cluster/storage-driver';
+import { NatGateways } from '../../aws/network/nat-gateways';
 import { PodAddresses } from '../../aws/network/pod-addresses';
 import { Fabric } from '../../cluster/fabric';
 import { PodSecurity } from '../../cluster/pod-security';
@@ -105,6 +107,13 @@ const aws = z.strictObject({
   privateAccessCidrs: forGpuFleet(z.array(z.string())),
   publicAccessCidrs: forGpuFleet(z.array(z.string())),
   podAddresses: forGpuFleet(z.enum(PodAddresses)),
+  natGateways: forGpuFleet(z.enum(NatGateways)),
+  kubernetesVersion: forGpuFleet(z.string()),
+  kubernetesVersionByRegion: forGpuFleet(z.record(z.string(), z.string())),
+  addonVersions: forGpuFleet(z.record(z.string(), z.string())),
+  recommendedAddonVersions: forGpuFleet(z.boolean()),
+  storageDrivers: forGpuFleet(z.array(z.enum(StorageDriver))),
+  nodeImageVersion: forGpuFleet(z.string()),
   deletionProtection: forGpuFleet(z.boolean()),
   tags: forGpuFleet(z.record(z.string(), z.string())),
 } satisfies ShapeOf<AwsCloudOptions>);
