@@ -20,6 +20,7 @@ export function awsRegion(scope: Construct, options: AwsCloudOptions, request: R
     podAddresses: options.podAddresses,
     natGateways: options.natGateways,
     kubernetesVersion: options.kubernetesVersionByRegion?.[region] ?? options.kubernetesVersion,
+    upgradePolicy: options.upgradePolicy,
     addonVersions: options.addonVersions,
     recommendedAddonVersions: options.recommendedAddonVersions,
     storageDrivers: options.storageDrivers,

@@ -1,4 +1,4 @@
-import type { NatGateways, PodAddresses, StorageDriver } from '../aws';
+import type { NatGateways, PodAddresses, StorageDriver, UpgradePolicy } from '../aws';
 import type { CapacityKind } from '../catalog/capacity-kind';
 import type { OwnPrice, Quota, Reservation } from '../planner/problem/supply';
 
@@ -95,6 +95,13 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    * @default - each region has `kubernetesVersion`
    */
   readonly kubernetesVersionByRegion?: Record<string, string>;
+  /**
+   * What EKS does when a Kubernetes version leaves standard support; see `EksGpuClusterProps.upgradePolicy`. The plan counts the price of
+   * standard support.
+   *
+   * @default UpgradePolicy.STANDARD
+   */
+  readonly upgradePolicy?: UpgradePolicy;
   /**
    * Versions by add-on, in place of pinned ones; see `EksGpuClusterProps.addonVersions`. They hold in every region, whatever its Kubernetes
    * version.

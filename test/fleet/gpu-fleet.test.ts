@@ -5,7 +5,7 @@ import { AWS, EMBED, GCP, PRETRAIN, smallFleet, synthesized, temporaryFolder } f
 import {
   Accelerator, type AwsCloudOptions, CapacityKind, Cloud, Demand, FailureDomain, GpuFleet, Metro, Provisioner, Replica, StateBackend, Workload,
 } from '../../lib';
-import { NatGateways, StorageDriver } from '../../lib/aws';
+import { NatGateways, StorageDriver, UpgradePolicy } from '../../lib/aws';
 
 const folder = temporaryFolder();
 const fresh = (name: string) => path.join(folder, `${name}.json`);
@@ -220,6 +220,7 @@ describe('versions and ways of AWS', () => {
     const regions = built({
       natGateways: NatGateways.SINGLE,
       kubernetesVersion: '1.34',
+      upgradePolicy: UpgradePolicy.EXTENDED,
       addonVersions: { coredns: 'v1.12.4-eksbuild.1' },
       recommendedAddonVersions: true,
       storageDrivers: [StorageDriver.EFS],
@@ -227,7 +228,7 @@ describe('versions and ways of AWS', () => {
     expect(regions.length).toBeGreaterThan(0);
     for (const { stack } of regions) {
       expect(blocksOf(stack, 'aws_nat_gateway')).toHaveLength(1);
-      expect(blocksOf(stack, 'aws_eks_cluster')[0].version).toBe('1.34');
+      expect(blocksOf(stack, 'aws_eks_cluster')[0]).toMatchObject({ version: '1.34', upgrade_policy: { support_type: 'EXTENDED' } });
       const addons = new Map(blocksOf(stack, 'aws_eks_addon').map((block) => [block.addon_name, block.addon_version]));
       expect(addons.get('coredns')).toBe('v1.12.4-eksbuild.1');
       expect(addons.get('aws-efs-csi-driver')).toContain('data.aws_eks_addon_version.');

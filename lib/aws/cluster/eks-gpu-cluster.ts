@@ -9,6 +9,7 @@ import { type AddonName, assertAddonVersions, assertStorageDrivers, ClusterAddon
 import { PrivateAccess } from './private-access';
 import { StorageDriver } from './storage-driver';
 import { SystemNodes } from './system-nodes';
+import { UpgradePolicy } from './upgrade-policy';
 import { vpcCniConfiguration } from './vpc-cni-configuration';
 import type { ClusterChart } from '../../cluster/cluster-chart';
 import type { ClusterDocument } from '../../cluster/cluster-document';
@@ -84,6 +85,13 @@ export interface EksGpuClusterProps {
    * @default '1.35'
    */
   readonly kubernetesVersion?: string;
+  /**
+   * What EKS does when the Kubernetes version leaves standard support: upgrade the cluster by itself, or keep it for six times the price of the
+   * control plane. It may change while the cluster stands.
+   *
+   * @default UpgradePolicy.STANDARD
+   */
+  readonly upgradePolicy?: UpgradePolicy;
   /**
    * IPv4 blocks from which the Kubernetes API may be called over the internet. `0.0.0.0/0` is refused.
    *
@@ -396,7 +404,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       bootstrapSelfManagedAddons: false,
       encryptionConfig: { resources: ['secrets'], provider: { keyArn: key.arn } },
       enabledClusterLogTypes: CONTROL_PLANE_LOGS,
-      upgradePolicy: { supportType: 'STANDARD' },
+      upgradePolicy: { supportType: props.upgradePolicy ?? UpgradePolicy.STANDARD },
       zonalShiftConfig: { enabled: true },
       timeouts: { create: '30m', update: '60m', delete: '30m' },
       lifecycle: {

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { accountProvider } from './account-provider';
 import { EksGpuCluster } from '../cluster/eks-gpu-cluster';
 import type { StorageDriver } from '../cluster/storage-driver';
+import type { UpgradePolicy } from '../cluster/upgrade-policy';
 import { AwsNetwork } from '../network/aws-network';
 import type { NatGateways } from '../network/nat-gateways';
 import type { PodAddresses } from '../network/pod-addresses';
@@ -65,6 +66,12 @@ export interface AwsRegionStackProps {
    * @default '1.35'
    */
   readonly kubernetesVersion?: string;
+  /**
+   * What EKS does when the Kubernetes version leaves standard support; see `EksGpuClusterProps.upgradePolicy`.
+   *
+   * @default UpgradePolicy.STANDARD
+   */
+  readonly upgradePolicy?: UpgradePolicy;
   /**
    * Versions by add-on, in place of pinned ones; see `EksGpuClusterProps.addonVersions`.
    *
@@ -137,6 +144,7 @@ export class AwsRegionStack extends TerraformStack {
       privateAccessCidrs: props.privateAccessCidrs,
       deletionProtection: props.deletionProtection,
       kubernetesVersion: props.kubernetesVersion,
+      upgradePolicy: props.upgradePolicy,
       addonVersions: props.addonVersions,
       recommendedAddonVersions: props.recommendedAddonVersions,
       systemInstanceType: props.systemInstanceType,

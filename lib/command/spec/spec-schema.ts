@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { metroNames } from './metro-names';
 import { StorageDriver } from '../../aws/cluster/storage-driver';
+import { UpgradePolicy } from '../../aws/cluster/upgrade-policy';
 import { NatGateways } from '../../aws/network/nat-gateways';
 import { PodAddresses } from '../../aws/network/pod-addresses';
 import { Fabric } from '../../cluster/fabric';
@@ -110,6 +111,7 @@ const aws = z.strictObject({
   natGateways: forGpuFleet(z.enum(NatGateways)),
   kubernetesVersion: forGpuFleet(z.string()),
   kubernetesVersionByRegion: forGpuFleet(z.record(z.string(), z.string())),
+  upgradePolicy: forGpuFleet(z.enum(UpgradePolicy)),
   addonVersions: forGpuFleet(z.record(z.string(), z.string())),
   recommendedAddonVersions: forGpuFleet(z.boolean()),
   storageDrivers: forGpuFleet(z.array(z.enum(StorageDriver))),

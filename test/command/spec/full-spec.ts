@@ -12,6 +12,7 @@ export const FULL_SPEC = {
         natGateways: 'single',
         kubernetesVersion: '1.34',
         kubernetesVersionByRegion: { 'us-east-1': '1.35' },
+        upgradePolicy: 'EXTENDED',
         addonVersions: { coredns: 'v1.12.4-eksbuild.1' },
         recommendedAddonVersions: true,
         storageDrivers: ['aws-efs-csi-driver'],
