@@ -13,6 +13,7 @@ export function awsRegion(scope: Construct, options: AwsCloudOptions, request: R
     zones,
     clusterName,
     systemInstanceType,
+    systemNodeCount: options.systemNodeCount,
     adminPrincipalArns: options.adminPrincipalArns,
     assumeRoleArn: options.assumeRoleArn,
     privateAccessCidrs: options.privateAccessCidrs,

@@ -116,6 +116,13 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    */
   readonly recommendedAddonVersions?: boolean;
   /**
+   * How many nodes each cluster has for its own pods, 2 to 450; see `EksGpuClusterProps.systemNodeCount`. The plan chooses their type, and counts
+   * two.
+   *
+   * @default 2
+   */
+  readonly systemNodeCount?: number;
+  /**
    * Drivers with which pods mount file systems and buckets; see `EksGpuClusterProps.storageDrivers`.
    *
    * @default - none

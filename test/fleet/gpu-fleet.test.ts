@@ -223,12 +223,14 @@ describe('versions and ways of AWS', () => {
       upgradePolicy: UpgradePolicy.EXTENDED,
       addonVersions: { coredns: 'v1.12.4-eksbuild.1' },
       recommendedAddonVersions: true,
+      systemNodeCount: 3,
       storageDrivers: [StorageDriver.EFS],
     });
     expect(regions.length).toBeGreaterThan(0);
     for (const { stack } of regions) {
       expect(blocksOf(stack, 'aws_nat_gateway')).toHaveLength(1);
       expect(blocksOf(stack, 'aws_eks_cluster')[0]).toMatchObject({ version: '1.34', upgrade_policy: { support_type: 'EXTENDED' } });
+      expect(blocksOf(stack, 'aws_eks_node_group')).toContainEqual(expect.objectContaining({ scaling_config: { min_size: 3, max_size: 3, desired_size: 3 } }));
       const addons = new Map(blocksOf(stack, 'aws_eks_addon').map((block) => [block.addon_name, block.addon_version]));
       expect(addons.get('coredns')).toBe('v1.12.4-eksbuild.1');
       expect(addons.get('aws-efs-csi-driver')).toContain('data.aws_eks_addon_version.');

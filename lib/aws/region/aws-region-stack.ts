@@ -85,11 +85,17 @@ export interface AwsRegionStackProps {
    */
   readonly recommendedAddonVersions?: boolean;
   /**
-   * Type of the two nodes on which the cluster's own pods run: x86 or Graviton. It must stand in each zone.
+   * Type of the nodes on which the cluster's own pods run: x86 or Graviton, without accelerators. It must stand in each zone.
    *
    * @default 'm7i.large'
    */
   readonly systemInstanceType?: string;
+  /**
+   * How many of these nodes there are, 2 to 450; see `EksGpuClusterProps.systemNodeCount`.
+   *
+   * @default 2
+   */
+  readonly systemNodeCount?: number;
   /**
    * Drivers with which pods mount file systems and buckets; see `EksGpuClusterProps.storageDrivers`.
    *
@@ -148,6 +154,7 @@ export class AwsRegionStack extends TerraformStack {
       addonVersions: props.addonVersions,
       recommendedAddonVersions: props.recommendedAddonVersions,
       systemInstanceType: props.systemInstanceType,
+      systemNodeCount: props.systemNodeCount,
       storageDrivers: props.storageDrivers,
       nodeImageVersion: props.nodeImageVersion,
       nodeTags: tags,

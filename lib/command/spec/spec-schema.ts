@@ -114,6 +114,7 @@ const aws = z.strictObject({
   upgradePolicy: forGpuFleet(z.enum(UpgradePolicy)),
   addonVersions: forGpuFleet(z.record(z.string(), z.string())),
   recommendedAddonVersions: forGpuFleet(z.boolean()),
+  systemNodeCount: forGpuFleet(z.number()),
   storageDrivers: forGpuFleet(z.array(z.enum(StorageDriver))),
   nodeImageVersion: forGpuFleet(z.string()),
   deletionProtection: forGpuFleet(z.boolean()),

@@ -76,6 +76,7 @@ describe('AwsRegionStack', () => {
       addonVersions: { coredns: 'v1.12.4-eksbuild.1' },
       recommendedAddonVersions: true,
       systemInstanceType: 'm6i.xlarge',
+      systemNodeCount: 3,
     }), true);
     expect(Object.values(blocks(synthesized, 'aws_eks_cluster'))).toEqual([expect.objectContaining({
       version: '1.34',
@@ -91,7 +92,7 @@ describe('AwsRegionStack', () => {
       'v1.12.4-eksbuild.1',
       expect.stringContaining('data.aws_eks_addon_version.Cluster_KubeProxy_Version'),
     ]));
-    expect(Object.values(blocks(synthesized, 'aws_eks_node_group'))[0]).toMatchObject({ instance_types: ['m6i.xlarge'] });
+    expect(Object.values(blocks(synthesized, 'aws_eks_node_group'))[0]).toMatchObject({ instance_types: ['m6i.xlarge'], scaling_config: { desired_size: 3 } });
   });
 
   test('two fleets can share an account: what has a fixed name is named after the cluster', () => {

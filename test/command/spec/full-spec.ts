@@ -15,6 +15,7 @@ export const FULL_SPEC = {
         upgradePolicy: 'EXTENDED',
         addonVersions: { coredns: 'v1.12.4-eksbuild.1' },
         recommendedAddonVersions: true,
+        systemNodeCount: 3,
         storageDrivers: ['aws-efs-csi-driver'],
         nodeImageVersion: 'v20260818',
         deletionProtection: true,
