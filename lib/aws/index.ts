@@ -1,6 +1,7 @@
 export * from './access/spot-service-linked-role';
 export * from './cluster/eks-gpu-cluster';
 export * from './cluster/storage-driver';
+export * from './cluster/upgrade-policy';
 export * from './karpenter/eks-karpenter-node-pool';
 export * from './network/aws-network';
 export * from './network/nat-gateways';

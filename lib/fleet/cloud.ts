@@ -1,4 +1,4 @@
-import type { PodAddresses } from '../aws';
+import type { NatGateways, PodAddresses, StorageDriver, UpgradePolicy } from '../aws';
 import type { CapacityKind } from '../catalog/capacity-kind';
 import type { GkeAuthorizedNetwork, GkeMaintenanceExclusion, GkeMaintenanceWindow, GkeReleaseChannel } from '../gcp';
 import type { OwnPrice, Quota, Reservation } from '../planner/problem/supply';
@@ -76,6 +76,65 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    * @default PodAddresses.PRIMARY_BLOCK
    */
   readonly podAddresses?: PodAddresses;
+  /**
+   * How private subnets reach the internet; see `AwsNetworkProps.natGateways`. The plan counts a gateway in each zone either way.
+   *
+   * @default NatGateways.PER_ZONE
+   */
+  readonly natGateways?: NatGateways;
+  /**
+   * Kubernetes minor version; see `EksGpuClusterProps.kubernetesVersion`. Name it, and a newer release of this library moves no cluster to
+   * another one.
+   *
+   * @default '1.35'
+   */
+  readonly kubernetesVersion?: string;
+  /**
+   * Kubernetes minor versions of single regions, by region, such as `{ 'us-east-2': '1.36' }`, so that an upgrade goes region by region. EKS
+   * takes one minor version at a time.
+   *
+   * @default - each region has `kubernetesVersion`
+   */
+  readonly kubernetesVersionByRegion?: Record<string, string>;
+  /**
+   * What EKS does when a Kubernetes version leaves standard support; see `EksGpuClusterProps.upgradePolicy`. The plan counts the price of
+   * standard support.
+   *
+   * @default UpgradePolicy.STANDARD
+   */
+  readonly upgradePolicy?: UpgradePolicy;
+  /**
+   * Versions by add-on, in place of pinned ones; see `EksGpuClusterProps.addonVersions`. They hold in every region, whatever its Kubernetes
+   * version.
+   *
+   * @default - each add-on has the version that this library pins for the Kubernetes version
+   */
+  readonly addonVersions?: Record<string, string>;
+  /**
+   * Whether other add-ons have the version that EKS recommends at plan; see `EksGpuClusterProps.recommendedAddonVersions`.
+   *
+   * @default false
+   */
+  readonly recommendedAddonVersions?: boolean;
+  /**
+   * How many nodes each cluster has for its own pods, 2 to 450; see `EksGpuClusterProps.systemNodeCount`. The plan chooses their type, and counts
+   * two.
+   *
+   * @default 2
+   */
+  readonly systemNodeCount?: number;
+  /**
+   * Drivers with which pods mount file systems and buckets; see `EksGpuClusterProps.storageDrivers`.
+   *
+   * @default - none
+   */
+  readonly storageDrivers?: StorageDriver[];
+  /**
+   * Release of the EKS images that nodes of `Provisioner.JUST_IN_TIME` start with; see `EksGpuClusterProps.nodeImageVersion`.
+   *
+   * @default 'v20260818'
+   */
+  readonly nodeImageVersion?: string;
   /**
    * Whether clusters refuse to be destroyed.
    *

@@ -3,6 +3,7 @@ import { App } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertBuildable } from './assert-buildable';
 import { assertReachable } from './assert-reachable';
+import { assertVersionRegions } from './assert-version-regions';
 import { awsRegion } from './aws-region';
 import { awsSupply } from './aws-supply';
 import type { Cloud } from './cloud';
@@ -247,6 +248,7 @@ function problemOf({ clouds, clusters, workloads, policy }: GpuFleetProps, addre
   const problem = statedProblem({ supplies, clusters: clusters?.map(ownCluster), workloads, policy });
   assertKnown(problem);
   assertBuildable(supplies);
+  clouds.forEach(({ awsOptions }) => awsOptions && assertVersionRegions(awsOptions));
   clusters?.forEach(assertReachable);
   return problem;
 }

@@ -2,7 +2,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App, TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { AWS, EMBED, GCP, PRETRAIN, smallFleet, synthesized, temporaryFolder } from './small-fleet';
-import { Accelerator, CapacityKind, Cloud, Demand, FailureDomain, GpuFleet, Metro, Replica, StateBackend, Workload } from '../../lib';
+import {
+  Accelerator, type AwsCloudOptions, CapacityKind, Cloud, Demand, FailureDomain, GpuFleet, Metro, Provisioner, Replica, StateBackend, Workload,
+} from '../../lib';
+import { NatGateways, StorageDriver, UpgradePolicy } from '../../lib/aws';
 
 const folder = temporaryFolder();
 const fresh = (name: string) => path.join(folder, `${name}.json`);
@@ -144,6 +147,8 @@ describe('GpuFleet refuses', () => {
       /cloud 'aws': kinds names flex-start, which is Google Cloud's: leave it out/],
     ['a capacity block that has no name', { clouds: [Cloud.aws({ ...AWS.awsOptions!, reservations: [{ ...BLOCK, windowHours: 336 }] }), GCP] },
       /cloud 'aws': reservation 'block': nodes start in a window only where it is named, and it has windowHours alone: set reservationId to the id cr-/],
+    ['a Kubernetes version for a region that is none', { clouds: [Cloud.aws({ ...AWS.awsOptions!, kubernetesVersionByRegion: { 'us-esat-1': '1.36' } }), GCP] },
+      /cloud 'aws': kubernetesVersionByRegion names us-esat-1, which is no region of the catalogue: choose from .*us-east-1/],
     ['a run that does not say on what', { workloads: [Workload.training('tune', {})] }, /workload 'tune': a training run names accelerators and acceptable, or gangs/],
     ['no workload', { workloads: [] }, /a fleet needs at least one workload/],
     ['an unknown region', { clouds: [Cloud.gcp({ project: 'atlas-prod', regions: ['mars-1'] })] }, /cloud 'gcp': region 'mars-1' is not in the catalogue: choose from/],
@@ -199,6 +204,49 @@ describe('a region that the plan leaves', () => {
   test('needs its cloud until it is forgotten', () => {
     expect(() => synthesized({ ...inRegion('us-east-2'), clouds: [GCP] }))
       .toThrow(/fleet 'atlas': aws:us-east-\d still stands and its cloud is not declared any more: declare it until the region is destroyed/);
+  });
+});
+
+describe('versions and ways of AWS', () => {
+  const props = (aws: Partial<AwsCloudOptions>) => smallFleet(fresh('versions'), { clouds: [Cloud.aws({ ...AWS.awsOptions!, ...aws }), GCP] });
+  synthesized(props({}));
+  const built = (aws: Partial<AwsCloudOptions>) => {
+    // A frozen lock: what is chosen here is no input of the plan.
+    const { stacks, fleet } = synthesized({ ...props(aws), frozenLock: true });
+    return fleet.plan.regions.filter(({ cloud }) => cloud === 'aws').map(({ region }) => ({ region, stack: stacks[`atlas-aws-${region}`] }));
+  };
+
+  test('reach the stacks of the regions, and leave the plan as it is', () => {
+    const regions = built({
+      natGateways: NatGateways.SINGLE,
+      kubernetesVersion: '1.34',
+      upgradePolicy: UpgradePolicy.EXTENDED,
+      addonVersions: { coredns: 'v1.12.4-eksbuild.1' },
+      recommendedAddonVersions: true,
+      systemNodeCount: 3,
+      storageDrivers: [StorageDriver.EFS],
+    });
+    expect(regions.length).toBeGreaterThan(0);
+    for (const { stack } of regions) {
+      expect(blocksOf(stack, 'aws_nat_gateway')).toHaveLength(1);
+      expect(blocksOf(stack, 'aws_eks_cluster')[0]).toMatchObject({ version: '1.34', upgrade_policy: { support_type: 'EXTENDED' } });
+      expect(blocksOf(stack, 'aws_eks_node_group')).toContainEqual(expect.objectContaining({ scaling_config: { min_size: 3, max_size: 3, desired_size: 3 } }));
+      const addons = new Map(blocksOf(stack, 'aws_eks_addon').map((block) => [block.addon_name, block.addon_version]));
+      expect(addons.get('coredns')).toBe('v1.12.4-eksbuild.1');
+      expect(addons.get('aws-efs-csi-driver')).toContain('data.aws_eks_addon_version.');
+    }
+  });
+
+  test('a region may be ahead of the others, one that holds nothing too', () => {
+    const [first, ...others] = built({}).map(({ region }) => region);
+    const versions = built({ kubernetesVersion: '1.34', kubernetesVersionByRegion: { [first]: '1.35', 'eu-west-3': '1.35' } })
+      .map(({ region, stack }) => [region, blocksOf(stack, 'aws_eks_cluster')[0].version]);
+    expect(versions).toEqual([[first, '1.35'], ...others.map((other) => [other, '1.34'])]);
+  });
+
+  test('nodes that are made just in time have the image that is named', () => {
+    const { stacks } = synthesized({ ...props({ nodeImageVersion: 'v20260724' }), frozenLock: true, provisioner: Provisioner.JUST_IN_TIME });
+    expect(Object.values(stacks).join('\n')).toContain('v20260724');
   });
 });
 

@@ -8,7 +8,9 @@ import { pinnedAddonVersion } from './eks-addon-versions';
 import { type AddonName, assertAddonVersions, assertStorageDrivers, ClusterAddon, type ClusterAddonProps } from './eks-addons';
 import { PrivateAccess } from './private-access';
 import { StorageDriver } from './storage-driver';
-import { SystemNodes } from './system-nodes';
+import { assertSystemInstanceType } from './system-instance-type';
+import { assertSystemNodeCount, LEAST_SYSTEM_NODES, SystemNodes } from './system-nodes';
+import { UpgradePolicy } from './upgrade-policy';
 import { vpcCniConfiguration } from './vpc-cni-configuration';
 import type { ClusterChart } from '../../cluster/cluster-chart';
 import type { ClusterDocument } from '../../cluster/cluster-document';
@@ -58,7 +60,6 @@ const NODE_IMAGE_VERSION = /^v\d{8}$/;
 const KARPENTER = 'Karpenter';
 const AUTOSCALER = 'ClusterAutoscaler';
 
-const INSTANCE_TYPE = /^[a-z0-9-]+\.[a-z0-9-]+$/;
 const CONTROL_PLANE_LOGS = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
 /** Properties of `EksGpuCluster`. */
@@ -85,6 +86,13 @@ export interface EksGpuClusterProps {
    * @default '1.35'
    */
   readonly kubernetesVersion?: string;
+  /**
+   * What EKS does when the Kubernetes version leaves standard support: upgrade the cluster by itself, or keep it for six times the price of the
+   * control plane. It may change while the cluster stands.
+   *
+   * @default UpgradePolicy.STANDARD
+   */
+  readonly upgradePolicy?: UpgradePolicy;
   /**
    * IPv4 blocks from which the Kubernetes API may be called over the internet. `0.0.0.0/0` is refused.
    *
@@ -113,11 +121,19 @@ export interface EksGpuClusterProps {
    */
   readonly logRetentionDays?: number;
   /**
-   * Type of the two nodes on which the cluster's own pods run: x86 or Graviton.
+   * Type of the nodes on which the cluster's own pods run, and those of yours that ask for no accelerator: x86 or Graviton, without
+   * accelerators.
    *
    * @default 'm7i.large'
    */
   readonly systemInstanceType?: string;
+  /**
+   * How many of these nodes there are, spread over the zones: 2 to 450. Terraform alone changes their number; no autoscaler does, because it
+   * runs on them itself.
+   *
+   * @default 2
+   */
+  readonly systemNodeCount?: number;
   /**
    * Drivers with which pods mount storage that stands: file systems and buckets that Terraform made. They run on GPU nodes too. None has
    * a permission in AWS, so no claim can make storage that Terraform does not know of.
@@ -266,6 +282,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       clusterNameAttribute: cluster.name,
       kubernetesVersion: this.kubernetesVersion,
       instanceType: props.systemInstanceType ?? 'm7i.large',
+      nodes: props.systemNodeCount ?? LEAST_SYSTEM_NODES,
       nodeRoleArn: nodeRole.arn,
       subnetIds: network.privateSubnetIds,
       volumeKeyArn: this.volumeKeyArn,
@@ -411,7 +428,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       bootstrapSelfManagedAddons: false,
       encryptionConfig: { resources: ['secrets'], provider: { keyArn: key.arn } },
       enabledClusterLogTypes: CONTROL_PLANE_LOGS,
-      upgradePolicy: { supportType: 'STANDARD' },
+      upgradePolicy: { supportType: props.upgradePolicy ?? UpgradePolicy.STANDARD },
       zonalShiftConfig: { enabled: true },
       timeouts: { create: '30m', update: '60m', delete: '30m' },
       lifecycle: {
@@ -512,9 +529,8 @@ function assertProps(props: EksGpuClusterProps): void {
   if (kubernetesVersion !== undefined && !/^1\.\d+$/.test(kubernetesVersion)) {
     throw new Error(`kubernetesVersion must be a minor version such as ${DEFAULT_KUBERNETES_VERSION}, got '${kubernetesVersion}'`);
   }
-  if (systemInstanceType !== undefined && !INSTANCE_TYPE.test(systemInstanceType)) {
-    throw new Error(`systemInstanceType must be an instance type such as m7i.large, got '${systemInstanceType}'`);
-  }
+  assertSystemInstanceType(systemInstanceType);
+  assertSystemNodeCount(props.systemNodeCount);
   assertStorageDrivers(props.storageDrivers);
   assertAddonVersions({ ...props, kubernetesVersion: kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION });
   if (nodeImageVersion !== undefined && !Token.isUnresolved(nodeImageVersion) && !NODE_IMAGE_VERSION.test(nodeImageVersion)) {

@@ -4,13 +4,24 @@ import { Construct } from 'constructs';
 import { NodeLaunchTemplate } from '../nodes/node-launch-template';
 
 /** Two, so that system pods outlive a node. */
-const NODES = 2;
+export const LEAST_SYSTEM_NODES = 2;
+
+/** Source: AWS General Reference, "Amazon EKS endpoints and quotas", nodes per managed node group, read 2026-11. */
+const MOST_SYSTEM_NODES = 450;
+
+/** Refuses a number of system nodes that would take system pods down with one node, or that EKS would refuse. */
+export function assertSystemNodeCount(count: number | undefined): void {
+  if (count === undefined || (Number.isInteger(count) && count >= LEAST_SYSTEM_NODES && count <= MOST_SYSTEM_NODES)) return;
+  throw new Error(`systemNodeCount must be a whole number from ${LEAST_SYSTEM_NODES} to ${MOST_SYSTEM_NODES}, got ${count}: `
+    + 'DNS and controllers must outlive a node, and a managed node group has no more');
+}
 
 export interface SystemNodesProps {
   readonly clusterName: string;
   readonly clusterNameAttribute: string;
   readonly kubernetesVersion: string;
   readonly instanceType: string;
+  readonly nodes: number;
   readonly nodeRoleArn: string;
   readonly subnetIds: string[];
   readonly volumeKeyArn: string;
@@ -41,7 +52,8 @@ export class SystemNodes extends Construct {
       capacityType: 'ON_DEMAND',
       subnetIds: props.subnetIds,
       launchTemplate: { id: template.templateId, version: template.version },
-      scalingConfig: { minSize: NODES, maxSize: NODES, desiredSize: NODES },
+      // All three alike: EKS refuses a minimum above the number that runs, and the autoscaler, which finds this group too, leaves it alone.
+      scalingConfig: { minSize: props.nodes, maxSize: props.nodes, desiredSize: props.nodes },
       updateConfig: { maxUnavailable: 1 },
       nodeRepairConfig: { enabled: true },
       timeouts: { create: '30m', update: '60m', delete: '30m' },

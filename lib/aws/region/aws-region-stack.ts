@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { accountProvider } from './account-provider';
 import { EksGpuCluster } from '../cluster/eks-gpu-cluster';
 import type { StorageDriver } from '../cluster/storage-driver';
+import type { UpgradePolicy } from '../cluster/upgrade-policy';
 import { AwsNetwork } from '../network/aws-network';
 import type { NatGateways } from '../network/nat-gateways';
 import type { PodAddresses } from '../network/pod-addresses';
@@ -66,6 +67,12 @@ export interface AwsRegionStackProps {
    */
   readonly kubernetesVersion?: string;
   /**
+   * What EKS does when the Kubernetes version leaves standard support; see `EksGpuClusterProps.upgradePolicy`.
+   *
+   * @default UpgradePolicy.STANDARD
+   */
+  readonly upgradePolicy?: UpgradePolicy;
+  /**
    * Versions by add-on, in place of pinned ones; see `EksGpuClusterProps.addonVersions`.
    *
    * @default - each add-on has the version that this library pins for the Kubernetes version
@@ -78,11 +85,17 @@ export interface AwsRegionStackProps {
    */
   readonly recommendedAddonVersions?: boolean;
   /**
-   * Type of the two nodes on which the cluster's own pods run: x86 or Graviton. It must stand in each zone.
+   * Type of the nodes on which the cluster's own pods run: x86 or Graviton, without accelerators. It must stand in each zone.
    *
    * @default 'm7i.large'
    */
   readonly systemInstanceType?: string;
+  /**
+   * How many of these nodes there are, 2 to 450; see `EksGpuClusterProps.systemNodeCount`.
+   *
+   * @default 2
+   */
+  readonly systemNodeCount?: number;
   /**
    * Drivers with which pods mount file systems and buckets; see `EksGpuClusterProps.storageDrivers`.
    *
@@ -137,9 +150,11 @@ export class AwsRegionStack extends TerraformStack {
       privateAccessCidrs: props.privateAccessCidrs,
       deletionProtection: props.deletionProtection,
       kubernetesVersion: props.kubernetesVersion,
+      upgradePolicy: props.upgradePolicy,
       addonVersions: props.addonVersions,
       recommendedAddonVersions: props.recommendedAddonVersions,
       systemInstanceType: props.systemInstanceType,
+      systemNodeCount: props.systemNodeCount,
       storageDrivers: props.storageDrivers,
       nodeImageVersion: props.nodeImageVersion,
       nodeTags: tags,

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { metroNames } from './metro-names';
+import { StorageDriver } from '../../aws/cluster/storage-driver';
+import { UpgradePolicy } from '../../aws/cluster/upgrade-policy';
+import { NatGateways } from '../../aws/network/nat-gateways';
 import { PodAddresses } from '../../aws/network/pod-addresses';
 import { Fabric } from '../../cluster/fabric';
 import { PodSecurity } from '../../cluster/pod-security';
@@ -108,6 +111,15 @@ const aws = z.strictObject({
   privateAccessCidrs: forGpuFleet(z.array(z.string())),
   publicAccessCidrs: forGpuFleet(z.array(z.string())),
   podAddresses: forGpuFleet(z.enum(PodAddresses)),
+  natGateways: forGpuFleet(z.enum(NatGateways)),
+  kubernetesVersion: forGpuFleet(z.string()),
+  kubernetesVersionByRegion: forGpuFleet(z.record(z.string(), z.string())),
+  upgradePolicy: forGpuFleet(z.enum(UpgradePolicy)),
+  addonVersions: forGpuFleet(z.record(z.string(), z.string())),
+  recommendedAddonVersions: forGpuFleet(z.boolean()),
+  systemNodeCount: forGpuFleet(z.number()),
+  storageDrivers: forGpuFleet(z.array(z.enum(StorageDriver))),
+  nodeImageVersion: forGpuFleet(z.string()),
   deletionProtection: forGpuFleet(z.boolean()),
   tags: forGpuFleet(z.record(z.string(), z.string())),
 } satisfies ShapeOf<AwsCloudOptions>);

@@ -318,7 +318,6 @@ describe('EksGpuCluster', () => {
     [{ kubernetesVersion: '1.35.2' }, "kubernetesVersion must be a minor version such as 1.35, got '1.35.2'"],
     [{ kubernetesVersion: '1.33' }, 'no versions of eks-pod-identity-agent, vpc-cni, kube-proxy, eks-node-monitoring-agent, coredns, aws-ebs-csi-driver are known '
       + 'for Kubernetes 1.33: choose one of 1.34, 1.35, 1.36'],
-    [{ systemInstanceType: 'big' }, "systemInstanceType must be an instance type such as m7i.large, got 'big'"],
     [{ addonVersions: { cilium: 'v1' } }, 'addonVersions names cilium, but the cluster has eks-pod-identity-agent, vpc-cni'],
     [{ addonVersions: { 'aws-fsx-csi-driver': 'v1.9.0-eksbuild.1' } }, 'addonVersions names aws-fsx-csi-driver, but the cluster has eks-pod-identity-agent'],
     [{ storageDrivers: [StorageDriver.EFS, StorageDriver.EFS] }, 'storageDrivers must differ, got aws-efs-csi-driver, aws-efs-csi-driver'],

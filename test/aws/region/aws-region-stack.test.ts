@@ -1,5 +1,5 @@
 import { App, Testing } from 'cdktf';
-import { AwsRegionStack, type AwsRegionStackProps, NatGateways } from '../../../lib/aws';
+import { AwsRegionStack, type AwsRegionStackProps, NatGateways, UpgradePolicy } from '../../../lib/aws';
 import { ACCOUNT, type Block, blocks, DEPLOYER, snapshotOf } from '../synth';
 
 function regionStack(overrides: Partial<AwsRegionStackProps> = {}): AwsRegionStack {
@@ -72,12 +72,15 @@ describe('AwsRegionStack', () => {
       deletionProtection: false,
       natGateways: NatGateways.SINGLE,
       kubernetesVersion: '1.34',
+      upgradePolicy: UpgradePolicy.EXTENDED,
       addonVersions: { coredns: 'v1.12.4-eksbuild.1' },
       recommendedAddonVersions: true,
       systemInstanceType: 'm6i.xlarge',
+      systemNodeCount: 3,
     }), true);
     expect(Object.values(blocks(synthesized, 'aws_eks_cluster'))).toEqual([expect.objectContaining({
       version: '1.34',
+      upgrade_policy: { support_type: 'EXTENDED' },
       deletion_protection: false,
       vpc_config: expect.objectContaining({ public_access_cidrs: ['203.0.113.0/24'] }),
     })]);
@@ -89,7 +92,7 @@ describe('AwsRegionStack', () => {
       'v1.12.4-eksbuild.1',
       expect.stringContaining('data.aws_eks_addon_version.Cluster_KubeProxy_Version'),
     ]));
-    expect(Object.values(blocks(synthesized, 'aws_eks_node_group'))[0]).toMatchObject({ instance_types: ['m6i.xlarge'] });
+    expect(Object.values(blocks(synthesized, 'aws_eks_node_group'))[0]).toMatchObject({ instance_types: ['m6i.xlarge'], scaling_config: { desired_size: 3 } });
   });
 
   test('two fleets can share an account: what has a fixed name is named after the cluster', () => {
