@@ -126,11 +126,12 @@ interface NodeGroup {
 
 /** The nodes of one entry of `capacity`. */
 function nodeGroup(scope: Construct, options: NodeGroup): EksNodeGroup {
-  const { pool, prefix, entry, minNodes, type, fabric, props } = options;
+  const { pool, prefix, entry, place, minNodes, type, fabric, props } = options;
   const { cluster, maxNodes } = props;
   const block = entry.kind === 'capacity-block';
   const bootDiskGib = props.bootDiskGib ?? ROOT_VOLUME.gib;
-  const autoscaled = minNodes < maxNodes;
+  // A block that comes first is paid whole, and outside of its window no node of it could start: it has the nodes that the team says.
+  const autoscaled = minNodes < maxNodes && !(block && place === 0);
   const template = new NodeLaunchTemplate(scope, 'LaunchTemplate', {
     nodeName: nodeName(pool, props),
     volumeKeyArn: cluster.volumeKeyArn,

@@ -148,6 +148,13 @@ describe('ClusterAutoscaler', () => {
     expect(extraArgs).toMatchObject({ 'enforce-node-group-min-size': true });
   });
 
+  test('a Capacity Block that comes first has the nodes that the pool says, and only what follows it is autoscaled', () => {
+    const block = Capacity.capacityBlock('cr-0123456789abcdef0', { zone: 'use1-az4' });
+    const pool = { ...RDMA, minNodes: 0, maxNodes: 4 };
+    expect(withPools({ run: { ...pool, capacity: [block] } }).cluster.requiredCharts.map(({ chart }) => chart)).not.toContain('cluster-autoscaler');
+    expect(values({ run: { ...pool, capacity: [block, Capacity.onDemand()] } }).expanderPriorities).toEqual({ 99: ['^eks-run-od-[0-9a-f]{26}-'] });
+  });
+
   test('of a fixed pool with other ways, the others are autoscaled', () => {
     expect(values({ chat: { ...FIXED, capacity: LIST } })).toMatchObject({
       autoscalingGroups: [], expanderPriorities: { 99: ['^eks-chat-spot-[0-9a-f]{26}-'], 98: ['^eks-chat-od-[0-9a-f]{26}-'] },

@@ -89,7 +89,7 @@ withTerraform('a fleet on what was bought already, or comes for a while', () => 
     expect(group()).toMatchObject({
       capacity_type: 'ON_DEMAND',
       instance_types: ['g6.xlarge'],
-      scaling_config: { min_size: 3, max_size: 4 },
+      scaling_config: { min_size: 0, desired_size: 3, max_size: 4 },
       labels: { 'gpu-fleet.dev/capacity': 'reservation' },
     });
     expect(group().subnet_ids).toHaveLength(1);
