@@ -152,7 +152,7 @@ describe('ClusterAutoscaler', () => {
     const block = Capacity.capacityBlock('cr-0123456789abcdef0', { zone: 'use1-az4' });
     const pool = { ...RDMA, minNodes: 0, maxNodes: 4 };
     expect(withPools({ run: { ...pool, capacity: [block] } }).cluster.requiredCharts.map(({ chart }) => chart)).not.toContain('cluster-autoscaler');
-    expect(values({ run: { ...pool, capacity: [block, Capacity.onDemand()] } }).expanderPriorities).toEqual({ 99: ['^eks-run-od-[0-9a-f]{26}-'] });
+    expect(values({ run: { ...pool, capacity: [block, Capacity.onDemand()] } }).expanderPriorities).toMatchObject({ 99: ['^eks-run-od-[0-9a-f]{26}-'] });
   });
 
   test('of a fixed pool with other ways, the others are autoscaled', () => {
