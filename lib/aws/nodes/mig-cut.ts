@@ -52,7 +52,8 @@ function cutScript({ profile, instances }: MigCut): string[] {
   return [
     '#!/bin/bash',
     'set -euo pipefail',
-    'nvidia-smi -mig 1',
+    // While a reset is pending it may say so by its exit status, which no document names: the mode decides.
+    'nvidia-smi -mig 1 || echo "nvidia-smi -mig 1 ended with $?" >&2',
     'modes=$(nvidia-smi --query-gpu=mig.mode.current --format=csv,noheader)',
     'if grep -qvx Enabled <<< "$modes"; then',
     '  if [ -e "$STATE_DIRECTORY/rebooted" ]; then',

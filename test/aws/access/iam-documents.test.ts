@@ -1,6 +1,6 @@
 import { App, Testing } from 'cdktf';
 import { AwsRegionStack, LustreFileSystem, ModelBucket, ModelReplication, PodBucketAccess, SharedFileSystem } from '../../../lib/aws';
-import { Fabric } from '../../../lib/cluster';
+import { Fabric, Provisioner } from '../../../lib/cluster';
 import { ACCOUNT, type Block, DEPLOYER } from '../synth';
 
 interface Statement {
@@ -33,6 +33,9 @@ function documents(): Document[] {
     adminPrincipalArns: [DEPLOYER],
   });
   stack.cluster.addGpuNodePool('train', { instanceType: 'p5.48xlarge', zones: ['use1-az4'], minNodes: 0, maxNodes: 8, fabric: Fabric.RDMA });
+  stack.cluster.addGpuNodePool('chat', {
+    instanceType: 'g6.xlarge', zones: ['use1-az4'], minNodes: 0, maxNodes: 8, provisioner: Provisioner.JUST_IN_TIME,
+  });
   const { cluster, network } = stack;
   const clientSecurityGroups = { nodes: cluster.securityGroupId };
   new LustreFileSystem(stack, 'Lustre', { name: 'data', network, zone: 'use1-az4', clientSecurityGroups, storageGib: 1200 });
@@ -57,10 +60,11 @@ test('every IAM document is looked at', () => {
   for (const { owner, attribute } of ALL) counted[`${owner}.${attribute}`] = (counted[`${owner}.${attribute}`] ?? 0) + 1;
   expect(counted).toEqual({
     'aws_kms_key.policy': 7,
-    'aws_iam_role.assume_role_policy': 8,
-    'aws_iam_role_policy.policy': 6,
+    'aws_iam_role.assume_role_policy': 9,
+    'aws_iam_role_policy.policy': 7,
     'aws_efs_file_system_policy.policy': 1,
     'aws_s3_bucket_policy.policy': 2,
+    'aws_sqs_queue_policy.policy': 1,
   });
 });
 
@@ -71,11 +75,13 @@ test('no statement allows every action, but for those with a reason', () => {
   expect([...new Set(wild)]).toEqual(Object.keys(WILDCARD_ACTIONS));
 });
 
-test('only a key policy, where * is the key itself, names every resource, and the autoscaler to read', () => {
+test('only a key policy, where * is the key itself, names every resource, and what makes nodes, to read', () => {
   const wild = ALL.flatMap(({ owner, statements }) => statements.filter(({ Resource }) => Resource?.includes('*')).map((statement) => ({ owner, ...statement })));
   const others = wild.filter(({ owner }) => owner !== 'aws_kms_key');
-  expect(others.map(({ owner, Sid }) => `${owner} ${Sid}`)).toEqual(['aws_iam_role_policy ReadRegion']);
-  expect(others.flatMap(({ Action }) => Action).filter((action) => !action.includes(':Describe'))).toEqual([]);
+  expect(others.map(({ owner, Sid }) => `${owner} ${Sid}`).sort()).toEqual(
+    ['ReadPricesAndProfiles', 'ReadRegion', 'ReadRegion', 'ReadZonalShift'].map((sid) => `aws_iam_role_policy ${sid}`),
+  );
+  expect(others.flatMap(({ Action }) => Action).filter((action) => !/:(Describe|Get|List)/.test(action))).toEqual([]);
 });
 
 function allowingEverybody(owner: string): Statement[] {

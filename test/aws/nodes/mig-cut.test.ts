@@ -20,11 +20,14 @@ function written(path: string): string {
 class Machine {
   private readonly folder = mkdtempSync(join(tmpdir(), 'gpu-fleet-mig-'));
 
-  /** @param modes what nvidia-smi says of MIG mode at each boot, a line for each GPU */
-  constructor(modes: string, cuts = true) {
+  /**
+   * @param modes what nvidia-smi says of MIG mode at each boot, a line for each GPU
+   * @param modeStatus how it ends when the mode is asked for
+   */
+  constructor(modes: string, cuts = true, modeStatus = 0) {
     for (const folder of ['bin', 'state']) mkdirSync(join(this.folder, folder));
     this.say(modes);
-    this.tool('nvidia-smi', `case "$1" in --query-gpu*) cat '${join(this.folder, 'modes')}';; mig) ${cuts ? 'true' : 'exit 3'};; esac`);
+    this.tool('nvidia-smi', `case "$1" in --query-gpu*) cat '${join(this.folder, 'modes')}';; -mig) exit ${modeStatus};; mig) ${cuts ? 'true' : 'exit 3'};; esac`);
     this.tool('systemctl', 'true');
   }
 
@@ -78,6 +81,14 @@ describe('a node that cuts its GPUs', () => {
     node.say('Enabled\nEnabled\n');
     expect(node.boot()).toBe(true);
     expect(node.calls).toEqual([...ASKS, 'systemctl reboot', ...ASKS, ...CUTS]);
+  });
+
+  test('does so whether or not asking for the mode fails meanwhile', () => {
+    const node = machine('Disabled\nDisabled\n', true, 15);
+    expect(node.boot()).toBe(false);
+    expect(node.calls).toEqual([...ASKS, 'systemctl reboot']);
+    node.say('Enabled\nEnabled\n');
+    expect(node.boot()).toBe(true);
   });
 
   test('reboots but once, and never starts its kubelet with whole GPUs', () => {
