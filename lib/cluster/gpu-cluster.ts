@@ -60,6 +60,13 @@ export interface ClusterAccess {
    * @default - its current one
    */
   readonly kubeconfigContext?: string;
+  /**
+   * What may keep a deployment from reaching the API, and its remedy: whoever configures a provider from this says so at synth, as
+   * `PlatformStack` does.
+   *
+   * @default - nothing that synthesis knows of
+   */
+  readonly warning?: string;
 }
 
 /** A Kubernetes cluster that runs GPU nodes, on whichever cloud. */

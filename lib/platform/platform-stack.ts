@@ -1,6 +1,6 @@
 import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
-import { Fn, TerraformStack } from 'cdktf';
+import { AnnotationMetadataEntryType, Fn, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { GpuRuntime } from './gpu-runtime';
 import { RequiredSoftware } from './required-software';
@@ -35,6 +35,9 @@ export class PlatformStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id);
     this.cluster = props.cluster;
+    const { warning } = props.cluster.access;
+    // As Annotations would, but for a stack trace, whose paths would make the output differ between machines.
+    if (warning !== undefined) this.node.addMetadata(AnnotationMetadataEntryType.WARN, warning);
     const connection = connectionOf(props.cluster);
     const exec = execOf(props.cluster.access);
     new HelmProvider(this, 'Helm', { kubernetes: { ...connection, exec } });

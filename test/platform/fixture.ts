@@ -2,7 +2,7 @@ import 'cdktf/lib/testing/adapters/jest';
 import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { type App, TerraformStack, Testing } from 'cdktf';
-import { AwsRegionStack } from '../../lib/aws';
+import { AwsRegionStack, type AwsRegionStackProps } from '../../lib/aws';
 import { StateBackend } from '../../lib/delivery';
 import { GcpRegionStack } from '../../lib/gcp';
 import { type PlatformStackProps, PlatformStack } from '../../lib/platform';
@@ -12,7 +12,7 @@ Testing.setupJest();
 /** A resource, provider or data source in Terraform's JSON. */
 export type Block = Record<string, unknown>;
 
-export function awsRegion(app: App, region = 'us-east-1'): AwsRegionStack {
+export function awsRegion(app: App, region = 'us-east-1', overrides: Partial<AwsRegionStackProps> = {}): AwsRegionStack {
   const stack = new AwsRegionStack(app, `atlas-aws-${region}`, {
     accountId: '111122223333',
     region,
@@ -20,6 +20,7 @@ export function awsRegion(app: App, region = 'us-east-1'): AwsRegionStack {
     zones: region === 'us-east-1' ? ['use1-az4', 'use1-az6'] : ['usgw1-az1', 'usgw1-az2'],
     clusterName: 'atlas',
     assumeRoleArn: `arn:${region === 'us-east-1' ? 'aws' : 'aws-us-gov'}:iam::111122223333:role/ci/deployer`,
+    ...overrides,
   });
   StateBackend.local().bind(stack);
   return stack;

@@ -1,7 +1,11 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
-import { awsPlatform, gcpPlatform, snapshotOf, synth, treeOf } from './fixture';
-import { WorkloadNamespace } from '../../lib/platform';
+import { Testing } from 'cdktf';
+import { awsPlatform, awsRegion, type Block, gcpPlatform, snapshotOf, synth, treeOf } from './fixture';
+import type { AwsRegionStackProps } from '../../lib/aws';
+import { PlatformStack, WorkloadNamespace } from '../../lib/platform';
 
 const REMOTE = 'data.terraform_remote_state.cross-stack-reference-input-atlas';
 
@@ -50,6 +54,35 @@ test('on AWS both providers ask the AWS command line for tokens, as the role tha
   };
   expect(synthesized).toHaveProviderWithProperties(HelmProvider, { kubernetes: { ...connection, exec } });
   expect(synthesized).toHaveProviderWithProperties(KubernetesProvider, { ...connection, exec: [exec] });
+});
+
+describe('a cluster whose API no runner reaches', () => {
+  const warnings = (aws: Partial<AwsRegionStackProps>) => {
+    const app = Testing.app();
+    const cluster = awsRegion(app, 'us-east-1', aws).cluster;
+    new PlatformStack(app, 'first', { cluster });
+    app.synth();
+    app.synth();
+    const { stacks } = JSON.parse(fs.readFileSync(path.join(app.outdir, 'manifest.json'), 'utf8')) as { stacks: Record<string, { annotations: Block[] }> };
+    return Object.fromEntries(Object.entries(stacks).map(([stack, { annotations }]) => [stack, annotations]));
+  };
+
+  test('is warned of once, where what is deployed into it stands, and with no path of this machine', () => {
+    expect(warnings({})).toEqual({
+      'atlas-aws-us-east-1': [],
+      'first': [{
+        constructPath: 'first',
+        level: '@cdktf/warn',
+        message: "cluster 'atlas' has neither privateAccessCidrs nor publicAccessCidrs: its API answers its own nodes and pods alone, and what deploys into it "
+          + "from elsewhere times out. Name the block of the runner's network in privateAccessCidrs, or its public addresses in publicAccessCidrs. Have neither "
+          + "where the runner is in the VPC and in the cluster's security group, such as a pod of the cluster",
+      }],
+    });
+  });
+
+  test.each([{ privateAccessCidrs: ['10.20.0.0/16'] }, { publicAccessCidrs: ['203.0.113.0/24'] }])('is none with %j', (aws) => {
+    expect(Object.values(warnings(aws)).flat()).toEqual([]);
+  });
 });
 
 test('on Google Cloud the API is certified publicly, so no authority is named', () => {

@@ -2,6 +2,7 @@ import { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import { Token, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertAccessCidrs, MOST_PRIVATE_CIDRS, MOST_PUBLIC_CIDRS } from './access-cidrs';
+import { accessWarning } from './access-warning';
 import { assertAdmins, assertRole, ClusterAdmins } from './cluster-admins';
 import { ebsCsiConfiguration } from './ebs-csi-configuration';
 import { pinnedAddonVersion } from './eks-addon-versions';
@@ -263,6 +264,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
         'eks', 'get-token', '--cluster-name', clusterName, '--region', region, '--output', 'json',
         ...props.accessRoleArn ? ['--role-arn', props.accessRoleArn] : [],
       ],
+      warning: accessWarning(props),
     };
     new ClusterAdmins(this, 'Admins', {
       clusterNameAttribute: cluster.name,
