@@ -27,6 +27,7 @@ import { buildableMachineType, type GpuMachineType } from '../nodes/gpu-machine-
 import type { GkeGpuNodePoolOptions } from '../nodes/gpu-pool-options';
 import { hardenedNodeConfig } from '../nodes/hardened-node-config';
 import { defaultNodePoolName, SYSTEM_NODE_POOL } from '../nodes/node-pool-name';
+import { NODE_POOL_TIMEOUTS } from '../nodes/node-pool-timeouts';
 import { assertProjectId } from '../project-id';
 import { assertResourceLabels } from '../resource-label';
 import { assertAuthorizedNetworks } from './authorized-network-validation';
@@ -312,6 +313,8 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
       nodeConfig: { ...hardenedNodeConfig(this), resourceLabels: labels },
 
       dependsOn: [...key.grants, ...nodeIdentity.grants],
+      // A regional control plane is upgraded one replica after the other, which can outlast the provider's hour.
+      timeouts: { create: '60m', update: '120m', delete: '60m' },
       lifecycle: {
         // The provider refuses too, but only when its turn comes: after the pools are gone.
         preventDestroy: deletionProtection,
@@ -341,6 +344,7 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
         diskSizeGb: SYSTEM_DISK_GIB,
         resourceLabels: { ...labels, 'gpu-fleet-pool': SYSTEM_NODE_POOL },
       },
+      timeouts: NODE_POOL_TIMEOUTS,
       lifecycle: { ignoreChanges: ['initial_node_count'] },
     });
   }

@@ -18,6 +18,7 @@ import { guestAccelerator } from './guest-accelerator';
 import { hardenedNodeConfig } from './hardened-node-config';
 import { LocalSsdUse } from './local-ssd-use';
 import { defaultNodePoolName, nodePoolNamePrefix } from './node-pool-name';
+import { NODE_POOL_TIMEOUTS } from './node-pool-timeouts';
 import { purchaseOf } from './purchase';
 
 /** What a `GkeGpuNodePool` needs to know beside what a node pool is. */
@@ -172,6 +173,7 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
         },
         resourceLabels,
       },
+      timeouts: NODE_POOL_TIMEOUTS,
       // The initial number follows minNodes, matters once, and a change would replace the pool.
       lifecycle: { createBeforeDestroy: true, ignoreChanges: ['initial_node_count'] },
     });

@@ -11,6 +11,7 @@ import { assertResourceLabels } from '../resource-label';
 import { assertGcpCapacity } from './capacity-rules';
 import { hardenedNodeConfig } from './hardened-node-config';
 import { defaultNodePoolName, MAX_NODE_POOL_NAME, nodePoolNamePrefix } from './node-pool-name';
+import { NODE_POOL_TIMEOUTS } from './node-pool-timeouts';
 import { purchaseOf } from './purchase';
 import { nodesOfSlice, tpuMachineType } from './tpu-machine-types';
 
@@ -154,6 +155,7 @@ export class GkeTpuNodePool extends Construct {
         labels: { ...props.labels, [NodeLabel.CAPACITY]: capacity.kind, [NodeLabel.POOL]: name },
         resourceLabels,
       },
+      timeouts: NODE_POOL_TIMEOUTS,
       // The initial number follows minNodes, matters once, and a change would replace the pool.
       lifecycle: { createBeforeDestroy: true, ignoreChanges: ['initial_node_count'] },
     });

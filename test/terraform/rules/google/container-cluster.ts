@@ -3,7 +3,7 @@ import { CRYPTO_KEY, LOCATION, NAME, NETWORK, PROJECT, SERVICE_ACCOUNT_EMAIL, SU
 import { NODE_CONFIG_ATTRIBUTES, NODE_CONFIG_CONDITIONS } from './node-config';
 import { oneSideOf } from './one-side';
 import { resourceLabelRules } from './resource-labels';
-import { IPV4_CIDR } from '../kubernetes/scalars';
+import { DURATION, IPV4_CIDR } from '../kubernetes/scalars';
 import type { AttributeRule, ResourceRules } from '../resource-rules';
 
 const RFC_3339: AttributeRule = { pattern: '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?(?:Z|[+-]\\d{2}:\\d{2})' };
@@ -16,6 +16,9 @@ export const CONTAINER_CLUSTER: ResourceRules = {
   attributes: {
     'project': { pattern: PROJECT, forcesReplacement: true },
     'location': { pattern: LOCATION, forcesReplacement: true },
+    'timeouts.create': { pattern: DURATION },
+    'timeouts.update': { pattern: DURATION },
+    'timeouts.delete': { pattern: DURATION },
     'name': { pattern: '[a-z](?:[-a-z0-9]{0,38}[a-z0-9])?', forcesReplacement: true },
     'description': { forcesReplacement: true },
     'node_locations': { pattern: ZONE },

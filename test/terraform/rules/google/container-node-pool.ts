@@ -2,6 +2,7 @@ import { GOOGLE_DOCS } from './documentation';
 import { CLUSTER, LOCATION, NAME, PROJECT, ZONE } from './ids';
 import { NODE_CONFIG_ATTRIBUTES, NODE_CONFIG_CONDITIONS } from './node-config';
 import { oneSideOf } from './one-side';
+import { DURATION } from '../kubernetes/scalars';
 import type { ResourceRules } from '../resource-rules';
 
 /** https://cloud.google.com/kubernetes-engine/quotas#limits_per_cluster */
@@ -41,6 +42,9 @@ export const CONTAINER_NODE_POOL: ResourceRules = {
     'upgrade_settings.strategy': { oneOf: ['SURGE', 'BLUE_GREEN'] },
     'upgrade_settings.max_surge': { range: [0, 20], source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/node-pool-upgrade-strategies' },
     'upgrade_settings.max_unavailable': { range: [0, 20] },
+    'timeouts.create': { pattern: DURATION },
+    'timeouts.update': { pattern: DURATION },
+    'timeouts.delete': { pattern: DURATION },
     'version': { pattern: '\\d+\\.\\d+(?:\\.\\d+)?(?:-gke\\.\\d+)?' },
     'network_config.create_pod_range': { forcesReplacement: true },
     'network_config.pod_range': { forcesReplacement: true },

@@ -196,6 +196,8 @@ describe('refused', () => {
     [CLUSTER, 'node_config/boot_disk_kms_key', 'cluster', /^node_config.boot_disk_kms_key must match/],
 
     [POOL, 'cluster', 'atlas', /^cluster must match/],
+    [POOL, 'timeouts/update', '1 day', /^timeouts.update must match/],
+    [CLUSTER, 'timeouts/create', '60', /^timeouts.create must match/],
     [POOL, 'name', 'chat_', /^name must match/],
     [POOL, 'name', 'chat', /^at most one of name, name_prefix may be set/],
     [POOL, 'node_count', 2, /^at most one of initial_node_count, node_count may be set/],
