@@ -26,6 +26,8 @@ const POOLS = [
   'create aws_eks_node_group', 'create aws_launch_template', 'create google_container_node_pool',
   'delete aws_eks_node_group', 'delete aws_launch_template', 'delete google_container_node_pool',
   'update aws_eks_node_group', 'update google_container_node_pool',
+  // The versions that a training group keeps. Of others, `losses` knows.
+  'create terraform_data', 'delete terraform_data',
   'create kubernetes_namespace_v1', 'create kubernetes_network_policy_v1', 'delete kubernetes_namespace_v1', 'delete kubernetes_network_policy_v1',
 ];
 
