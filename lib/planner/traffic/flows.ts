@@ -105,17 +105,17 @@ function waysOf({ routes }: ServingMarket, { demand, servers, shares }: Load) {
 
 function flowsIn({ routes }: ServingMarket, { total, demand, servers, arcs, loads }: Ways, { status, values }: MipSolution): Flows | undefined {
   if (status !== 'optimal') return undefined;
+  // The solver may be a little below 0.
+  const load = loads.map((column) => Math.max(0, values[column] * total));
   const chosen = arcs.map((arc) => ({ origin: arc.origin, site: arc.site, requestsPerSecond: values[arc.column] * total }));
   const flows = demand.flatMap((requests, origin) => wholeDemand(requests, chosen.filter((flow) => flow.origin === origin), routes[origin]));
-  return { flows, served: servers.map((server, index) => values[loads[index]] * total * scaleOf(server.site, flows, servers, loads, values, total)) };
+  return { flows, served: servers.map((server, index) => load[index] * scaleOf(server.site, flows, servers, load)) };
 }
 
 /** What a site's servers are scaled by, so that they add up to its flows without the slivers. */
-function scaleOf(
-  site: string, flows: readonly Flow[], servers: readonly Server[], loads: readonly number[], values: readonly number[], total: number,
-): number {
+function scaleOf(site: string, flows: readonly Flow[], servers: readonly Server[], load: readonly number[]): number {
   const arrives = flows.filter((flow) => flow.site === site).reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);
-  const loaded = loads.reduce((sum, column, server) => sum + (servers[server].site === site ? values[column] * total : 0), 0);
+  const loaded = load.reduce((sum, requests, server) => sum + (servers[server].site === site ? requests : 0), 0);
   return loaded > 0 ? arrives / loaded : 0;
 }
 

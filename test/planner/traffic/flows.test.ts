@@ -20,6 +20,8 @@ function only(market: ServingMarket, demand: readonly number[], servers: readonl
   const load = { demand, servers, shares };
   const [flows] = flowsOf(market, [load]);
   expect(hasWays(market, load)).toBe(flows !== undefined);
+  // The solver's noise is on both sides of 0, and no server serves less than nothing.
+  for (const served of flows?.served ?? []) expect(served).toBeGreaterThanOrEqual(0);
   return flows;
 }
 
