@@ -92,8 +92,8 @@ export class KeptRelaxation {
       colCost: cost,
       colLower: lower,
       colUpper: upper,
-      rowLower: Float64Array.from(this.joined, (row) => rowLower[row]),
-      rowUpper: Float64Array.from(this.joined, (row) => rowUpper[row]),
+      rowLower: valuesOf(this.joined, rowLower),
+      rowUpper: valuesOf(this.joined, rowUpper),
       matrix: this.matrixOf(this.joined),
     });
     if (this.basis !== undefined) solver.setBasis(this.basis);
@@ -105,8 +105,8 @@ export class KeptRelaxation {
     solver.changeColsCost(columns, cost);
     solver.changeColsBounds(columns, lower, upper);
     if (this.joined.length === 0) return;
-    solver.changeRowsBounds({ kind: 'range', from: 0, to: this.joined.length - 1 },
-      Float64Array.from(this.joined, (row) => rowLower[row]), Float64Array.from(this.joined, (row) => rowUpper[row]));
+    const rows = { kind: 'range', from: 0, to: this.joined.length - 1 } as const;
+    solver.changeRowsBounds(rows, valuesOf(this.joined, rowLower), valuesOf(this.joined, rowUpper));
   }
 
   private run(highs: Highs, solver: Model, { rowLower, rowUpper }: AllBounds): MipSolution {
@@ -118,8 +118,8 @@ export class KeptRelaxation {
       const violated = this.violatedBy(solution.values, rowLower, rowUpper);
       if (violated.length === 0) return solution;
       solver.addRows({
-        lower: Float64Array.from(violated, (row) => rowLower[row]),
-        upper: Float64Array.from(violated, (row) => rowUpper[row]),
+        lower: valuesOf(violated, rowLower),
+        upper: valuesOf(violated, rowUpper),
         matrix: this.matrixOf(violated),
       });
       for (const row of violated) {
@@ -161,6 +161,10 @@ export class KeptRelaxation {
     }
     return found.sort((a, b) => b.by - a.by || a.row - b.row).slice(0, MOST_JOINING).map(({ row }) => row);
   }
+}
+
+function valuesOf(rows: readonly number[], values: Float64Array): Float64Array {
+  return Float64Array.from(rows, (row) => values[row]);
 }
 
 function basisOf(solver: Model): Basis {

@@ -11,7 +11,7 @@ export function initialSets(origins: number): OriginSet[] {
 }
 
 /** Of sets that reach the same sites only their union: it asks for as much as each. */
-export function distinctByReach(sets: readonly OriginSet[], { sites }: ServingMarket): OriginSet[] {
+export function distinctByReach(sets: readonly OriginSet[], { sites }: Pick<ServingMarket, 'sites'>): OriginSet[] {
   const byReach = new Map<string, Set<number>>();
   for (const set of sets) {
     const reach = sites.map(({ reaches }) => (set.some((origin) => reaches[origin]) ? '1' : '0')).join('');

@@ -1,5 +1,5 @@
-import type { ServingMarket, ServingSite } from '../../market/serving-options';
-import type { OriginSet } from '../../model/origin-set';
+import type { ServingSite } from '../../market/serving-options';
+import { distinctByReach, type OriginSet } from '../../model/origin-set';
 
 /** Sites that are all that some origins reach. */
 export interface Cut {
@@ -8,15 +8,10 @@ export interface Cut {
   readonly origins: OriginSet;
 }
 
-/** What reaches the same sites is one cut: together these origins ask for as much as any of them. */
-export function cutsOf({ workload }: ServingMarket, sites: readonly ServingSite[], sets: readonly OriginSet[]): Cut[] {
-  const byReach = new Map<string, { readonly sites: readonly number[]; readonly origins: Set<number> }>();
-  const reachOf = workload.demand.map((_, origin) => sites.map((__, site) => site).filter((site) => sites[site].reaches[origin]));
-  for (const set of sets) {
-    const reached = [...new Set(set.flatMap((origin) => reachOf[origin]))].sort((a, b) => a - b);
-    const cut = byReach.get(reached.join()) ?? { sites: reached, origins: new Set() };
-    byReach.set(reached.join(), cut);
-    for (const origin of set) cut.origins.add(origin);
-  }
-  return [...byReach.values()].map((cut) => ({ sites: cut.sites, origins: [...cut.origins].sort((a, b) => a - b) }));
+/** The cuts between sets of origins and the sites that are open. */
+export function cutsOf(sites: readonly ServingSite[], sets: readonly OriginSet[]): Cut[] {
+  return distinctByReach(sets, { sites }).map((origins) => ({
+    sites: sites.map((_, site) => site).filter((site) => origins.some((origin) => sites[site].reaches[origin])),
+    origins,
+  }));
 }

@@ -38,7 +38,7 @@ export function roundServing({ serving, block, prices, left, sets, problem, dept
   for (const opening of tried) {
     const { sites, solution } = opening;
     if (rounded.length > 0 && solution.objective > rounded[0].objective) break;
-    const cuts = cutsOf(serving, sites, sets);
+    const cuts = cutsOf(sites, sets);
     rounded.push(...withWholeSteady(block, opening, prices, left).flatMap((whole) => {
       const amounts = amountsOf(sites, block.columns.amounts(whole.values));
       const found = wholeBands({ serving, sites, amounts, left, cuts, problem }, 'rough');
@@ -102,8 +102,9 @@ function withWholeSteady(block: Block<ServingBlock>, { fixed, solution }: Openin
 /** What the relaxation takes of every option of the sites that it opens; it knows only those that it needs. */
 function amountsOf(sites: readonly ServingSite[], relaxed: readonly ServingAmount[]): ServingAmount[] {
   const taken = new Map(relaxed.map((amount) => [amount.option, amount]));
-  return sites.flatMap((site) => site.options.map((option): ServingAmount => {
+  return sites.flatMap((site) => {
     const { present, unitsByBand } = relaxed.find((amount) => amount.site.site === site.site)!;
-    return { ...taken.get(option) ?? { option, present, unitsByBand: unitsByBand.map(() => 0), ceiling: 0 }, site };
-  }));
+    const none = { present, unitsByBand: unitsByBand.map(() => 0), ceiling: 0 };
+    return site.options.map((option): ServingAmount => ({ ...taken.get(option) ?? { option, ...none }, site }));
+  });
 }

@@ -70,7 +70,7 @@ export function wholeBands(fractions: Fractions, depth: Depth): RoundedServing |
 function unitsOf(fractions: Fractions, bands: readonly number[], depth: Depth): ReadonlyArray<ArrayLike<number>> | undefined {
   const { amounts } = fractions;
   const usd = bands.map((band) => usdOfUnits(fractions, band));
-  const searches = bands.map((band) => searchOf(fractions, band));
+  const searches = bands.map((band) => searchOf(fractions, band, usd[band]));
   if (!searches.every((search, band) => startNear(search, amounts, band))) return undefined;
   if (depth === 'rough') return searches.map(({ coverage }) => coverage.units);
   for (const search of searches) exchange(search);
@@ -82,15 +82,17 @@ function unitsOf(fractions: Fractions, bands: readonly number[], depth: Depth): 
         (option.steady ? usd.reduce((sum, ofBand) => sum + ofBand[index], 0) / bands.length : undefined)));
     }
   }
-  const found = searches.map(({ coverage }, band) => withWays(fractions, coverage.units, band));
+  const found = searches.map(({ coverage }, band) => withWays(fractions, coverage.units, band, usd[band]));
   return found.every((units) => units !== undefined) ? found.map((units) => units!) : undefined;
 }
 
-function searchOf({ serving, sites, amounts, cuts, left, problem }: Fractions, band: number, margin = 0): BandSearch {
+function searchOf(
+  { serving, sites, amounts, cuts, left, problem }: Fractions, band: number, usd: readonly number[], margin = 0,
+): BandSearch {
   const options = amounts.map(({ option, site }): OpenOption => ({ option, site: sites.indexOf(site) }));
   return {
     coverage: new Coverage(serving, problem.policy, sites, options, cuts, band, margin),
-    usd: usdOfUnits({ serving, amounts }, band).map((usd, index) => (amounts[index].option.steady ? undefined : usd)),
+    usd: amounts.map(({ option }, index) => (option.steady ? undefined : usd[index])),
     admits: admission(amounts, band, left),
   };
 }
@@ -99,7 +101,7 @@ function searchOf({ serving, sites, amounts, cuts, left, problem }: Fractions, b
 const MOST_SAVED = 0.99;
 
 /** What a unit costs in a band, less what it saves where requests cost less to carry than from the site that the last ones need. */
-function usdOfUnits({ serving: { workload }, amounts }: Pick<Fractions, 'serving' | 'amounts'>, band: number): number[] {
+function usdOfUnits({ serving: { workload }, amounts }: Fractions, band: number): number[] {
   const { utilisation, demand } = workload;
   const carried = [...new Set(amounts.map(({ site }) => site))].map((site) => ({
     usd: site.usdPerRequestPerSecondHour,
@@ -121,7 +123,7 @@ function usdOfUnits({ serving: { workload }, amounts }: Pick<Fractions, 'serving
 }
 
 /** The units, or some more, by which every request finds a way within all shares together. */
-function withWays(fractions: Fractions, units: ArrayLike<number>, band: number): ArrayLike<number> | undefined {
+function withWays(fractions: Fractions, units: ArrayLike<number>, band: number, usd: readonly number[]): ArrayLike<number> | undefined {
   const { serving, amounts, problem } = fractions;
   const isServed = (counts: ArrayLike<number>) => {
     const choices = choicesOf(amounts, Array<ArrayLike<number>>(problem.bands).fill(counts));
@@ -129,7 +131,7 @@ function withWays(fractions: Fractions, units: ArrayLike<number>, band: number):
   };
   if (isServed(units)) return units;
   for (const margin of MARGINS) {
-    const search = searchOf(fractions, band, margin);
+    const search = searchOf(fractions, band, usd, margin);
     search.coverage.set(units);
     if (!mend(search)) return undefined;
     exchange(search);

@@ -67,7 +67,7 @@ function claimServed(serving: ServingMarket, choices: readonly ServingChoice[], 
   const { name, demand } = serving.workload;
   const sites = [...new Set(choices.map(({ site }) => site))];
   const options = choices.map(({ option, site }) => ({ option, site: sites.indexOf(site) }));
-  const cuts = cutsOf(serving, sites, everySet(demand.length));
+  const cuts = cutsOf(sites, everySet(demand.length));
   for (let band = 0; band < problem.bands; band += 1) {
     const { isEnough } = new Coverage(serving, problem.policy, sites, options, cuts, band).set(choices.map(({ unitsByBand }) => unitsByBand[band]));
     if (!isEnough || !hasWays(serving, normalLoad(serving, choices, band, new Map(), problem))) {

@@ -66,6 +66,6 @@ export const bands: fc.Arbitrary<Band> = band.map(({ demand, reaches, options: d
   const policy = { maxCloudShare: 1, maxRegionShare: 1, ...shares } as CompletePolicy;
   const sets = Array.from({ length: 2 ** demand.length - 1 }, (_, mask) =>
     demand.map((__, origin) => origin).filter((origin) => Math.floor((mask + 1) / 2 ** origin) % 2 === 1));
-  const coverage = new Coverage(market, policy, sites, options, cutsOf(market, sites, sets), 0);
+  const coverage = new Coverage(market, policy, sites, options, cutsOf(sites, sets), 0);
   return { market, problem: { bands: 1, policy } as CompleteProblem, sites, options, coverage };
 });
