@@ -1,6 +1,7 @@
 import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import { NetworkPolicyV1 } from '@cdktf/provider-kubernetes/lib/network-policy-v1';
 import type { Construct } from 'constructs';
+import { openPath } from './open-path';
 import type { PodSecurity } from '../cluster/pod-security';
 
 export const POD_SECURITY_LABEL = 'pod-security.kubernetes.io/';
@@ -35,19 +36,16 @@ export function isolatedNamespace(scope: Construct, { name, podSecurity, labels 
     metadata: { name: 'default-deny', namespace: namespace.metadata.name },
     spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
   });
-  new NetworkPolicyV1(scope, 'Dns', {
-    metadata: { name: 'allow-dns', namespace: namespace.metadata.name },
-    spec: {
-      podSelector: {},
-      policyTypes: ['Egress'],
-      egress: [{
-        to: [{
-          namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
-          // GKE answers from a cache on the node, on by default since 1.33.1: cloud.google.com/kubernetes-engine/docs/how-to/nodelocal-dns-cache.
-          podSelector: { matchExpressions: [{ key: 'k8s-app', operator: 'In', values: ['kube-dns', 'node-local-dns'] }] },
-        }],
-        ports: [{ protocol: 'UDP', port: '53' }, { protocol: 'TCP', port: '53' }],
+  openPath(scope, 'Dns', {
+    name: 'allow-dns',
+    namespace: namespace.metadata.name,
+    egress: {
+      to: [{
+        namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+        // GKE answers from a cache on the node, on by default since 1.33.1: cloud.google.com/kubernetes-engine/docs/how-to/nodelocal-dns-cache.
+        podSelector: { matchExpressions: [{ key: 'k8s-app', operator: 'In', values: ['kube-dns', 'node-local-dns'] }] },
       }],
+      ports: [{ protocol: 'UDP', port: '53' }, { protocol: 'TCP', port: '53' }],
     },
   });
   return namespace.metadata.name;

@@ -1,6 +1,6 @@
-import { NetworkPolicyV1, type NetworkPolicyV1SpecEgress, type NetworkPolicyV1SpecIngress } from '@cdktf/provider-kubernetes/lib/network-policy-v1';
 import type { Construct } from 'constructs';
 import { CloudCredentials } from './cloud-credentials';
+import { openPath } from './open-path';
 
 /** Paths that pods of a namespace may take beside DNS. */
 export interface OpenedPaths {
@@ -20,19 +20,15 @@ const NOT_PUBLIC = ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0
 
 /** Opens paths for all pods of a namespace, each by a network policy of its own below the given construct. */
 export function openPaths(scope: Construct, namespace: string, { openWithin, cloudCredentials, publicHttps }: OpenedPaths): void {
-  const open = (id: string, name: string, egress: NetworkPolicyV1SpecEgress, ingress?: NetworkPolicyV1SpecIngress): void => {
-    new NetworkPolicyV1(scope, id, {
-      metadata: { name, namespace },
-      spec: { podSelector: {}, policyTypes: [...ingress ? ['Ingress'] : [], 'Egress'], egress: [egress], ingress: ingress && [ingress] },
-    });
-  };
-  if (openWithin) open('Within', 'allow-within', { to: [{ podSelector: {} }] }, { from: [{ podSelector: {} }] });
+  if (openWithin) {
+    openPath(scope, 'Within', { name: 'allow-within', namespace, egress: { to: [{ podSelector: {} }] }, ingress: { from: [{ podSelector: {} }] } });
+  }
   if (cloudCredentials) {
-    open('CloudCredentials', 'allow-cloud-credentials', {
-      to: [{ ipBlock: { cidr: CREDENTIALS[cloudCredentials] } }], ports: [{ protocol: 'TCP', port: '80' }],
-    });
+    const egress = { to: [{ ipBlock: { cidr: CREDENTIALS[cloudCredentials] } }], ports: [{ protocol: 'TCP', port: '80' }] };
+    openPath(scope, 'CloudCredentials', { name: 'allow-cloud-credentials', namespace, egress });
   }
   if (publicHttps) {
-    open('PublicHttps', 'allow-public-https', { to: [{ ipBlock: { cidr: '0.0.0.0/0', except: NOT_PUBLIC } }], ports: [{ protocol: 'TCP', port: '443' }] });
+    const egress = { to: [{ ipBlock: { cidr: '0.0.0.0/0', except: NOT_PUBLIC } }], ports: [{ protocol: 'TCP', port: '443' }] };
+    openPath(scope, 'PublicHttps', { name: 'allow-public-https', namespace, egress });
   }
 }

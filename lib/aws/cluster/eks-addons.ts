@@ -28,10 +28,16 @@ export interface AddonVersions {
   readonly recommendedAddonVersions?: boolean;
 }
 
+/** Version of an add-on; undefined where EKS is asked for the one that it recommends. */
+export function addonVersion(
+  addon: AddonName, { kubernetesVersion, addonVersions = {}, recommendedAddonVersions = false }: AddonVersions,
+): string | undefined {
+  return addonVersions[addon] ?? (recommendedAddonVersions ? undefined : pinnedAddonVersion(addon, kubernetesVersion));
+}
+
 /** Refuses versions of add-ons that a cluster does not have, what is no version, and add-ons that would have none. */
-export function assertAddonVersions({
-  kubernetesVersion, storageDrivers = [], addonVersions: versions = {}, recommendedAddonVersions = false,
-}: AddonVersions): void {
+export function assertAddonVersions(props: AddonVersions): void {
+  const { kubernetesVersion, storageDrivers = [], addonVersions: versions = {}, recommendedAddonVersions = false } = props;
   const addons: readonly AddonName[] = [...ADDONS, ...storageDrivers];
   const names: readonly string[] = addons;
   const unknown = Object.keys(versions).filter((addon) => !names.includes(addon));
@@ -41,7 +47,7 @@ export function assertAddonVersions({
     throw new Error(`addonVersions: the version of ${addon} must be one such as v1.20.4-eksbuild.1, got '${version}'`);
   }
   if (recommendedAddonVersions) return;
-  const unpinned = addons.filter((addon) => versions[addon] === undefined && pinnedAddonVersion(addon, kubernetesVersion) === undefined);
+  const unpinned = addons.filter((addon) => addonVersion(addon, props) === undefined);
   if (unpinned.length === 0) return;
   throw new Error(`no versions of ${unpinned.join(', ')} are known for Kubernetes ${kubernetesVersion}: choose one of `
     + `${PINNED_KUBERNETES_VERSIONS.join(', ')}, name the add-ons in addonVersions, or set recommendedAddonVersions`);

@@ -5,8 +5,9 @@ import { assertAccessCidrs, MOST_PRIVATE_CIDRS, MOST_PUBLIC_CIDRS } from './acce
 import { accessWarning } from './access-warning';
 import { assertAdmins, assertRole, ClusterAdmins } from './cluster-admins';
 import { ebsCsiConfiguration } from './ebs-csi-configuration';
-import { pinnedAddonVersion } from './eks-addon-versions';
-import { type AddonName, assertAddonVersions, assertStorageDrivers, ClusterAddon, type ClusterAddonProps } from './eks-addons';
+import {
+  type AddonName, addonVersion, type AddonVersions, assertAddonVersions, assertStorageDrivers, ClusterAddon, type ClusterAddonProps,
+} from './eks-addons';
 import { PrivateAccess } from './private-access';
 import { StorageDriver } from './storage-driver';
 import { assertSystemInstanceType } from './system-instance-type';
@@ -221,8 +222,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   public readonly _nodeTags?: Record<string, string>;
   /** @internal */
   public readonly _nodeImageVersion: string;
-  private readonly addonVersions: Record<string, string>;
-  private readonly recommendedAddonVersions: boolean;
+  private readonly addonVersions: AddonVersions;
   private readonly nodeRoleName: string;
   private readonly documents: ClusterDocument[] = [];
   private readonly sharing = new Map<string, Sharing>();
@@ -237,8 +237,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     this.region = region;
     this.clusterName = clusterName;
     this.kubernetesVersion = props.kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION;
-    this.addonVersions = props.addonVersions ?? {};
-    this.recommendedAddonVersions = props.recommendedAddonVersions ?? false;
+    this.addonVersions = { ...props, kubernetesVersion: this.kubernetesVersion };
     this._nodeTags = props.nodeTags;
     this._nodeImageVersion = props.nodeImageVersion ?? DEFAULT_NODE_IMAGE_VERSION;
     const deletionProtection = props.deletionProtection ?? true;
@@ -498,7 +497,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       clusterNameAttribute: this._clusterNameAttribute,
       kubernetesVersion: this.kubernetesVersion,
       addon,
-      version: this.addonVersions[addon] ?? (this.recommendedAddonVersions ? undefined : pinnedAddonVersion(addon, this.kubernetesVersion)),
+      version: addonVersion(addon, this.addonVersions),
       ...options,
     }).resource;
   }

@@ -1,18 +1,16 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { MOST_NODES } from '../nodes/most-nodes';
 import { NodeLaunchTemplate } from '../nodes/node-launch-template';
 
 /** Two, so that system pods outlive a node. */
 export const LEAST_SYSTEM_NODES = 2;
 
-/** Source: AWS General Reference, "Amazon EKS endpoints and quotas", nodes per managed node group, read 2026-11. */
-const MOST_SYSTEM_NODES = 450;
-
 /** Refuses a number of system nodes that would take system pods down with one node, or that EKS would refuse. */
 export function assertSystemNodeCount(count: number | undefined): void {
-  if (count === undefined || (Number.isInteger(count) && count >= LEAST_SYSTEM_NODES && count <= MOST_SYSTEM_NODES)) return;
-  throw new Error(`systemNodeCount must be a whole number from ${LEAST_SYSTEM_NODES} to ${MOST_SYSTEM_NODES}, got ${count}: `
+  if (count === undefined || (Number.isInteger(count) && count >= LEAST_SYSTEM_NODES && count <= MOST_NODES)) return;
+  throw new Error(`systemNodeCount must be a whole number from ${LEAST_SYSTEM_NODES} to ${MOST_NODES}, got ${count}: `
     + 'DNS and controllers must outlive a node, and a managed node group has no more');
 }
 

@@ -5,6 +5,7 @@ import { isReserved, zonesOf } from './eks-capacity';
 import type { EksGpuNodePoolOptions } from './eks-gpu-node-pool-options';
 import { assertEksNodePool, migCutOf, nodeLabels, ROOT_VOLUME, taintKey } from './eks-node-pool';
 import { isNeuron, type GpuInstanceType } from './gpu-instance-types';
+import { MOST_NODES } from './most-nodes';
 import { NodeLaunchTemplate } from './node-launch-template';
 import { NodeRevision } from './node-revision';
 import { nodeUserData } from './node-user-data';
@@ -21,9 +22,6 @@ import { MOST_PLACES } from '../autoscaler/autoscaled-group';
 import { nodeTemplateTags } from '../autoscaler/node-template-tags';
 import { tagScaleDown } from '../autoscaler/scale-down-options';
 import type { EksGpuCluster } from '../cluster/eks-gpu-cluster';
-
-/** Source: AWS General Reference, "Amazon EKS endpoints and quotas", nodes per managed node group, read 2026-11. */
-const MOST_NODES = 450;
 
 /** Source: AWS provider, `aws_eks_node_group.node_group_name_prefix`. */
 const LONGEST_NAME_PREFIX = 37;

@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
 import { computeClass } from './compute-class';
-import { consolidationOf } from './consolidation';
 import type { GkeGpuNodePoolOptions } from './gpu-pool-options';
 import { assertPoolName, type GpuPool, gpuPool } from './gpu-pool-validation';
 import { classGpu } from './guest-accelerator';
@@ -55,7 +54,7 @@ export class GkeComputeClass extends Construct implements IGpuNodePool {
     const { capacity, machineType } = pool;
     this.nodePoolName = name;
     this.computeClassName = name;
-    this.requiredDocuments = [computeClass(name, capacity.map((way) => priority(props, pool, way)), {
+    this.requiredDocuments = [computeClass(name, capacity.map((way) => priority(props, pool, way)), props, {
       nodePoolAutoCreation: { enabled: true },
       nodePoolConfig: {
         serviceAccount: props.nodeServiceAccountEmail,
@@ -68,8 +67,6 @@ export class GkeComputeClass extends Construct implements IGpuNodePool {
           ...capacity.length === 1 && { [NodeLabel.CAPACITY]: capacity[0].kind },
         },
       },
-      activeMigration: { optimizeRulePriority: props.activeMigration ?? false },
-      autoscalingPolicy: consolidationOf(props.disruption),
     })];
   }
 }

@@ -11,7 +11,6 @@ import { GPU_NETWORK_LABEL } from '../network/gpu-network-label';
 import type { IGpuNetworks } from '../network/gpu-networks';
 import { assertResourceLabels } from '../resource-label';
 import { COMPUTE_CLASS_KEY, computeClass } from './compute-class';
-import { consolidationOf } from './consolidation';
 import type { GkeGpuNodePoolOptions } from './gpu-pool-options';
 import { assertPoolName, type GpuPool, gpuPool, isCompact } from './gpu-pool-validation';
 import { guestAccelerator } from './guest-accelerator';
@@ -109,12 +108,7 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
     this.gkeNodePoolNames = pools.map(({ name: gkeName }) => gkeName);
     [this.gkeNodePoolName] = this.gkeNodePoolNames;
     const priorities = pools.filter(({ kind }) => kind !== 'queued').map(({ name: gkeName }) => ({ nodepools: [gkeName] }));
-    this.requiredDocuments = pool.className === undefined ? [] : [
-      computeClass(pool.className, priorities, {
-        activeMigration: { optimizeRulePriority: props.activeMigration ?? false },
-        autoscalingPolicy: consolidationOf(props.disruption),
-      }),
-    ];
+    this.requiredDocuments = pool.className === undefined ? [] : [computeClass(pool.className, priorities, props)];
   }
 
   /** The pool of GKE for one way to get nodes. */
