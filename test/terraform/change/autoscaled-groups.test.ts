@@ -38,11 +38,7 @@ function scale(deployment: Deployment, nodes: number): void {
 
 withTerraform('a group whose size the autoscaler sets', () => {
   let deployment: Deployment;
-  beforeEach(async () => {
-    deployment = new Deployment();
-    await deployment.synthesize(region());
-    await deployment.apply();
-  });
+  beforeEach(async () => { deployment = await Deployment.standing(region()); });
   afterEach(() => deployment.close());
 
   test('starts with the fewest nodes, and no deployment sets it back', async () => {

@@ -33,11 +33,7 @@ function revisionOf(deployment: Deployment): { readonly template: unknown; reado
 
 withTerraform('a group in a Capacity Block that is full', () => {
   let deployment: Deployment;
-  beforeEach(async () => {
-    deployment = new Deployment();
-    await deployment.synthesize(region());
-    await deployment.apply();
-  });
+  beforeEach(async () => { deployment = await Deployment.standing(region()); });
   afterEach(() => deployment.close());
 
   test('keeps its nodes over a cost tag, which is a tag of the group alone', async () => {

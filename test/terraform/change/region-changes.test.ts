@@ -242,12 +242,7 @@ withTerraform('a day-two change of a region', () => {
 
   /** A region as it was before the change; most changes begin at the same one. */
   async function deployed(build: (app: App) => void): Promise<Deployment> {
-    if (!standing.has(build)) {
-      const deployment = new Deployment();
-      standing.set(build, deployment);
-      await deployment.synthesize(build);
-      await deployment.apply();
-    }
+    if (!standing.has(build)) standing.set(build, await Deployment.standing(build));
     return standing.get(build)!.branch();
   }
 

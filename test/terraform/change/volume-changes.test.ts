@@ -30,10 +30,8 @@ withTerraform('a day-two change of a volume', () => {
       'delete, then create kubernetes_persistent_volume_v1': 1,
     }],
   ])('%s', async (_, volume, actions) => {
-    const deployment = new Deployment();
+    const deployment = await Deployment.standing(mounted());
     try {
-      await deployment.synthesize(mounted());
-      await deployment.apply();
       await deployment.synthesize(mounted(volume));
       const changes = await deployment.apply();
       expect(summary(changes)).toEqual(actions);

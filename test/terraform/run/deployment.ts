@@ -27,6 +27,19 @@ interface Manifest {
  * that outlives a change of the stacks. Real Terraform works on it, stack by stack in the order of their dependencies.
  */
 export class Deployment {
+  /** One that stands as it was built. */
+  public static async standing(build: (app: App) => void): Promise<Deployment> {
+    const deployment = new Deployment();
+    try {
+      await deployment.synthesize(build);
+      await deployment.apply();
+    } catch (error) {
+      await deployment.close();
+      throw error;
+    }
+    return deployment;
+  }
+
   private readonly folder = mkdtempSync(join(tmpdir(), 'deployment-'));
   private providers?: RunningProviders;
   private order: readonly string[] = [];
