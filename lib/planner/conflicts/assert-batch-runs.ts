@@ -3,12 +3,12 @@ import type { Catalog } from '../../catalog/catalog';
 import type { CompleteBatch, CompleteProblem } from '../complete-problem';
 import type { BatchMarket } from '../market/batch-options';
 import { marketOf, type Market } from '../market/market';
-import { idleAccelerators } from '../model/fleet-model';
+import { idleAccelerators } from '../model/idle-classes';
 import { InfeasibleProblemError } from '../plan-error';
 
 /** Refuses batch work for which nothing is sold and nothing can be idle. */
 export function assertBatchRuns({ workload, sites }: BatchMarket, market: Market, problem: CompleteProblem, catalog: Catalog): void {
-  const idle = idleAccelerators(market);
+  const idle = idleAccelerators(market.serving);
   const mayFill = workload.fillIdle
     && sites.some(({ site }) => workload.acceptable.some(({ accelerator }) => idle.get(site.key)?.has(accelerator)));
   const options = sites.flatMap((site) => site.options);

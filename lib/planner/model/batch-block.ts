@@ -1,4 +1,5 @@
-import { coupleTotals, coupleUses, idleKey } from './couplings';
+import { coupleTotals, coupleUses } from './couplings';
+import type { IdleClass, IdleClasses } from './idle-classes';
 import type { Program, Term } from './program';
 import type { CompleteProblem } from '../complete-problem';
 import type { BatchMarket, BatchSite } from '../market/batch-options';
@@ -8,14 +9,20 @@ import type { NodeOption } from '../market/node-option';
 /** What was chosen for one batch workload. */
 export interface BatchChoice {
   readonly own: ReadonlyArray<{ readonly option: NodeOption; readonly nodesByBand: readonly number[] }>;
-  /** Accelerators of inference workloads' nodes that it keeps busy. */
-  readonly idle: ReadonlyArray<{ readonly site: string; readonly accelerator: string; readonly band: number; readonly accelerators: number }>;
+  /** Accelerators of inference workloads' nodes that it keeps busy, on average over the day. */
+  readonly idle: ReadonlyArray<{ readonly of: IdleClass; readonly accelerators: number }>;
 }
+
+/** A column, the work that one of it does in a day, and whether that counts as spot. */
+interface Work { readonly column: number; readonly hours: number; readonly spot: boolean }
+
+/** Part of the work by which the solver may miss it. */
+const TOLERANCE = 1e-7;
 
 /** The placement of one batch workload. */
 export class BatchBlock {
-  private readonly own: Array<{ readonly option: NodeOption; readonly columns: readonly number[] }> = [];
-  private readonly idle: Array<{ readonly site: string; readonly accelerator: string; readonly band: number; readonly column: number }> = [];
+  private readonly own: Array<{ readonly option: NodeOption; readonly work: readonly Work[] }> = [];
+  private readonly idle: Array<{ readonly of: IdleClass; readonly work: Work }> = [];
   private readonly bands: readonly number[];
 
   public constructor(
@@ -23,43 +30,64 @@ export class BatchBlock {
     private readonly market: BatchMarket,
     private readonly problem: CompleteProblem,
     private readonly resources: Market['resources'],
-    private readonly idleIn: ReadonlyMap<string, ReadonlySet<string>>,
+    classes: IdleClasses,
     moveUsdPerHour: (site: string) => number,
   ) {
     const { workload, sites } = market;
     this.bands = Array.from({ length: problem.bands }, (_, band) => band);
-    const work: Term[] = [];
-    const firmWork: Term[] = [];
+    const own = classes.for(workload);
+    const free = own.filter(({ costs }) => !costs);
+    for (const each of free) this.addIdle(each);
     for (const site of sites) {
-      const used = this.addSite(site, moveUsdPerHour(site.site.key));
-      work.push(...used.work);
-      firmWork.push(...used.firmWork);
+      this.addSite(site, own.filter(({ costs, sites: within }) => costs && within.has(site.site.key)), moveUsdPerHour(site.site.key));
     }
     // In hours of all work, so that coefficients stay near 1.
-    const part = (terms: readonly Term[]) => terms.map(([column, hours]): Term => [column, hours / workload.acceleratorHoursPerDay]);
-    program.builder.row(1, part(work), Infinity);
-    if (workload.maxSpotShare < 1) program.builder.row(1 - workload.maxSpotShare, part(firmWork), Infinity);
+    const part = (work: readonly Work[]) => work.map(({ column, hours }): Term => [column, hours / workload.acceleratorHoursPerDay]);
+    const idle = this.idle.map(({ work }) => work);
+    const all = [...this.own.flatMap(({ work }) => work), ...idle];
+    program.builder.row(1, part(all), Infinity);
+    program.builder.row(-Infinity, part(idle), 1);
+    if (workload.maxSpotShare < 1) program.builder.row(1 - workload.maxSpotShare, part(all.filter(({ spot }) => !spot)), Infinity);
+  }
+
+  /** The same without nodes, and without filling, that the work does not need: what costs nothing may come in any number. */
+  public needed(values: readonly number[]): number[] {
+    const { acceleratorHoursPerDay, maxSpotShare } = this.market.workload;
+    const needed = [...values];
+    for (const { work } of this.own) for (const { column } of work) needed[column] = Math.round(values[column]);
+    const own = this.own.flatMap(({ option, work }) => work.map((each) => ({ ...each, usd: option.worthPerNodeHour }))).sort((a, b) => b.usd - a.usd);
+    const work = [...own, ...this.idle.map((each) => each.work)];
+    const done = (counted: readonly Work[]) => counted.reduce((sum, { column, hours }) => sum + hours * needed[column], 0);
+    const firm = work.filter(({ spot }) => !spot);
+    const slack = TOLERANCE * acceleratorHoursPerDay;
+    const surplus = ({ spot }: Work) => Math.min(
+      done(work) - acceleratorHoursPerDay, spot ? Infinity : done(firm) - (1 - maxSpotShare) * acceleratorHoursPerDay);
+    for (const each of own) {
+      needed[each.column] -= Math.max(0, Math.min(needed[each.column], Math.floor((surplus(each) + slack) / each.hours)));
+    }
+    for (const { work: each } of this.idle) {
+      needed[each.column] -= Math.max(0, Math.min(needed[each.column], surplus(each) / each.hours));
+    }
+    return needed;
   }
 
   public choice(values: readonly number[]): BatchChoice {
+    const needed = this.needed(values);
     return {
-      own: this.own.map(({ option, columns }) => ({ option, nodesByBand: columns.map((column) => Math.round(values[column])) }))
+      own: this.own.map(({ option, work }) => ({ option, nodesByBand: work.map(({ column }) => needed[column]) }))
         .filter(({ nodesByBand }) => nodesByBand.some((nodes) => nodes > 0)),
-      idle: this.idle.map(({ column, ...use }) => ({ ...use, accelerators: values[column] })).filter(({ accelerators }) => accelerators > 1e-6),
+      idle: this.idle.map(({ of, work: { column } }) => ({ of, accelerators: needed[column] })).filter(({ accelerators }) => accelerators > 1e-6),
     };
   }
 
-  private addSite({ site, options, usdPerHour }: BatchSite, moveUsdPerHour: number): { work: Term[]; firmWork: Term[] } {
+  private addSite({ site, options, usdPerHour }: BatchSite, idle: readonly IdleClass[], moveUsdPerHour: number): void {
     const { builder } = this.program;
-    const { workload, speeds } = this.market;
-    const idle = [...this.idleIn.get(site.key) ?? []].filter((accelerator) => workload.fillIdle && speeds.has(accelerator));
-    if (options.length === 0 && idle.length === 0) return { work: [], firmWork: [] };
+    const { workload } = this.market;
+    if (options.length === 0 && idle.length === 0) return;
     const present = builder.column(usdPerHour + moveUsdPerHour, 1, true);
     this.program.openings.push({ workload: workload.name, site: site.key, column: present });
     coupleTotals(this.program, this.problem, [[present, 1]], usdPerHour, 0);
     const hours = 24 / this.bands.length;
-    const work: Term[] = [];
-    const firmWork: Term[] = [];
     for (const option of options) {
       const perNode = hours * option.speed * option.offer.acceleratorCount;
       const bound = Math.min(Math.ceil(workload.acceleratorHoursPerDay / perNode - 1e-9), site.maxNodesPerPool,
@@ -67,27 +95,23 @@ export class BatchBlock {
       const columns = this.bands.map(() => {
         const column = builder.column(option.worthPerNodeHour / this.bands.length, bound, true);
         builder.row(-Infinity, [[column, 1], [present, -bound]], 0);
-        work.push([column, perNode]);
-        if (option.kind !== 'spot') firmWork.push([column, perNode]);
         return column;
       });
       coupleUses(this.program, this.resources, option.uses, columns.map((column) => [column, 1]));
       const hourly = columns.map((column): Term => [column, 1 / this.bands.length]);
       coupleTotals(this.program, this.problem, hourly, option.usdPerNodeHour, option.offer.gramsPerHour);
-      this.own.push({ option, columns });
+      this.own.push({ option, work: columns.map((column) => ({ column, hours: perNode, spot: option.kind === 'spot' })) });
     }
-    for (const accelerator of idle) {
-      for (const band of this.bands) {
-        const perAccelerator = hours * speeds.get(accelerator)!;
-        const most = workload.acceleratorHoursPerDay / perAccelerator;
-        const column = builder.column(0, Infinity, false);
-        builder.row(-Infinity, [[column, 1], [present, -most]], 0);
-        this.program.couple(idleKey(site.key, accelerator, band), 0, [[column, 1]]);
-        work.push([column, perAccelerator]);
-        firmWork.push([column, perAccelerator]);
-        this.idle.push({ site: site.key, accelerator, band, column });
-      }
-    }
-    return { work, firmWork };
+    for (const each of idle) this.addIdle(each, present);
+  }
+
+  /** @param present where to be in its site costs something */
+  private addIdle(of: IdleClass, present?: number): void {
+    const hours = 24 * this.market.speeds.get(of.accelerator)!;
+    const most = this.market.workload.acceleratorHoursPerDay / hours;
+    const column = this.program.builder.column(0, most, false);
+    if (present !== undefined) this.program.builder.row(-Infinity, [[column, 1], [present, -most]], 0);
+    this.program.couple(of.key, 0, [[column, 1]]);
+    this.idle.push({ of, work: { column, hours, spot: false } });
   }
 }

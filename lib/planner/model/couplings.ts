@@ -28,8 +28,3 @@ export function coupleTotals(
   if (maxCarbonKgPerMonth !== undefined) program.couple('carbon', maxCarbonKgPerMonth * 1000 / HOURS_PER_MONTH, scaled(gramsPerHour));
   if (budgetUsdPerMonth !== undefined) program.couple('budget', budgetUsdPerMonth / HOURS_PER_MONTH - paidAnyway(supplies), scaled(usdPerHour));
 }
-
-/** The coupling that holds batch work to what is idle. */
-export function idleKey(site: string, accelerator: string, band: number): string {
-  return `idle ${accelerator} in ${site} band ${band}`;
-}

@@ -1,6 +1,7 @@
 import { BatchBlock, type BatchChoice } from './batch-block';
 import { coupleTotals } from './couplings';
 import { GangBlock } from './gang-block';
+import { IdleClasses } from './idle-classes';
 import { initialSets, type OriginSet } from './origin-set';
 import { Program, unweighted } from './program';
 import { ServingBlock, type ServingChoice } from './serving-block';
@@ -40,6 +41,10 @@ export function moveCost(held: Held | undefined, problem: CompleteProblem, workl
   return (site) => (before === undefined || before.has(site) ? 0 : problem.policy.moveCostUsd / HOURS_PER_MONTH);
 }
 
+export function idleClasses(market: Market, problem: CompleteProblem, held: Held | undefined): IdleClasses {
+  return new IdleClasses(market, (workload, site) => moveCost(held, problem, workload)(site));
+}
+
 /** The placement of all workloads together as one mixed-integer program. */
 export class FleetModel {
   public readonly program: MipModel;
@@ -53,9 +58,9 @@ export class FleetModel {
     this.bands = Array.from({ length: problem.bands }, (_, band) => band);
     const { resources } = market;
     const moves = ({ workload }: { readonly workload: { readonly name: string } }) => moveCost(held, problem, workload.name);
-    this.serving = market.serving.map((serving) => new ServingBlock(program, serving, problem, resources, moves(serving), sets.get(serving.workload.name)!, 'whole'));
+    const idle = idleClasses(market, problem, held);
+    this.serving = market.serving.map((serving) => new ServingBlock(program, serving, problem, resources, moves(serving), idle, sets.get(serving.workload.name)!, 'whole'));
     this.gangs = market.gangs.map((gang) => new GangBlock(program, gang, problem, resources, moves(gang)));
-    const idle = idleAccelerators(market);
     this.batch = market.batch.map((batch) => new BatchBlock(program, batch, problem, resources, idle, moves(batch)));
     this.addSites(program, market, problem);
     for (const { limit, terms } of program.couplings.values()) program.builder.row(-Infinity, terms, limit);
@@ -82,13 +87,4 @@ export class FleetModel {
     const { maxRegions } = problem.policy;
     if (maxRegions !== undefined) program.builder.row(-Infinity, unweighted(open), maxRegions);
   }
-}
-
-/** Accelerators that inference workloads may leave idle, by site. */
-export function idleAccelerators({ serving }: Market): Map<string, Set<string>> {
-  const idle = new Map<string, Set<string>>();
-  for (const { site, options } of serving.flatMap(({ sites }) => sites)) {
-    for (const { offer } of options) idle.set(site.key, (idle.get(site.key) ?? new Set()).add(offer.accelerator));
-  }
-  return idle;
 }

@@ -1,4 +1,5 @@
-import { coupleTotals, coupleUses, idleKey } from './couplings';
+import { coupleTotals, coupleUses } from './couplings';
+import type { IdleClasses } from './idle-classes';
 import { distinctByReach, type OriginSet } from './origin-set';
 import { unweighted, type Program, type Term } from './program';
 import { capacity, valueOf, type OptionColumns, type SiteColumns } from './serving-columns';
@@ -51,6 +52,7 @@ export class ServingBlock {
     private readonly problem: CompleteProblem,
     private readonly resources: Market['resources'],
     moveUsdPerHour: (site: string) => number,
+    private readonly idle: IdleClasses,
     sets: readonly OriginSet[],
     private readonly solved: Solved,
   ) {
@@ -59,7 +61,7 @@ export class ServingBlock {
     this.bands = Array.from({ length: problem.bands }, (_, band) => band);
     this.scale = Math.max(...market.sites.flatMap(({ options }) => options.map(({ requestsPerSecondPerUnit }) => requestsPerSecondPerUnit)));
     this.elastic = workload.spare === 'elastic' && workload.survive !== 'node';
-    this.fillsIdle = problem.batch.some(({ fillIdle }) => fillIdle);
+    this.fillsIdle = market.sites.some(({ site, options }) => options.some(({ offer }) => idle.of(site.key, offer.accelerator) !== undefined));
     this.survival = new SurvivalRows(program.builder, market, this.scale);
     this.wholeUnits = new WholeUnitRows(program.builder, market, this.survival, {
       solved,
@@ -287,9 +289,10 @@ export class ServingBlock {
   }
 
   private coupleIdle(band: number, { option, units }: OptionColumns, served: number): void {
-    const perUnit = this.idlePerUnit(option);
-    this.program.couple(idleKey(option.site.key, option.offer.accelerator, band), 0,
-      [[units[band], -perUnit], [served, perUnit / this.servedPerUnit(option)]]);
+    const filled = this.idle.of(option.site.key, option.offer.accelerator);
+    if (filled === undefined) return;
+    const perUnit = this.idlePerUnit(option) * this.hours;
+    this.program.couple(filled.key, 0, [[units[band], -perUnit], [served, perUnit / this.servedPerUnit(option)]]);
   }
 
   private get tellsSpot(): boolean {

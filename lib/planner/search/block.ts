@@ -4,8 +4,9 @@ import type { Market } from '../market/market';
 import type { ServingMarket } from '../market/serving-options';
 import type { MipSolution, Repricing } from '../mip';
 import { BatchBlock } from '../model/batch-block';
-import { moveCost, idleAccelerators, type Held } from '../model/fleet-model';
+import { idleClasses, moveCost, type Held } from '../model/fleet-model';
 import { GangBlock } from '../model/gang-block';
+import type { IdleClasses } from '../model/idle-classes';
 import type { OriginSet } from '../model/origin-set';
 import { Program, type Coupling } from '../model/program';
 import { ServingBlock } from '../model/serving-block';
@@ -124,10 +125,10 @@ const MOST_EXTENSIONS = 3;
 
 export function blocksOf(market: Market, problem: CompleteProblem, held: Held | undefined): Blocks {
   const { resources } = market;
-  const idle = idleAccelerators(market);
+  const idle = idleClasses(market, problem, held);
   const moves = (name: string) => moveCost(held, problem, name);
   return {
-    serving: servingBlocks(market, problem, held),
+    serving: servingBlocks(market, problem, held, idle),
     gangs: market.gangs.map((gang) => blockOf(gang.workload.name, (program) =>
       new GangBlock(program, gang, problem, resources, moves(gang.workload.name)))),
     batch: market.batch.map((batch) => blockOf(batch.workload.name, (program) =>
@@ -149,26 +150,27 @@ export function areFew({ inference }: CompleteProblem): boolean {
 }
 
 /** The relaxation of one inference workload. */
-export function servingBlock(
-  serving: ServingMarket, { resources }: Market, problem: CompleteProblem, held: Held | undefined, sets: readonly OriginSet[],
+function servingBlock(
+  serving: ServingMarket, { resources }: Market, problem: CompleteProblem, held: Held | undefined, idle: IdleClasses, sets: readonly OriginSet[],
 ): Block<ServingBlock> {
   const { name } = serving.workload;
   const solved = areFew(problem) ? 'tight' : 'relaxed';
-  return blockOf(name, (program) => new ServingBlock(program, serving, problem, resources, moveCost(held, problem, name), sets, solved));
+  return blockOf(name, (program) => new ServingBlock(program, serving, problem, resources, moveCost(held, problem, name), idle, sets, solved));
 }
 
 /**
  * Each begins with each origin alone and all together; the sets that matter beyond these join as its relaxation violates them. For workloads
  * that reach the same sites much the same sets matter, so those that joined for the first of them the others begin with.
  */
-function servingBlocks(market: Market, problem: CompleteProblem, held: Held | undefined): Array<Block<ServingBlock>> {
+function servingBlocks(market: Market, problem: CompleteProblem, held: Held | undefined, idle: IdleClasses): Array<Block<ServingBlock>> {
   const alike = new Map<string, ServingMarket[]>();
   for (const serving of market.serving) {
     const reach = serving.sites.map(({ site, reaches }) => `${site.key} ${reaches.map(Number).join('')}`).join();
     alike.set(reach, [...alike.get(reach) ?? [], serving]);
   }
   const blocks = new Map<ServingMarket, Block<ServingBlock>>();
-  const build = (serving: ServingMarket, sets: readonly OriginSet[]) => blocks.set(serving, servingBlock(serving, market, problem, held, sets));
+  const build = (serving: ServingMarket, sets: readonly OriginSet[]) => 
+    blocks.set(serving, servingBlock(serving, market, problem, held, idle, sets));
   for (const [first] of alike.values()) build(first, singleSets(first.workload.demand.length));
   joinViolated(blocks, problem, MOST_EXTENSIONS);
   const others = [...alike.values()].flatMap(([first, ...rest]) => rest.map((serving) => ({ serving, sets: blocks.get(first)!.columns.sets })));

@@ -10,9 +10,10 @@ import type { Market } from '../market/market';
 import type { NodeOption } from '../market/node-option';
 import type { ServingMarket } from '../market/serving-options';
 import { BatchBlock, type BatchChoice } from '../model/batch-block';
-import { idleKey, resourceKey } from '../model/couplings';
-import { idleAccelerators, moveCost, type Held, type ServingPlacement } from '../model/fleet-model';
+import { resourceKey } from '../model/couplings';
+import { idleClasses, moveCost, type Held, type ServingPlacement } from '../model/fleet-model';
 import { gangUsdPerHour } from '../model/gang-block';
+import type { IdleClasses } from '../model/idle-classes';
 import type { OriginSet } from '../model/origin-set';
 import { Program } from '../model/program';
 import type { ServingChoice } from '../model/serving-block';
@@ -32,6 +33,7 @@ export class Placing {
   private readonly left = new Map<string, number>();
   private readonly wanted = new Map<string, number>();
   private readonly opened = new Set<string>();
+  private readonly idle: IdleClasses;
   private objective = 0;
 
   public constructor(
@@ -42,6 +44,7 @@ export class Placing {
     private readonly sets: ReadonlyMap<string, readonly OriginSet[]>,
     private readonly held: Held | undefined,
   ) {
+    this.idle = idleClasses(market, problem, held);
     const all = [...blocks.gangs, ...blocks.serving, ...blocks.batch];
     for (const { key, limit } of all.flatMap(({ couplings }) => couplings)) this.left.set(key, limit);
     const allocated = [...search.allocation.values()].flatMap((own) => [...own]);
@@ -135,7 +138,8 @@ export class Placing {
     const { utilisation } = this.market.serving.find(({ sites }) => sites.includes(choice.site))!.workload;
     const idleByBand = unitsByBand.map((units, band) =>
       Math.max(0, option.nodesPerUnit * option.offer.acceleratorCount * (units - served[band] / (utilisation * option.requestsPerSecondPerUnit))));
-    idleByBand.forEach((accelerators, band) => this.takeKey(idleKey(option.site.key, option.offer.accelerator, band), -accelerators));
+    const filled = this.idle.of(option.site.key, option.offer.accelerator);
+    if (filled !== undefined) this.takeKey(filled.key, -idleByBand.reduce((sum, accelerators) => sum + accelerators, 0) / this.bands.length);
     return { ...choice, idleByBand };
   }
 
@@ -143,12 +147,13 @@ export class Placing {
     this.release(name);
     const program = new Program();
     const move = moveCost(this.held, this.problem, name);
-    const block = new BatchBlock(program, this.market.batch[index], this.problem, this.market.resources, idleAccelerators(this.market), move);
+    const block = new BatchBlock(program, this.market.batch[index], this.problem, this.market.resources, this.idle, move);
     for (const { key, terms } of program.couplings.values()) program.builder.row(-Infinity, terms, Math.max(0, this.leftNow(key)));
     const model = program.builder.build();
     for (const { site, column } of program.openings) model.cost[column] += this.openingUsd(site);
-    const { values } = solveMip(model, { absoluteGap: 0, relativeGap: this.problem.policy.gap, maxNodes: BATCH_NODES });
-    if (values.length === 0) return undefined;
+    const solved = solveMip(model, { absoluteGap: 0, relativeGap: this.problem.policy.gap, maxNodes: BATCH_NODES });
+    if (solved.values.length === 0) return undefined;
+    const values = block.needed(solved.values);
     for (const { key, terms } of program.couplings.values()) {
       this.takeKey(key, terms.reduce((sum, [column, amount]) => sum + amount * values[column], 0));
     }

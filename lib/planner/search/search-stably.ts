@@ -31,7 +31,7 @@ function sitesOf({ placement: { serving, gangs, batch } }: Solved): string[] {
   return [
     ...serving.flatMap(({ choices }) => choices.map(({ site }) => site.site.key)),
     ...gangs.map(({ site }) => site.key),
-    ...batch.flatMap(({ own, idle }) => [...own.map(({ option }) => option.site.key), ...idle.map(({ site }) => site)]),
+    ...batch.flatMap(({ own }) => own.map(({ option }) => option.site.key)),
   ];
 }
 

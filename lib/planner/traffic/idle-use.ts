@@ -11,25 +11,27 @@ export function assignIdle(
   { serving, batch }: Market, placement: Placement, bands: number,
 ): { readonly shares: BatchShare[]; readonly use: IdleUse } {
   const use = new Map<ServingChoice, number[]>();
-  const shares = new Map<string, BatchShare>();
+  const shares: BatchShare[] = [];
+  const choices = placement.serving.flatMap((placed, at) => placed.choices.map((choice) => ({ choice, idleOf: serving[at].workload.name })));
   for (const [index, { idle }] of placement.batch.entries()) {
-    for (const { site, accelerator, band, accelerators } of idle) {
-      let wanted = accelerators;
-      for (const [at, { choices }] of placement.serving.entries()) {
-        for (const choice of choices.filter(({ option }) => option.site.key === site && option.offer.accelerator === accelerator)) {
-          const used = use.get(choice) ?? Array<number>(bands).fill(0);
-          const taken = Math.min(wanted, Math.max(0, choice.idleByBand[band] - used[band]));
+    const workload = batch[index].workload.name;
+    for (const { of: { accelerator, sites }, accelerators } of idle) {
+      let wanted = accelerators * bands;
+      for (const { choice, idleOf } of choices) {
+        const { option, idleByBand } = choice;
+        const region = option.site.key;
+        if (option.offer.accelerator !== accelerator || !sites.has(region)) continue;
+        const used = use.get(choice) ?? Array<number>(bands).fill(0);
+        use.set(choice, used);
+        for (const [band, before] of used.entries()) {
+          const taken = Math.min(wanted, Math.max(0, idleByBand[band] - before));
           if (taken <= 1e-9) continue;
           used[band] += taken;
           wanted -= taken;
-          use.set(choice, used);
-          const workload = batch[index].workload.name;
-          const idleOf = serving[at].workload.name;
-          const key = [workload, idleOf, site, accelerator, band].join(' ');
-          shares.set(key, { workload, region: site, band, accelerator, idleOf, accelerators: (shares.get(key)?.accelerators ?? 0) + taken });
+          shares.push({ workload, region, band, accelerator, idleOf, accelerators: taken });
         }
       }
     }
   }
-  return { shares: [...shares.values()], use };
+  return { shares, use };
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { completeProblem, type CompleteProblem } from '../../../lib/planner/complete-problem';
 import type { Market } from '../../../lib/planner/market/market';
+import { IdleClasses } from '../../../lib/planner/model/idle-classes';
 import { initialSets } from '../../../lib/planner/model/origin-set';
 import { Program } from '../../../lib/planner/model/program';
 import { ServingBlock } from '../../../lib/planner/model/serving-block';
@@ -11,7 +12,7 @@ import { inference, problemOn, smallCatalog, type SmallOffer } from '../small-ca
 
 const double = { ...L4, type: 'g6.2xlarge', count: 2 };
 
-type Solved = ConstructorParameters<typeof ServingBlock>[6];
+type Solved = ConstructorParameters<typeof ServingBlock>[7];
 
 /** What the workload costs at least as each kind of program has it; Infinity where it has no placement. */
 function leastOf(market: Market, problem: CompleteProblem, solved: Solved): { readonly objective: number; readonly columns: number } {
@@ -19,7 +20,7 @@ function leastOf(market: Market, problem: CompleteProblem, solved: Solved): { re
   const [serving] = market.serving;
   const fixed = new Map(market.sites.map(({ key, usdPerHour }) => [key, usdPerHour]));
   const sets = initialSets(serving.workload.demand.length);
-  const block = new ServingBlock(program, serving, problem, market.resources, (site) => fixed.get(site)!, sets, solved);
+  const block = new ServingBlock(program, serving, problem, market.resources, (site) => fixed.get(site)!, new IdleClasses(market, () => 0), sets, solved);
   for (const { limit, terms } of program.couplings.values()) program.builder.row(-Infinity, terms, limit);
   const model = program.builder.build();
   const integer = model.integer.map((whole) => whole && solved === 'whole');
