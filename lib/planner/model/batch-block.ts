@@ -13,11 +13,11 @@ export interface BatchChoice {
   readonly idle: ReadonlyArray<{ readonly of: IdleClass; readonly accelerators: number }>;
 }
 
-/** A column, the work that one of it does in a day, and whether that counts as spot. */
-interface Work { readonly column: number; readonly hours: number; readonly spot: boolean }
+/** A column, the work that one of it does in a day, whether that counts as spot, and whether it comes as a whole. */
+interface Work { readonly column: number; readonly hours: number; readonly spot: boolean; readonly whole: boolean }
 
-/** Part of the work by which the solver may miss it. */
-const TOLERANCE = 1e-7;
+/** Of the work, by which sums of products may miss it. */
+const TOLERANCE = 1e-8;
 
 /** The placement of one batch workload. */
 export class BatchBlock {
@@ -55,18 +55,18 @@ export class BatchBlock {
     const { acceleratorHoursPerDay, maxSpotShare } = this.market.workload;
     const needed = [...values];
     for (const { work } of this.own) for (const { column } of work) needed[column] = Math.round(values[column]);
-    const own = this.own.flatMap(({ option, work }) => work.map((each) => ({ ...each, usd: option.worthPerNodeHour }))).sort((a, b) => b.usd - a.usd);
-    const work = [...own, ...this.idle.map((each) => each.work)];
+    const own = [...this.own].sort((a, b) => b.option.worthPerNodeHour - a.option.worthPerNodeHour).flatMap(({ work }) => work);
+    const all = [...own, ...this.idle.map((each) => each.work)];
     const done = (counted: readonly Work[]) => counted.reduce((sum, { column, hours }) => sum + hours * needed[column], 0);
-    const firm = work.filter(({ spot }) => !spot);
-    const slack = TOLERANCE * acceleratorHoursPerDay;
-    const surplus = ({ spot }: Work) => Math.min(
-      done(work) - acceleratorHoursPerDay, spot ? Infinity : done(firm) - (1 - maxSpotShare) * acceleratorHoursPerDay);
-    for (const each of own) {
-      needed[each.column] -= Math.max(0, Math.min(needed[each.column], Math.floor((surplus(each) + slack) / each.hours)));
-    }
-    for (const { work: each } of this.idle) {
-      needed[each.column] -= Math.max(0, Math.min(needed[each.column], surplus(each) / each.hours));
+    let surplus = done(all) - acceleratorHoursPerDay;
+    let firmSurplus = done(all.filter(({ spot }) => !spot)) - (1 - maxSpotShare) * acceleratorHoursPerDay;
+    for (const each of all) {
+      const spare = (each.spot ? surplus : Math.min(surplus, firmSurplus)) / each.hours;
+      const unneeded = each.whole ? Math.floor(spare + TOLERANCE * acceleratorHoursPerDay / each.hours) : spare;
+      const less = Math.max(0, Math.min(needed[each.column], unneeded));
+      needed[each.column] -= less;
+      surplus -= less * each.hours;
+      if (!each.spot) firmSurplus -= less * each.hours;
     }
     return needed;
   }
@@ -100,7 +100,7 @@ export class BatchBlock {
       coupleUses(this.program, this.resources, option.uses, columns.map((column) => [column, 1]));
       const hourly = columns.map((column): Term => [column, 1 / this.bands.length]);
       coupleTotals(this.program, this.problem, hourly, option.usdPerNodeHour, option.offer.gramsPerHour);
-      this.own.push({ option, work: columns.map((column) => ({ column, hours: perNode, spot: option.kind === 'spot' })) });
+      this.own.push({ option, work: columns.map((column) => ({ column, hours: perNode, spot: option.kind === 'spot', whole: true })) });
     }
     for (const each of idle) this.addIdle(each, present);
   }
@@ -112,6 +112,6 @@ export class BatchBlock {
     const column = this.program.builder.column(0, most, false);
     if (present !== undefined) this.program.builder.row(-Infinity, [[column, 1], [present, -most]], 0);
     this.program.couple(of.key, 0, [[column, 1]]);
-    this.idle.push({ of, work: { column, hours, spot: false } });
+    this.idle.push({ of, work: { column, hours, spot: false, whole: false } });
   }
 }

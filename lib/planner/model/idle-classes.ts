@@ -1,5 +1,5 @@
-import type { Market } from '../market/market';
 import type { CompleteBatch } from '../complete-problem';
+import type { Market } from '../market/market';
 
 /** Accelerators left idle that are all the same to batch work. */
 export interface IdleClass {

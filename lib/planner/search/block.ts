@@ -169,7 +169,7 @@ function servingBlocks(market: Market, problem: CompleteProblem, held: Held | un
     alike.set(reach, [...alike.get(reach) ?? [], serving]);
   }
   const blocks = new Map<ServingMarket, Block<ServingBlock>>();
-  const build = (serving: ServingMarket, sets: readonly OriginSet[]) => 
+  const build = (serving: ServingMarket, sets: readonly OriginSet[]) =>
     blocks.set(serving, servingBlock(serving, market, problem, held, idle, sets));
   for (const [first] of alike.values()) build(first, singleSets(first.workload.demand.length));
   joinViolated(blocks, problem, MOST_EXTENSIONS);

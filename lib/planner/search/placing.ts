@@ -3,12 +3,13 @@ import type { Solved } from './exact';
 import type { PriceSearch } from './price-search';
 import type { CompleteProblem } from '../complete-problem';
 import { HOURS_PER_MONTH } from '../hours';
+import { IdleWorth } from './idle-worth';
 import { roundServing } from './rounding/round-serving';
 import type { Left, RoundedServing } from './rounding/whole-bands';
 import type { GangOption } from '../market/gang-options';
 import type { Market } from '../market/market';
 import type { NodeOption } from '../market/node-option';
-import type { ServingMarket } from '../market/serving-options';
+import type { ServingMarket, ServingOption } from '../market/serving-options';
 import { BatchBlock, type BatchChoice } from '../model/batch-block';
 import { resourceKey } from '../model/couplings';
 import { idleClasses, moveCost, type Held, type ServingPlacement } from '../model/fleet-model';
@@ -34,6 +35,7 @@ export class Placing {
   private readonly wanted = new Map<string, number>();
   private readonly opened = new Set<string>();
   private readonly idle: IdleClasses;
+  private readonly idleWorth: IdleWorth;
   private objective = 0;
 
   public constructor(
@@ -45,6 +47,7 @@ export class Placing {
     private readonly held: Held | undefined,
   ) {
     this.idle = idleClasses(market, problem, held);
+    this.idleWorth = new IdleWorth(market, this.idle, search.prices);
     const all = [...blocks.gangs, ...blocks.serving, ...blocks.batch];
     for (const { key, limit } of all.flatMap(({ couplings }) => couplings)) this.left.set(key, limit);
     const allocated = [...search.allocation.values()].flatMap((own) => [...own]);
@@ -105,6 +108,7 @@ export class Placing {
       serving,
       prices,
       block: this.blocks.serving[index],
+      idleUsd: (option: ServingOption) => this.idleWorth.of(option),
       sets: this.sets.get(name)!,
       problem: this.problem,
       depth: areFew(this.problem) ? 'deep' as const : 'thorough' as const,
@@ -124,7 +128,7 @@ export class Placing {
       this.takeTotals(1, usdPerHour, 0);
       this.objective += move(site);
     }
-    const flows = normalFlows(serving, rounded.choices, this.bands, new Map(), this.problem).map((normal) => normal!);
+    const flows = normalFlows(serving, rounded.choices, this.bands, new Map(), this.problem, rounding.idleUsd).map((normal) => normal!);
     const transfer = flows.reduce((sum, { served }) => sum + served.reduce((usd, requests, choice) =>
       usd + requests * rounded.choices[choice].site.usdPerRequestPerSecondHour, 0), 0) / this.bands.length;
     this.takeTotals(1, transfer, 0);

@@ -1,7 +1,7 @@
 import { flowsOf, NO_SHARES, type Flow, type Load, type Server } from './flows';
 import type { IdleUse } from './idle-use';
 import type { CompleteProblem } from '../complete-problem';
-import type { ServingMarket } from '../market/serving-options';
+import type { ServingMarket, ServingOption } from '../market/serving-options';
 import type { ServingChoice } from '../model/serving-block';
 import type { Failover, TrafficWeight } from '../plan';
 import { lossesIn } from '../search/losses';
@@ -27,8 +27,16 @@ export function trafficOf(market: ServingMarket, choices: readonly ServingChoice
 /** Where requests go in some bands, and what each choice serves; undefined where the choices are not enough. */
 export function normalFlows(
   market: ServingMarket, choices: readonly ServingChoice[], bands: readonly number[], idle: IdleUse, problem: CompleteProblem,
+  idleUsd: (option: ServingOption) => number = () => 0,
 ): ReturnType<typeof flowsOf> {
-  return flowsOf(market, bands.map((band) => normalLoad(market, choices, band, idle, problem)));
+  return flowsOf(market, bands.map((band) => normalLoad(market, choices, band, idle, problem)).map((load) => ({
+    ...load,
+    servers: load.servers.map((server, index) => {
+      const { option } = choices[index];
+      const usd = idleUsd(option) / (market.workload.utilisation * option.requestsPerSecondPerUnit);
+      return { ...server, usdPerRequestPerSecondHour: server.usdPerRequestPerSecondHour + usd };
+    }),
+  })));
 }
 
 /** The requests of one band, and what serves them as long as nothing is lost. */

@@ -6,6 +6,9 @@ import { isAllowed } from './site';
 import { verifyFallbacks } from './verify-fallbacks';
 import type { BatchProblem } from '../problem/batch';
 
+/** Of sums of products, by which a plan may miss that it needs no more. */
+const EXACT = 1e-9;
+
 /** The work of every batch workload is done each day: on its own nodes, and on what is idle of those of inference. */
 export function verifyBatch(evidence: Evidence): void {
   const { plan, problem, bands } = evidence;
@@ -25,6 +28,9 @@ export function verifyBatch(evidence: Evidence): void {
     verifyWork(workload, own, shares.get(workload.name) ?? [], bands);
   }
   verifyIdle(evidence);
+  for (const workload of problem.batch ?? []) {
+    verifyNeed(workload, evidence.pools.get(workload.name) ?? [], shares.get(workload.name) ?? [], bands);
+  }
 }
 
 function verifyPlace({ accelerator, idleOf, region }: BatchShare, workload: BatchProblem, { sites, inference }: Evidence): void {
@@ -55,18 +61,47 @@ function speedOf(name: string, { acceptable }: BatchProblem): number | undefined
   return found && (found.speed ?? 1);
 }
 
-function verifyWork(workload: BatchProblem, pools: readonly PlannedPool[], shares: readonly BatchShare[], bands: number): void {
-  const { name, acceleratorHoursPerDay, maxSpotShare = 1 } = workload;
-  const speed = (accelerator: string) => speedOf(accelerator, workload)!;
+/** Accelerator-hours a day, as the workload counts them. */
+function workOf(workload: BatchProblem, pools: readonly PlannedPool[], shares: readonly BatchShare[], bands: number) {
   const hours = 24 / bands;
-  const done = total(shares.map(({ accelerator, accelerators }) => hours * speed(accelerator) * accelerators));
+  const perHour = (accelerator: string, accelerators: number) => speedOf(accelerator, workload)! * accelerators;
+  const worked = (all: readonly BatchShare[]) => total(all.map(({ accelerator, accelerators }) => hours * perHour(accelerator, accelerators)));
+  const ofNode = ({ accelerator, acceleratorsPerNode }: PlannedPool) => hours * perHour(accelerator, acceleratorsPerNode);
+  return {
+    done: worked(shares),
+    filled: worked(shares.filter(({ idleOf }) => idleOf !== undefined)),
+    spot: total(pools.filter(({ capacityKind }) => capacityKind === 'spot').map((pool) => ofNode(pool) * total(pool.nodesByBand))),
+    ofNode,
+  };
+}
+
+/** Of the work, what must be done elsewhere than on its own spot nodes: whole nodes may do more on spot than was asked. */
+function elsewhereOf({ acceleratorHoursPerDay, maxSpotShare = 1 }: BatchProblem): number {
+  return (1 - maxSpotShare) * acceleratorHoursPerDay;
+}
+
+function verifyWork(workload: BatchProblem, pools: readonly PlannedPool[], shares: readonly BatchShare[], bands: number): void {
+  const { name, acceleratorHoursPerDay } = workload;
+  const { done, spot } = workOf(workload, pools, shares, bands);
   claim(atMost(acceleratorHoursPerDay, done, SHARE * acceleratorHoursPerDay), () => `${name} does ${done} accelerator-hours a day, not ${acceleratorHoursPerDay}`);
-  const spot = total(pools.filter(({ capacityKind }) => capacityKind === 'spot')
-    .map(({ accelerator, acceleratorsPerNode, nodesByBand }) => hours * speed(accelerator) * acceleratorsPerNode * total(nodesByBand)));
-  // Whole nodes may do more on spot than was asked: what counts is that enough is done elsewhere.
-  const elsewhere = (1 - maxSpotShare) * acceleratorHoursPerDay;
+  const elsewhere = elsewhereOf(workload);
   claim(atMost(elsewhere, done - spot, SHARE * acceleratorHoursPerDay),
     () => `${name} does ${done - spot} accelerator-hours a day on other nodes than its own on spot, not ${elsewhere}`);
+}
+
+/** What costs nothing may not come in any number either. */
+function verifyNeed(workload: BatchProblem, pools: readonly PlannedPool[], shares: readonly BatchShare[], bands: number): void {
+  const { name, acceleratorHoursPerDay } = workload;
+  const { done, filled, spot, ofNode } = workOf(workload, pools, shares, bands);
+  const isEnoughWithout = (work: number, isSpot: boolean) => done - work >= acceleratorHoursPerDay * (1 - EXACT)
+    && (isSpot || done - spot - work >= elsewhereOf(workload) * (1 - EXACT));
+  for (const pool of pools.filter(({ nodesByBand }) => total(nodesByBand) > 0)) {
+    claim(!isEnoughWithout(ofNode(pool), pool.capacityKind === 'spot'),
+      () => `${name} does ${done} accelerator-hours a day, enough without a node of ${pool.instanceType}, where ${acceleratorHoursPerDay} are asked`);
+  }
+  const little = SHARE * acceleratorHoursPerDay;
+  claim(filled <= little || !isEnoughWithout(little, false),
+    () => `${name} does ${done} accelerator-hours a day, enough without all that it fills, where ${acceleratorHoursPerDay} are asked`);
 }
 
 /** All batch work together keeps no more of a workload's accelerators busy than its requests leave idle. */

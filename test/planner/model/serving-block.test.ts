@@ -20,7 +20,8 @@ function leastOf(market: Market, problem: CompleteProblem, solved: Solved): { re
   const [serving] = market.serving;
   const fixed = new Map(market.sites.map(({ key, usdPerHour }) => [key, usdPerHour]));
   const sets = initialSets(serving.workload.demand.length);
-  const block = new ServingBlock(program, serving, problem, market.resources, (site) => fixed.get(site)!, new IdleClasses(market, () => 0), sets, solved);
+  const idle = new IdleClasses(market, () => 0);
+  const block = new ServingBlock(program, serving, problem, market.resources, (site) => fixed.get(site)!, idle, sets, solved);
   for (const { limit, terms } of program.couplings.values()) program.builder.row(-Infinity, terms, limit);
   const model = program.builder.build();
   const integer = model.integer.map((whole) => whole && solved === 'whole');

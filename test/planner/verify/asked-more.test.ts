@@ -78,10 +78,10 @@ const DEMANDS: ReadonlyArray<readonly [name: string, matter: string | RegExp, as
   ['no fabric', 'has no remote direct memory access', withAws({ rdmaInstanceTypes: [] })],
 
   ['more work', 'nightly does 108 accelerator-hours a day, not 120', withNightly({ acceleratorHoursPerDay: 120 })],
-  ['slower accelerators', 'nightly does 54 accelerator-hours a day, not 100', withNightly({ acceptable: [{ accelerator: 'L4', speed: 0.5 }] })],
+  ['slower accelerators', 'nightly does 54 accelerator-hours a day, not 108', withNightly({ acceptable: [{ accelerator: 'L4', speed: 0.5 }] })],
   ['other accelerators', 'nightly works on L4, not on A100', withNightly({ acceptable: [{ accelerator: 'A100' }] })],
   ['no idle nodes', 'nightly works on what chat leaves idle, and may not', withNightly({ fillIdle: false })],
-  ['less spot in batch work', 'nightly does 84 accelerator-hours a day on other nodes than its own on spot, not 90', withNightly({ maxSpotShare: 0.1 })],
+  ['less spot in batch work', 'nightly does 84 accelerator-hours a day on other nodes than its own on spot, not 97.2', withNightly({ maxSpotShare: 0.1 })],
   ['another place for batch work', 'is not where nightly may run', withNightly({ regions: ['aws:r0'] })],
   ['more data for batch work', 'its cost by term gives data', withNightly({ data: { region: 'aws:r0', sizeGb: 730 } })],
 ];

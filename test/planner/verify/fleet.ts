@@ -83,7 +83,7 @@ export const problem: PlanProblem = {
   }],
   batch: [{
     name: 'nightly',
-    acceleratorHoursPerDay: 100,
+    acceleratorHoursPerDay: 108,
     acceptable: [{ accelerator: 'L4' }],
     maxSpotShare: 0.25,
     data: { region: 'aws:r0', sizeGb: 73 },

@@ -200,7 +200,11 @@ const CORRUPTIONS: Record<string, ReadonlyArray<readonly [name: string, matter: 
     ['on fewer than its own', 'nightly works on 0.5 L4 in gcp:r1 of its own in band 0, and has 1', (plan) => { plan.batch[0].accelerators = 0.5; }],
     ['on more than are idle', /batch works on 8 L4 of chat in gcp:r1 in band 0, of which 7\.66\d* are idle/, (plan) => { plan.batch[2].accelerators = 8; }],
     ['on idle ones where the service has none', 'batch works on 5 L4 of chat in aws:r2 in band 0, of which 0 are idle', (plan) => { plan.batch[2].region = 'aws:r2'; }],
-    ['less than asked', 'nightly does 84 accelerator-hours a day, not 100', (plan) => { plan.batch[2].accelerators = 3; }],
+    ['with a node that it does not need', 'nightly does 120 accelerator-hours a day, enough without a node of g2-standard-4, where 108 are asked',
+      (plan) => { plan.batch[2].accelerators = 6; }],
+    ['that fills more than is asked', 'nightly does 114 accelerator-hours a day, enough without all that it fills, where 108 are asked',
+      (plan) => { plan.batch[2].accelerators = 5.5; }],
+    ['less than asked', 'nightly does 84 accelerator-hours a day, not 108', (plan) => { plan.batch[2].accelerators = 3; }],
   ],
   regions: [
     ['that no pool needs', 'pools stand in aws:r0, aws:r2, gcp:r1 and regions are aws:r0, aws:r2, aws:r7, gcp:r1', (plan) => { plan.regions.push({ ...plan.regions[0], region: 'r7' }); }],

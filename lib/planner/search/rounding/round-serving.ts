@@ -1,5 +1,5 @@
 import { cutsOf, type Cut } from './cuts';
-import { usdOf, wholeBands, type Depth, type Left, type RoundedServing } from './whole-bands';
+import { usdOf, wholeBands, type Depth, type Fractions, type Left, type RoundedServing } from './whole-bands';
 import type { CompleteProblem } from '../../complete-problem';
 import type { ServingMarket, ServingSite } from '../../market/serving-options';
 import type { OriginSet } from '../../model/origin-set';
@@ -15,6 +15,7 @@ export interface Rounding {
   readonly block: Block<ServingBlock>;
   readonly prices: Prices;
   readonly left: Left;
+  readonly idleUsd: Fractions['idleUsd'];
   /** Sets of origins of which each is asked. */
   readonly sets: readonly OriginSet[];
   readonly problem: CompleteProblem;
@@ -30,7 +31,7 @@ interface Rounded {
 }
 
 /** Whole units near a relaxation's, in the sites that it opens most; undefined where there is no room for them. */
-export function roundServing({ serving, block, prices, left, sets, problem, depth }: Rounding): RoundedServing | undefined {
+export function roundServing({ serving, block, prices, left, idleUsd, sets, problem, depth }: Rounding): RoundedServing | undefined {
   const relaxed = block.solve(prices, { left });
   if (relaxed === undefined) return undefined;
   const tried = openings(serving, block, relaxed, prices, left).sort((x, y) => x.solution.objective - y.solution.objective);
@@ -41,7 +42,7 @@ export function roundServing({ serving, block, prices, left, sets, problem, dept
     const cuts = cutsOf(sites, sets);
     rounded.push(...withWholeSteady(block, opening, prices, left).flatMap((whole) => {
       const amounts = amountsOf(sites, block.columns.amounts(whole.values));
-      const found = wholeBands({ serving, sites, amounts, left, cuts, problem }, 'rough');
+      const found = wholeBands({ serving, sites, amounts, left, idleUsd, cuts, problem }, 'rough');
       // What it pays for transfer and for what is shared is about as much as before.
       return found === undefined ? [] : [{ sites, cuts, amounts, objective: whole.objective + found.usdPerHour - usdOf(amounts, problem.bands) }];
     }));
@@ -49,7 +50,7 @@ export function roundServing({ serving, block, prices, left, sets, problem, dept
   }
   if (rounded.length === 0) return undefined;
   const { sites, cuts, amounts } = rounded[0];
-  return wholeBands({ serving, sites, amounts, left, cuts, problem }, depth);
+  return wholeBands({ serving, sites, amounts, left, idleUsd, cuts, problem }, depth);
 }
 
 interface Opening {

@@ -3,7 +3,7 @@ import type { Cut } from './cuts';
 import { improveSteady } from './steady-units';
 import { exchange, mend, recreate, usdOfBand, type BandSearch } from './whole-units';
 import type { CompleteProblem } from '../../complete-problem';
-import type { ServingMarket, ServingSite } from '../../market/serving-options';
+import type { ServingMarket, ServingOption, ServingSite } from '../../market/serving-options';
 import { resourceKey } from '../../model/couplings';
 import type { ServingAmount, ServingChoice } from '../../model/serving-block';
 import { hasWays } from '../../traffic/flows';
@@ -28,6 +28,8 @@ export interface Fractions {
   readonly amounts: readonly ServingAmount[];
   readonly cuts: readonly Cut[];
   readonly left: Left;
+  /** What an idle unit is worth to batch work, US dollars per hour. */
+  readonly idleUsd: (option: ServingOption) => number;
   readonly problem: CompleteProblem;
 }
 
@@ -100,8 +102,11 @@ function searchOf(
 /** Of what a unit costs, transfer that it saves may be no more than this: a unit that costs nothing is never one too many. */
 const MOST_SAVED = 0.99;
 
-/** What a unit costs in a band, less what it saves where requests cost less to carry than from the site that the last ones need. */
-function usdOfUnits({ serving: { workload }, amounts }: Fractions, band: number): number[] {
+/**
+ * What a unit costs in a band, less what it saves where requests cost less to carry than from the site that the last ones need, or what it
+ * is worth idle: the larger, since it does either.
+ */
+function usdOfUnits({ serving: { workload }, amounts, idleUsd }: Fractions, band: number): number[] {
   const { utilisation, demand } = workload;
   const carried = [...new Set(amounts.map(({ site }) => site))].map((site) => ({
     usd: site.usdPerRequestPerSecondHour,
@@ -118,7 +123,7 @@ function usdOfUnits({ serving: { workload }, amounts }: Fractions, band: number)
   return amounts.map(({ option, site }) => {
     const usd = option.worthPerNodeHour * option.nodesPerUnit;
     const saved = Math.max(0, lastUsd - site.usdPerRequestPerSecondHour) * utilisation * option.requestsPerSecondPerUnit;
-    return usd - Math.min(MOST_SAVED * usd, saved);
+    return usd - Math.min(MOST_SAVED * usd, Math.max(saved, idleUsd(option)));
   });
 }
 

@@ -36,7 +36,7 @@ export function cheapestOf(
       if (next === undefined) return undefined;
       const { serving, block } = next;
       const rounded = roundServing({
-        serving, block, prices, left: stock.left, sets: everySet(serving.workload.demand.length), problem, depth: 'thorough',
+        serving, block, prices, left: stock.left, idleUsd: () => 0, sets: everySet(serving.workload.demand.length), problem, depth: 'thorough',
       });
       if (rounded !== undefined) return rounded.choices;
     }
