@@ -285,6 +285,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       instanceType: props.systemInstanceType ?? 'm7i.large',
       nodes: props.systemNodeCount ?? LEAST_SYSTEM_NODES,
       nodeRoleArn: nodeRole.arn,
+      zones: network.zones,
       subnetIds: network.privateSubnetIds,
       volumeKeyArn: this.volumeKeyArn,
       tags: props.nodeTags,

@@ -1,6 +1,7 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { assertOffered } from '../nodes/assert-offered';
 import { MOST_NODES } from '../nodes/most-nodes';
 import { NodeLaunchTemplate } from '../nodes/node-launch-template';
 
@@ -21,6 +22,7 @@ export interface SystemNodesProps {
   readonly instanceType: string;
   readonly nodes: number;
   readonly nodeRoleArn: string;
+  readonly zones: readonly string[];
   readonly subnetIds: string[];
   readonly volumeKeyArn: string;
   readonly tags?: Readonly<Record<string, string>>;
@@ -33,6 +35,9 @@ export class SystemNodes extends Construct {
 
   constructor(scope: Construct, id: string, props: SystemNodesProps) {
     super(scope, id);
+    assertOffered(this, {
+      what: 'system nodes', instanceType: props.instanceType, zones: props.zones, remedy: 'choose a systemInstanceType that each zone of the network offers',
+    });
     const template = new NodeLaunchTemplate(this, 'LaunchTemplate', {
       nodeName: `${props.clusterName}-system`,
       volumeKeyArn: props.volumeKeyArn,

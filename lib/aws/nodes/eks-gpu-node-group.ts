@@ -1,6 +1,7 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { assertPoolOffered } from './assert-offered';
 import { isReserved, zonesOf } from './eks-capacity';
 import type { EksGpuNodePoolOptions } from './eks-gpu-node-pool-options';
 import { assertEksNodePool, migCutOf, nodeLabels, ROOT_VOLUME, taintKey } from './eks-node-pool';
@@ -77,6 +78,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
     assertNodePool(id, props, props.cluster.network.zones);
     const type = assertEksNodePool(id, props);
     assertGroups(id, props);
+    assertPoolOffered(this, id, props);
     const capacity = capacityOf(props);
     const carrier = minimumCarrier(capacity);
 

@@ -35,6 +35,7 @@ describe('EksGpuNodeGroup', () => {
     const pool = new TestStack().cluster().addGpuNodePool('chat', RDMA);
     expect(pool.node.findAll().map((child) => child.node.path)).toEqual([
       'test/Cluster/chat',
+      'test/Cluster/chat/Offerings',
       'test/Cluster/chat/Fabric',
       'test/Cluster/chat/Fabric/PlacementGroup',
       'test/Cluster/chat/Fabric/SecurityGroup',
@@ -225,7 +226,7 @@ describe('EksGpuNodeGroup', () => {
 
     test('the construct ids say which way it is', () => {
       const pool = new TestStack().cluster().addGpuNodePool('chat', { ...POOL, capacity: [Capacity.spot(), Capacity.onDemand(), LIST[0]] });
-      expect(pool.node.children.map(({ node }) => node.id)).toEqual(['LaunchTemplate', 'Resource', 'OnDemand', 'Reservation-cr-0123456789abcdef0']);
+      expect(pool.node.children.map(({ node }) => node.id)).toEqual(['Offerings', 'LaunchTemplate', 'Resource', 'OnDemand', 'Reservation-cr-0123456789abcdef0']);
     });
 
     test('all names of groups are told, in order', () => {

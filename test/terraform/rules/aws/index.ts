@@ -1,6 +1,7 @@
 import type { ResourceRules } from '../resource-rules';
 import { AUTOSCALING_GROUP_TAG } from './autoscaling-group-tag';
 import { LOG_GROUP } from './cloudwatch-logs';
+import { INSTANCE_TYPE_OFFERINGS } from './ec2-instance-type-offerings';
 import { LAUNCH_TEMPLATE } from './ec2-launch-template';
 import { PLACEMENT_GROUP } from './ec2-placement-group';
 import { EFS_ACCESS_POINT, EFS_BACKUP_POLICY, EFS_FILE_SYSTEM, EFS_FILE_SYSTEM_POLICY, EFS_MOUNT_TARGET } from './efs';
@@ -60,6 +61,7 @@ export const AWS_RULES: readonly ResourceRules[] = [
   IAM_ROLE_POLICY_ATTACHMENT,
   IAM_SERVICE_LINKED_ROLE,
   INGRESS_RULE,
+  INSTANCE_TYPE_OFFERINGS,
   INTERNET_GATEWAY,
   KMS_ALIAS,
   KMS_KEY,
