@@ -61,7 +61,8 @@ export interface EksGpuNodeGroupProps extends EksGpuNodePoolOptions {
  * their number as pods ask, in the order of `capacity`; it comes with a `PlatformStack` of the cluster, which must be deployed. A group that
  * is to have as many as it may is sized by Terraform alone.
  *
- * Nodes of reservations, and with `Disruption.TRAINING`, stay as their group was made (`updateNodes`).
+ * Nodes of reservations, and with `Disruption.TRAINING`, stay as their group was made (`updateNodes`). With `Disruption.TRAINING` all stand in one
+ * zone: of several, the Auto Scaling group would end nodes of a run to balance them.
  *
  * @throws if the options can't be honoured: the error says which, and how to mend it
  */
@@ -229,5 +230,12 @@ function assertGroups(pool: string, props: EksGpuNodeGroupProps): void {
     const zones = zonesOf(entry, props);
     if (zones.length === 1) continue;
     fail(`${entry.kind} ${entry.reservationName} lies in one zone, got ${zones.join(', ')}: name its zone, or keep that one in zones`);
+  }
+  // Neither EKS nor the provider can suspend AZRebalance of the Auto Scaling group that EKS makes: github.com/aws/containers-roadmap #1453,
+  // github.com/hashicorp/terraform-provider-aws #45296, both open in 2026-11. A group of one zone has nothing to balance.
+  const spread = capacityOf(props).map((entry) => zonesOf(entry, props)).find((zones) => zones.length > 1);
+  if (props.disruption === Disruption.TRAINING && spread) {
+    fail(`the Auto Scaling group of a managed node group ends nodes of a run to balance its zones, got ${spread.join(', ')} beside Disruption.TRAINING: `
+      + 'keep one zone and add a pool for each other, or choose Provisioner.JUST_IN_TIME');
   }
 }

@@ -371,6 +371,15 @@ describe('EksGpuNodeGroup', () => {
     expect(nodeGroup(withPool({ labels: { [key]: 'x', team: later } })).labels).toMatchObject({ [key]: 'x', team: '${var.team}' });
   });
 
+  test.each<Partial<GpuNodePoolOptions>>([
+    { disruption: Disruption.TRAINING, zones: ['use1-az4'] },
+    { disruption: Disruption.TRAINING, provisioner: Provisioner.JUST_IN_TIME },
+    { disruption: Disruption.TRAINING, capacity: [Capacity.reservation('cr-1', { zones: ['use1-az4'] })] },
+    { disruption: Disruption.INFERENCE },
+  ])('takes what no balance of zones can end: %j', (options) => {
+    expect(() => withPool(options)).not.toThrow();
+  });
+
   test.each<[Partial<GpuNodePoolOptions>, string]>([
     [{ capacity: [Capacity.flexStart()] }, 'flex-start capacity is Google Cloud\'s, got it on AWS: choose Capacity.onDemand(), spot(), reservation() or capacityBlock()'],
     [{ capacity: [Capacity.queued()] }, 'queued capacity is Google Cloud\'s'],
@@ -387,6 +396,9 @@ describe('EksGpuNodeGroup', () => {
       'drop nvidia.com/mig.config from labels'],
     [{ sharing: Sharing.timeSlicing(2), instanceType: 'inf2.xlarge' }, 'the accelerators of inf2.xlarge are shared by their cores'],
     [{ sharing: Sharing.mps(2), labels: { 'nvidia.com/mps.capable': 'false' } }, 'drop nvidia.com/mps.capable from labels'],
+    [{ disruption: Disruption.TRAINING }, "node pool 'chat': the Auto Scaling group of a managed node group ends nodes of a run to balance its zones, "
+      + 'got use1-az4, use1-az6 beside Disruption.TRAINING: keep one zone and add a pool for each other, or choose Provisioner.JUST_IN_TIME'],
+    [{ disruption: Disruption.TRAINING, minNodes: 3, capacity: [Capacity.reservation('cr-1', { zones: ['use1-az4'] }), Capacity.spot()] }, 'to balance its zones'],
   ])('refuses what AWS does not have: %j', (options, message) => {
     expect(() => withPool(options)).toThrow(message);
   });

@@ -166,7 +166,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       'side-by-side': { sharing: Sharing.mps(8) },
       'cut': { instanceType: 'p5.48xlarge', sharing: Sharing.mig('1g.10gb') },
       'neuron': { instanceType: 'inf2.xlarge' },
-      'train': { disruption: Disruption.TRAINING, capacity: [Capacity.spot(), Capacity.onDemand()], minNodes: 2 },
+      'train': { disruption: Disruption.TRAINING, zones: ['use1-az4'], capacity: [Capacity.spot(), Capacity.onDemand()], minNodes: 2 },
       'train-neuron': { disruption: Disruption.TRAINING, instanceType: 'trn1.32xlarge', zones: ['use1-az6'] },
       'fixed': { minNodes: 3, maxNodes: 3, capacity: [Capacity.onDemand(), Capacity.spot()] },
     });
