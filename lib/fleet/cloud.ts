@@ -136,6 +136,13 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    */
   readonly nodeImageVersion?: string;
   /**
+   * Releases of the EKS images that nodes of managed node groups have, such as `1.36.2-20260818`: one for each Kubernetes minor version that a
+   * region of the fleet has; see `EksGpuClusterProps.nodeReleaseVersion`.
+   *
+   * @default - a group takes the newest when it is made, and stays there until it is told to move
+   */
+  readonly nodeReleaseVersions?: string[];
+  /**
    * Whether clusters refuse to be destroyed.
    *
    * @default true

@@ -19,6 +19,8 @@ export interface SystemNodesProps {
   readonly clusterName: string;
   readonly clusterNameAttribute: string;
   readonly kubernetesVersion: string;
+  /** Release of the EKS images; undefined for the newest. */
+  readonly releaseVersion?: string;
   readonly instanceType: string;
   readonly nodes: number;
   readonly nodeRoleArn: string;
@@ -50,6 +52,7 @@ export class SystemNodes extends Construct {
       nodeGroupNamePrefix: 'system-',
       nodeRoleArn: props.nodeRoleArn,
       version: props.kubernetesVersion,
+      releaseVersion: props.releaseVersion,
       amiType: imageFor(props.instanceType),
       instanceTypes: [props.instanceType],
       capacityType: 'ON_DEMAND',

@@ -147,8 +147,8 @@ function nodeGroup(scope: Construct, options: NodeGroup): EksNodeGroup {
     // Capacity Blocks for ML", read 2026-11.
     capacityBlockType: block ? props.instanceType : undefined,
   });
-  const newest = { templateVersion: template.version, kubernetesVersion: cluster.kubernetesVersion };
-  const { templateVersion, kubernetesVersion } = updatesNodes(entry, props)
+  const newest = { templateVersion: template.version, kubernetesVersion: cluster.kubernetesVersion, releaseVersion: cluster._nodeReleaseVersion };
+  const { templateVersion, kubernetesVersion, releaseVersion } = updatesNodes(entry, props)
     ? newest
     : new NodeRevision(scope, 'Revision', { ...newest, entry, pool: props });
   const dependsOn: ITerraformDependable[] = [...cluster._nodePrerequisites, ...fabric?.rules ?? []];
@@ -157,6 +157,7 @@ function nodeGroup(scope: Construct, options: NodeGroup): EksNodeGroup {
     nodeGroupNamePrefix: prefix,
     nodeRoleArn: cluster.nodeRoleArn,
     version: kubernetesVersion,
+    releaseVersion,
     amiType: type.image,
     instanceTypes: block ? undefined : [props.instanceType],
     capacityType: block ? 'CAPACITY_BLOCK' : entry.kind === 'spot' ? 'SPOT' : 'ON_DEMAND',

@@ -109,6 +109,12 @@ export interface AwsRegionStackProps {
    */
   readonly nodeImageVersion?: string;
   /**
+   * Release of the EKS images that nodes of managed node groups have, such as `1.36.2-20260818`; see `EksGpuClusterProps.nodeReleaseVersion`.
+   *
+   * @default - a group takes the newest when it is made, and stays there until it is told to move
+   */
+  readonly nodeReleaseVersion?: string;
+  /**
    * Tags of everything in the stack, and of the volumes that pods claim there, at most 41. Keys have 1 to 128 characters and values at most 256: letters, digits, spaces and
    * `_ . : / = + - @`.
    *
@@ -157,6 +163,7 @@ export class AwsRegionStack extends TerraformStack {
       systemNodeCount: props.systemNodeCount,
       storageDrivers: props.storageDrivers,
       nodeImageVersion: props.nodeImageVersion,
+      nodeReleaseVersion: props.nodeReleaseVersion,
       nodeTags: tags,
     });
     new TerraformOutput(this, 'kubeconfig_command', {

@@ -120,6 +120,7 @@ const aws = z.strictObject({
   systemNodeCount: forGpuFleet(z.number()),
   storageDrivers: forGpuFleet(z.array(z.enum(StorageDriver))),
   nodeImageVersion: forGpuFleet(z.string()),
+  nodeReleaseVersions: forGpuFleet(z.array(z.string())),
   deletionProtection: forGpuFleet(z.boolean()),
   tags: forGpuFleet(z.record(z.string(), z.string())),
 } satisfies ShapeOf<AwsCloudOptions>);

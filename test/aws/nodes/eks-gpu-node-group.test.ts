@@ -315,6 +315,14 @@ describe('EksGpuNodeGroup', () => {
       });
     });
 
+    test('have the release of the image too, where one is named', () => {
+      const stack = new TestStack();
+      stack.cluster({ nodeReleaseVersion: '1.35.6-20260818' }).addGpuNodePool('chat', { ...POOL, ...BLOCK });
+      const [[id, revision]] = Object.entries(stack.resources('terraform_data'));
+      expect(revision).toMatchObject({ input: { release: '1.35.6-20260818' } });
+      expect(nodeGroup(stack).release_version).toBe(`\${try(terraform_data.${id}.output.release, null)}`);
+    });
+
     test.each<[string, Partial<GpuNodePoolOptions>]>([
       ['another reservation', { capacity: [Capacity.capacityBlock('cr-0abd')] }],
       ['another type', { instanceType: 'p5en.48xlarge' }],

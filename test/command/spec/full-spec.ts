@@ -18,6 +18,7 @@ export const FULL_SPEC = {
         systemNodeCount: 3,
         storageDrivers: ['aws-efs-csi-driver'],
         nodeImageVersion: 'v20260818',
+        nodeReleaseVersions: ['1.34.9-20260818', '1.35.6-20260818'],
         deletionProtection: true,
         tags: { team: 'ml' },
         regions: ['us-east-1', 'eu-central-1'],

@@ -129,6 +129,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       podAddresses: PodAddresses.SECONDARY_BLOCK,
       kubernetesVersion: '1.34',
       recommendedAddonVersions: true,
+      nodeReleaseVersion: '1.34.9-20260818',
       systemInstanceType: 'm7g.large',
       tags: { 'cost-center': '42', 'owner:email': 'ml@example.com' },
     });
@@ -139,7 +140,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
     }, { chat: { zones: ['usgw1-az1'], instanceType: 'g4dn.xlarge' } });
   },
   'EksGpuNodeGroup of every kind': (app) => {
-    awsRegion(app, {}, {
+    awsRegion(app, { nodeReleaseVersion: '1.35.6-20260818' }, {
       'spot': { capacity: [Capacity.spot()] },
       'graviton': { instanceType: 'g5g.xlarge' },
       'neuron': { instanceType: 'trn1.32xlarge', zones: ['use1-az6'] },
