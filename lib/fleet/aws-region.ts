@@ -22,6 +22,7 @@ export function awsRegion(scope: Construct, options: AwsCloudOptions, request: R
     publicAccessCidrs: options.publicAccessCidrs,
     podAddresses: options.podAddresses,
     natGateways: options.natGateways,
+    withoutEndpoints: options.withoutEndpoints,
     kubernetesVersion,
     upgradePolicy: options.upgradePolicy,
     addonVersions: options.addonVersions,

@@ -1,4 +1,5 @@
 import type { NatGateways, PodAddresses, StorageDriver, UpgradePolicy } from '../aws';
+import type { AwsEndpoint } from '../catalog/aws-endpoint';
 import type { CapacityKind } from '../catalog/capacity-kind';
 import type { GkeAuthorizedNetwork, GkeMaintenanceExclusion, GkeMaintenanceWindow, GkeReleaseChannel } from '../gcp';
 import type { OwnPrice, Quota, Reservation } from '../planner/problem/supply';
@@ -82,6 +83,13 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    * @default NatGateways.PER_ZONE
    */
   readonly natGateways?: NatGateways;
+  /**
+   * Services of AWS that are reached through NAT gateways in place of an interface endpoint; see `AwsNetworkProps.withoutEndpoints`. The plan
+   * counts an endpoint of each service in each zone either way.
+   *
+   * @default - each service of `AwsEndpoint` has an endpoint
+   */
+  readonly withoutEndpoints?: AwsEndpoint[];
   /**
    * Kubernetes minor version; see `EksGpuClusterProps.kubernetesVersion`. Name it, and a newer release of this library moves no cluster to
    * another one.

@@ -1,6 +1,7 @@
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { accountProvider } from './account-provider';
+import type { AwsEndpoint } from '../../catalog/aws-endpoint';
 import { EksGpuCluster } from '../cluster/eks-gpu-cluster';
 import type { StorageDriver } from '../cluster/storage-driver';
 import type { UpgradePolicy } from '../cluster/upgrade-policy';
@@ -54,6 +55,12 @@ export interface AwsRegionStackProps {
   readonly deletionProtection?: boolean;
   /** @default NatGateways.PER_ZONE */
   readonly natGateways?: NatGateways;
+  /**
+   * Services of AWS that are reached through NAT gateways in place of an interface endpoint; see `AwsNetworkProps.withoutEndpoints`.
+   *
+   * @default - each service of `AwsEndpoint` has an endpoint
+   */
+  readonly withoutEndpoints?: AwsEndpoint[];
   /**
    * Where pods take their addresses from; see `AwsNetworkProps.podAddresses`.
    *
@@ -144,6 +151,7 @@ export class AwsRegionStack extends TerraformStack {
       cidrBlock: props.cidrBlock,
       zones: props.zones,
       natGateways: props.natGateways,
+      withoutEndpoints: props.withoutEndpoints,
       podAddresses: props.podAddresses,
       deletionProtection: props.deletionProtection,
     });

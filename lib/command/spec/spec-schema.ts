@@ -4,6 +4,7 @@ import { StorageDriver } from '../../aws/cluster/storage-driver';
 import { UpgradePolicy } from '../../aws/cluster/upgrade-policy';
 import { NatGateways } from '../../aws/network/nat-gateways';
 import { PodAddresses } from '../../aws/network/pod-addresses';
+import { AwsEndpoint } from '../../catalog/aws-endpoint';
 import { Fabric } from '../../cluster/fabric';
 import { PodSecurity } from '../../cluster/pod-security';
 import type { NodeTaint } from '../../cluster/standing-nodes';
@@ -112,6 +113,7 @@ const aws = z.strictObject({
   publicAccessCidrs: forGpuFleet(z.array(z.string())),
   podAddresses: forGpuFleet(z.enum(PodAddresses)),
   natGateways: forGpuFleet(z.enum(NatGateways)),
+  withoutEndpoints: forGpuFleet(z.array(z.enum(AwsEndpoint))),
   kubernetesVersion: forGpuFleet(z.string()),
   kubernetesVersionByRegion: forGpuFleet(z.record(z.string(), z.string())),
   upgradePolicy: forGpuFleet(z.enum(UpgradePolicy)),

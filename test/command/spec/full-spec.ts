@@ -10,6 +10,7 @@ export const FULL_SPEC = {
         publicAccessCidrs: ['203.0.113.0/24'],
         podAddresses: 'secondary-block',
         natGateways: 'single',
+        withoutEndpoints: ['logs'],
         kubernetesVersion: '1.34',
         kubernetesVersionByRegion: { 'us-east-1': '1.35' },
         upgradePolicy: 'EXTENDED',

@@ -4,8 +4,9 @@ import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import { InterconnectStack, InterconnectTopology } from '../../../lib';
 import {
-  AwsNetwork, AwsRegionStack, EksGpuCluster, LustreDeployment, LustreFileSystem, ModelBucket, ModelReplication, NatGateways, PodAddresses,
-  PodBucketAccess, RegionGateway, SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps, type LustreFileSystemProps,
+  AwsEndpoint, AwsNetwork, AwsRegionStack, EksGpuCluster, LustreDeployment, LustreFileSystem, ModelBucket, ModelReplication, NatGateways,
+  PodAddresses, PodBucketAccess, RegionGateway, SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps,
+  type LustreFileSystemProps,
 } from '../../../lib/aws';
 import { zoneIdPrefix } from '../../../lib/aws/network/zone-id';
 import { Capacity, Disruption, Fabric, PodSecurity, Provisioner, Sharing, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
@@ -126,6 +127,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       privateAccessCidrs: ['10.20.0.0/16', '10.21.0.0/16'],
       deletionProtection: true,
       natGateways: NatGateways.SINGLE,
+      withoutEndpoints: Object.values(AwsEndpoint),
       podAddresses: PodAddresses.SECONDARY_BLOCK,
       kubernetesVersion: '1.34',
       recommendedAddonVersions: true,
