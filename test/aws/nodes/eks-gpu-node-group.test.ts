@@ -433,7 +433,7 @@ describe('EksGpuNodeGroup', () => {
     [{ labels: { 'eks.amazonaws.com/capacityType': 'SPOT' } }, 'the prefix eks.amazonaws.com belongs to EKS, got label eks.amazonaws.com/capacityType'],
     [{ labels: { team: '' } }, "EKS takes no empty label values, got one for team: give it a value such as 'true'"],
     [{ labels: { [`example.com/${'a'.repeat(52)}`]: 'x' } }, 'EKS takes label keys of at most 63 characters with their prefix, got 64 in'],
-    [{ instanceType: 'g4ad.xlarge' }, "instance type g4ad.xlarge can't be a node of EKS: no EKS image drives its AMD Radeon GPU"],
+    [{ instanceType: 'g4ad.xlarge' }, "instance type g4ad.xlarge can't be a node of a pool: no EKS image drives its AMD Radeon GPU"],
     [{ instanceType: 'm7i.large' }, "instance type 'm7i.large' is no GPU or Neuron type of EC2"],
     [{ fabric: Fabric.RDMA }, 'g6.xlarge has no EFA interface: drop fabric, or choose g6.8xlarge, g6.12xlarge'],
     [{ fabric: Fabric.RDMA, instanceType: 'p5.48xlarge' }, 'nodes of an RDMA pool stand in one zone, got use1-az4, use1-az6'],
