@@ -20,6 +20,7 @@ import { GpuTaint } from '../../cluster/node-label';
 import { assertNodePool } from '../../cluster/node-pool-validation';
 import { Provisioner } from '../../cluster/provisioner';
 import { MOST_PLACES } from '../autoscaler/autoscaled-group';
+import { scheduleBlockEnd } from '../autoscaler/capacity-block-end';
 import { nodeTemplateTags } from '../autoscaler/node-template-tags';
 import { tagScaleDown } from '../autoscaler/scale-down-options';
 import type { EksGpuCluster } from '../cluster/eks-gpu-cluster';
@@ -180,7 +181,9 @@ function nodeGroup(scope: Construct, options: NodeGroup): EksNodeGroup {
     lifecycle: { createBeforeDestroy: true, ignoreChanges: autoscaled ? ['scaling_config[0].desired_size'] : undefined },
     dependsOn,
   });
-  if (autoscaled) letAutoscale(scope, group, options);
+  const autoScalingGroupName = group.resources.get(0).autoscalingGroups.get(0).name;
+  if (entry.blockEndsAt !== undefined) scheduleBlockEnd(scope, autoScalingGroupName, entry.blockEndsAt);
+  if (autoscaled) letAutoscale(scope, autoScalingGroupName, options);
   return group;
 }
 
@@ -189,8 +192,7 @@ function updatesNodes(entry: Capacity, { updateNodes, disruption }: EksGpuNodeGr
   return updateNodes ?? !(isReserved(entry) || disruption === Disruption.TRAINING);
 }
 
-function letAutoscale(scope: Construct, group: EksNodeGroup, { pool, prefix, place, minNodes, type, props }: NodeGroup): void {
-  const autoScalingGroupName = group.resources.get(0).autoscalingGroups.get(0).name;
+function letAutoscale(scope: Construct, autoScalingGroupName: string, { pool, prefix, place, minNodes, type, props }: NodeGroup): void {
   tagScaleDown(scope, autoScalingGroupName, type, props.disruption);
   props.cluster._ensureAutoscaler().add({ pool, namePrefix: prefix, autoScalingGroupName, minNodes, maxNodes: props.maxNodes, place });
 }

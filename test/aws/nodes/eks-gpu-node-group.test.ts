@@ -260,6 +260,20 @@ describe('EksGpuNodeGroup', () => {
       });
     });
 
+    test('a group is emptied before its Capacity Block ends, and not again after', () => {
+      const stack = withPool({ capacity: [Capacity.capacityBlock('cr-0abc', { endsAt: '2026-12-12T11:30:00Z' }), Capacity.onDemand()] }, RDMA);
+      expect(Object.values(stack.resources('aws_autoscaling_schedule'))).toEqual([{
+        autoscaling_group_name: expect.stringMatching(/^\${aws_eks_node_group\.Cluster_chat_\w+\.resources\[0\]\.autoscaling_groups\[0\]\.name}$/),
+        scheduled_action_name: 'capacity-block-end',
+        start_time: '2026-12-12T10:50:00Z',
+        min_size: 0,
+        max_size: 0,
+        desired_capacity: 0,
+        count: '${timecmp(plantimestamp(), "2026-12-12T10:50:00Z") < 0 ? 1 : 0}',
+      }]);
+      expect(withPool({ capacity: [Capacity.capacityBlock('cr-0abc')] }, RDMA).resources('aws_autoscaling_schedule')).toEqual({});
+    });
+
     test('a reservation says itself where nodes stand close together', () => {
       const block = withPool({ capacity: [Capacity.capacityBlock('cr-0abc')] }, RDMA);
       expect(block.resources('aws_placement_group')).toEqual({});

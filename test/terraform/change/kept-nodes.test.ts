@@ -93,6 +93,20 @@ withTerraform('a group in a Capacity Block that is full', () => {
     expect(releaseOf(deployment)).toBe('1.34.9-20260818');
   });
 
+  test('is emptied before an end that is said, and after it nothing is left to say', async () => {
+    await deployment.synthesize(region({}, { capacity: [Capacity.capacityBlock('cr-0123456789abcdef0', { endsAt: '2098-12-12T11:30:00Z' })] }));
+    expect(summary(await deployment.apply())).toEqual({ 'create aws_autoscaling_schedule': 1 });
+    expect(await deployment.plan()).toEqual([]);
+
+    // An extended block.
+    await deployment.synthesize(region({}, { capacity: [Capacity.capacityBlock('cr-0123456789abcdef0', { endsAt: '2098-12-19T11:30:00Z' })] }));
+    expect(summary(await deployment.apply())).toEqual({ 'update aws_autoscaling_schedule': 1 });
+
+    for (const { type, id } of deployment.world.all('aws_autoscaling_schedule')) deployment.world.forget(type, id);
+    await deployment.synthesize(region({}, { capacity: [Capacity.capacityBlock('cr-0123456789abcdef0', { endsAt: '2020-12-19T11:30:00Z' })] }));
+    expect(await deployment.plan()).toEqual([]);
+  });
+
   test('goes over to another block', async () => {
     const { template } = revisionOf(deployment);
     await deployment.synthesize(region({}, { capacity: [Capacity.capacityBlock('cr-0123456789abcdef1')] }));

@@ -158,7 +158,12 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
         capacity: [Capacity.reservation('cr-0123456789abcdef0', { zones: ['use1-az6'] }), Capacity.spot(), Capacity.onDemand()],
         minNodes: 1,
       },
-      'block': { instanceType: 'p5.48xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA, capacity: [Capacity.capacityBlock('cr-0123456789abcdef1')] },
+      'block': {
+        instanceType: 'p5.48xlarge',
+        zones: ['use1-az4'],
+        fabric: Fabric.RDMA,
+        capacity: [Capacity.capacityBlock('cr-0123456789abcdef1', { endsAt: '2098-12-12T11:30:00Z' })],
+      },
       'in-group': {
         instanceType: 'p5.48xlarge',
         zones: ['use1-az4'],

@@ -1,5 +1,6 @@
 import type { ResourceRules } from '../resource-rules';
 import { AUTOSCALING_GROUP_TAG } from './autoscaling-group-tag';
+import { AUTOSCALING_SCHEDULE } from './autoscaling-schedule';
 import { LOG_GROUP } from './cloudwatch-logs';
 import { INSTANCE_TYPE_OFFERINGS } from './ec2-instance-type-offerings';
 import { LAUNCH_TEMPLATE } from './ec2-launch-template';
@@ -34,6 +35,7 @@ import { CUSTOMER_GATEWAY, VPN_CONNECTION } from './vpn';
 export const AWS_RULES: readonly ResourceRules[] = [
   ADDRESS,
   AUTOSCALING_GROUP_TAG,
+  AUTOSCALING_SCHEDULE,
   AWS_PROVIDER,
   CALLER_IDENTITY,
   CUSTOMER_GATEWAY,
