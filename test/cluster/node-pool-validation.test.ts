@@ -1,4 +1,4 @@
-import { Capacity, type GpuNodePoolOptions } from '../../lib/cluster';
+import { Capacity, Fabric, type GpuNodePoolOptions } from '../../lib/cluster';
 import { assertMigProfile, capacityKey } from '../../lib/cluster/capacity-validation';
 import { migProfiles, MIG_ACCELERATORS } from '../../lib/cluster/mig-profiles';
 import { assertNodePool } from '../../lib/cluster/node-pool-validation';
@@ -18,6 +18,11 @@ test.each<[string, Capacity[]]>([
   expect(check({ capacity })).not.toThrow();
 });
 
+test('a pool may have RDMA for whole GPUs, and parts of them without', () => {
+  expect(check({ fabric: Fabric.RDMA })).not.toThrow();
+  expect(check({ sharing: Sharing.mps(2) })).not.toThrow();
+});
+
 test.each<[string, Partial<GpuNodePoolOptions>, string]>([
   ['no way to get nodes', { capacity: [] }, "node pool 'chat': capacity must name at least one way to get nodes, got none: leave it out for on demand"],
   ['the same way twice', { capacity: [Capacity.spot(), Capacity.onDemand(), Capacity.spot()] },
@@ -26,6 +31,8 @@ test.each<[string, Partial<GpuNodePoolOptions>, string]>([
     'got reservation-cr-1 again'],
   ['a reservation in another zone', { capacity: [Capacity.capacityBlock('cr-1', { zone: 'use1-az1' })] },
     "zones of capacity-block cr-1 must be the pool's, which has use1-az4, use1-az6, got use1-az1: add them to zones"],
+  ['RDMA for a part of a GPU', { fabric: Fabric.RDMA, sharing: Sharing.mps(2) },
+    "node pool 'chat': pods that use RDMA have whole GPUs, got mps beside Fabric.RDMA: drop one of the two"],
   ['a minimum of what lasts a while', { capacity: [Capacity.flexStart(), Capacity.queued()] },
     'nodes of flex-start and queued capacity run for a while only, so minNodes must be 0, got 2: lower it, or add another way to get nodes'],
 ])('a pool must not have %s', (_, options, message) => {

@@ -18,6 +18,7 @@ import { Fabric } from '../../cluster/fabric';
 import type { IGpuNodePool } from '../../cluster/gpu-node-pool';
 import { GpuTaint } from '../../cluster/node-label';
 import { assertNodePool } from '../../cluster/node-pool-validation';
+import { assertOwnLabels } from '../../cluster/own-labels';
 import { Provisioner } from '../../cluster/provisioner';
 import { MOST_PLACES } from '../autoscaler/autoscaled-group';
 import { scheduleBlockEnd } from '../autoscaler/capacity-block-end';
@@ -228,7 +229,7 @@ function assertGroups(pool: string, props: EksGpuNodeGroupProps): void {
   }
   const { length } = capacityOf(props);
   if (length > MOST_PLACES) fail(`capacity must name at most ${MOST_PLACES} ways to get nodes, got ${length}: drop some`);
-  if (COMING_GPU_LABEL in (props.labels ?? {})) fail(`the pool itself sets the label ${COMING_GPU_LABEL}: drop it from labels`);
+  assertOwnLabels(pool, [COMING_GPU_LABEL], props.labels);
   for (const entry of capacityOf(props).filter(isReserved)) {
     const zones = zonesOf(entry, props);
     if (zones.length === 1) continue;

@@ -413,7 +413,7 @@ describe('EksGpuNodeGroup', () => {
     [{ sharing: Sharing.mig('1g.5gb'), instanceType: 'p5.48xlarge' }, "node pool 'chat': H100-80GB has the MIG profiles 1g.10gb, 1g.20gb"],
     [{ sharing: Sharing.mig('1g.10gb'), instanceType: 'trn1.32xlarge' }, 'the accelerators of trn1.32xlarge are shared by their cores'],
     [{ sharing: Sharing.mig('1g.10gb'), instanceType: 'p5.48xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA },
-      "node pool 'chat': a GPU that is cut reaches no other GPU, got Fabric.RDMA beside MIG: drop one of the two"],
+      "node pool 'chat': pods that use RDMA have whole GPUs, got mig beside Fabric.RDMA: drop one of the two"],
     [{ sharing: Sharing.mig('1g.10gb'), instanceType: 'p5.48xlarge', labels: { 'nvidia.com/mig.config': 'all-disabled' } },
       'drop nvidia.com/mig.config from labels'],
     [{ sharing: Sharing.timeSlicing(2), instanceType: 'inf2.xlarge' }, 'the accelerators of inf2.xlarge are shared by their cores'],
@@ -438,7 +438,7 @@ describe('EksGpuNodeGroup', () => {
     [{ bootDiskGib: Token.asNumber({ resolve: () => 200 }) }, 'bootDiskGib must be known at synth, got a token: pass a plain number'],
     [{ labels: { [NodeLabel.POOL]: 'x' } }, 'the pool itself sets the labels gpu-fleet.dev/accelerator, gpu-fleet.dev/capacity, gpu-fleet.dev/pool: '
       + 'drop gpu-fleet.dev/pool from labels'],
-    [{ labels: { 'k8s.amazonaws.com/accelerator': 'x' } }, 'the pool itself sets the label k8s.amazonaws.com/accelerator: drop it from labels'],
+    [{ labels: { 'k8s.amazonaws.com/accelerator': 'x' } }, 'the pool itself sets the labels k8s.amazonaws.com/accelerator: drop k8s.amazonaws.com/accelerator from labels'],
     [{ capacity: Array.from({ length: 101 }, (_, index) => Capacity.reservation(`cr-${index}`, { zones: ['use1-az4'] })) },
       'capacity must name at most 100 ways to get nodes, got 101: drop some'],
     [{ labels: { 'a b': 'x' } }, "label key 'a b' must be 1 to 63 letters"],
