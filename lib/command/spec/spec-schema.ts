@@ -73,6 +73,7 @@ const reservation = z.strictObject({
   usdPerNodeHour: described('What each node costs, used or not.', from0()),
   windowHours: maybe('For how many hours of a month it holds, as a capacity block; all the time if left out.', z.number().check(z.gt(0), z.lt(730))),
   windowOpen: forGpuFleet(z.boolean()),
+  windowEndsAt: forGpuFleet(z.string()),
   reservationId: forGpuFleet(text()),
   project: forGpuFleet(text()),
   block: forGpuFleet(text()),

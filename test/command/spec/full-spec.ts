@@ -34,6 +34,7 @@ export const FULL_SPEC = {
             usdPerNodeHour: 30.5,
             windowHours: 336,
             windowOpen: false,
+            windowEndsAt: '2026-12-12T11:30:00Z',
             reservationId: 'cr-0123456789abcdef0',
             project: 'shared-prod',
             block: 'block-1',
