@@ -1,3 +1,4 @@
+export * from '../catalog/aws-endpoint';
 export * from './access/spot-service-linked-role';
 export * from './cluster/eks-gpu-cluster';
 export * from './cluster/storage-driver';

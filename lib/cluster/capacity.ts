@@ -36,6 +36,13 @@ export interface CapacityBlockOptions {
    * @default - the pool's only zone
    */
   readonly zone?: string;
+  /**
+   * When the block ends, ISO 8601 in UTC such as `2026-12-12T11:30:00Z`. A node group is then emptied 40 minutes before, so that pods leave in
+   * order: EC2 ends the nodes from 30 minutes before, and asks nobody. An extended block needs its new end. Karpenter knows the end by itself.
+   *
+   * @default - nodes run until EC2 ends them
+   */
+  readonly endsAt?: string;
 }
 
 /** For how long nodes run that the cloud starts when it has room. */
@@ -60,6 +67,9 @@ export interface QueuedCapacityOptions {
 
 /** Seven days. Source: cloud.google.com/kubernetes-engine/docs/concepts/dws, read 2026-11. */
 const LONGEST_RUN_HOURS = 168;
+
+/** ISO 8601, to the second. */
+const UTC_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 /** One way to get the nodes of a pool. */
 export class Capacity {
@@ -88,11 +98,12 @@ export class Capacity {
    * An AWS Capacity Block for ML: nodes for an agreed time. EC2 takes them back from 30 minutes before its end.
    *
    * @param reservationId id of the block's capacity reservation, `cr-...`
-   * @throws if the id is empty, or not known at synth
+   * @throws if the id is empty, or it or the end not known at synth, or the end is no time
    */
   public static capacityBlock(reservationId: string, options: CapacityBlockOptions = {}): Capacity {
     assertReservationName(reservationId);
-    return new Capacity('capacity-block', reservationId, options.zone === undefined ? undefined : [options.zone]);
+    const zones = options.zone === undefined ? undefined : [options.zone];
+    return new Capacity('capacity-block', reservationId, zones, undefined, undefined, undefined, undefined, blockEnd(reservationId, options.endsAt));
   }
 
   /**
@@ -129,6 +140,8 @@ export class Capacity {
     public readonly reservationPlacementGroup?: string,
     /** Hours after which the cloud takes a node back; undefined where it does not. */
     public readonly maxRunHours?: number,
+    /** When the capacity block ends, ISO 8601 in UTC; undefined where that is not said. */
+    public readonly blockEndsAt?: string,
   ) {}
 }
 
@@ -136,6 +149,13 @@ export class Capacity {
 function assertReservationName(name: string): void {
   if (Token.isUnresolved(name)) throw new Error('the name of a reservation must be known at synth, got a token: pass plain text');
   if (name === '') throw new Error('a reservation is addressed by its name, got an empty one: pass its id (AWS) or its name (Google Cloud)');
+}
+
+function blockEnd(reservationId: string, endsAt?: string): string | undefined {
+  if (endsAt === undefined) return undefined;
+  if (Token.isUnresolved(endsAt)) throw new Error(`endsAt of capacity block ${reservationId} must be known at synth, got a token: pass plain text`);
+  if (UTC_TIME.test(endsAt) && !Number.isNaN(Date.parse(endsAt))) return endsAt;
+  throw new Error(`endsAt of capacity block ${reservationId} must be a time in UTC such as 2026-12-12T11:30:00Z, got '${endsAt}'`);
 }
 
 function runHours(kind: string, hours: number = LONGEST_RUN_HOURS): number {

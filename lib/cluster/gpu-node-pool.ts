@@ -35,7 +35,7 @@ export interface GpuNodePoolOptions {
    */
   readonly disruption?: Disruption;
   /**
-   * How pods share a GPU.
+   * How pods share a GPU. Refused beside `Fabric.RDMA`, whose pods have whole GPUs.
    *
    * @default - a pod has whole GPUs
    */
@@ -49,7 +49,7 @@ export interface GpuNodePoolOptions {
    */
   readonly bootDiskGib?: number;
   /**
-   * Kubernetes labels beside those of `NodeLabel`. Prefixes of Kubernetes' own (`kubernetes.io`, `k8s.io`) are refused; EKS takes
+   * Kubernetes labels beside those of `NodeLabel`. Those that the pool sets itself are refused. Prefixes of Kubernetes' own (`kubernetes.io`, `k8s.io`) are refused; EKS takes
    * no empty value.
    *
    * @default - none

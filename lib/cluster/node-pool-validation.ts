@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import { assertCapacity } from './capacity-validation';
+import { Fabric } from './fabric';
 import type { GpuNodePoolOptions } from './gpu-node-pool';
 import { assertNodeLabels } from './kubernetes-label';
 
@@ -25,6 +26,12 @@ export function assertNodePool(pool: string, options: GpuNodePoolOptions, networ
   const foreign = options.zones.filter((zone) => !networkZones.includes(zone));
   if (foreign.length > 0) {
     fail(`zones ${foreign.join(', ')} are not in the cluster's network, which has ${networkZones.join(', ')}: add them to the network or drop them here`);
+  }
+  const { fabric, sharing } = options;
+  // No cloud cuts or shares the interfaces beside a GPU, and a GPU that MIG has cut reaches no other. Source: NVIDIA MIG user guide, "Deployment
+  // Considerations", read 2026-11.
+  if (fabric === Fabric.RDMA && sharing !== undefined) {
+    fail(`pods that use RDMA have whole GPUs, got ${sharing.kind} beside Fabric.RDMA: drop one of the two`);
   }
   assertCapacity(pool, options);
   assertNodeLabels(`node pool '${pool}'`, options.labels);

@@ -12,12 +12,15 @@ const IDS: Readonly<Record<string, string>> = {
 
 /** Refuses a reservation in which no nodes could be started as it says. */
 export function assertReservation(cloud: string, reservation: Reservation): void {
-  const { name, zone, windowHours, windowOpen, reservationId, instanceType } = reservation;
+  const { name, zone, windowHours, windowOpen, windowEndsAt, reservationId, instanceType } = reservation;
   const what = `cloud '${cloud}': reservation '${name}'`;
   const fail = (message: string): never => {
     throw new Error(`${what}: ${message}`);
   };
   if (windowOpen !== undefined && windowHours === undefined) fail('windowOpen tells of a window, and there is no windowHours: drop it, or say windowHours');
+  if (windowEndsAt !== undefined && (cloud !== 'aws' || windowHours === undefined || reservationId === undefined)) {
+    fail('windowEndsAt tells when a Capacity Block of AWS ends, and this is none: drop it, or say windowHours and reservationId');
+  }
   const places = (['project', 'block', 'placementGroup'] as const).filter((property) => reservation[property] !== undefined).join(' and ');
   if (reservationId === undefined) {
     if (places !== '') fail(`${places} would say where the reservation is found, and it has no reservationId: set that, or leave ${places} out`);

@@ -1,11 +1,13 @@
 import type { Construct } from 'constructs';
 import { AwsRegionStack } from '../aws';
 import type { AwsCloudOptions } from './cloud';
+import { nodeReleaseVersion } from './node-release-version';
 import type { RegionRequest } from './region-request';
 
 /** The stack of one AWS region. */
 export function awsRegion(scope: Construct, options: AwsCloudOptions, request: RegionRequest): AwsRegionStack {
   const { fleet, clusterName, cidrBlock, stackId, retiring, region: { region, zones, systemInstanceType } } = request;
+  const kubernetesVersion = options.kubernetesVersionByRegion?.[region] ?? options.kubernetesVersion;
   return new AwsRegionStack(scope, stackId, {
     accountId: options.accountId,
     region,
@@ -20,12 +22,14 @@ export function awsRegion(scope: Construct, options: AwsCloudOptions, request: R
     publicAccessCidrs: options.publicAccessCidrs,
     podAddresses: options.podAddresses,
     natGateways: options.natGateways,
-    kubernetesVersion: options.kubernetesVersionByRegion?.[region] ?? options.kubernetesVersion,
+    withoutEndpoints: options.withoutEndpoints,
+    kubernetesVersion,
     upgradePolicy: options.upgradePolicy,
     addonVersions: options.addonVersions,
     recommendedAddonVersions: options.recommendedAddonVersions,
     storageDrivers: options.storageDrivers,
     nodeImageVersion: options.nodeImageVersion,
+    nodeReleaseVersion: nodeReleaseVersion(region, kubernetesVersion, options),
     deletionProtection: retiring ? false : options.deletionProtection,
     tags: { ...options.tags, 'gpu-fleet': fleet },
   });

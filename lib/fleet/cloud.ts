@@ -1,4 +1,5 @@
 import type { NatGateways, PodAddresses, StorageDriver, UpgradePolicy } from '../aws';
+import type { AwsEndpoint } from '../catalog/aws-endpoint';
 import type { CapacityKind } from '../catalog/capacity-kind';
 import type { GkeAuthorizedNetwork, GkeMaintenanceExclusion, GkeMaintenanceWindow, GkeReleaseChannel } from '../gcp';
 import type { OwnPrice, Quota, Reservation } from '../planner/problem/supply';
@@ -83,6 +84,13 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    */
   readonly natGateways?: NatGateways;
   /**
+   * Services of AWS that are reached through NAT gateways in place of an interface endpoint; see `AwsNetworkProps.withoutEndpoints`. The plan
+   * counts an endpoint of each service in each zone either way.
+   *
+   * @default - each service of `AwsEndpoint` has an endpoint
+   */
+  readonly withoutEndpoints?: AwsEndpoint[];
+  /**
    * Kubernetes minor version; see `EksGpuClusterProps.kubernetesVersion`. Name it, and a newer release of this library moves no cluster to
    * another one.
    *
@@ -135,6 +143,13 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    * @default 'v20260818'
    */
   readonly nodeImageVersion?: string;
+  /**
+   * Releases of the EKS images that nodes of managed node groups have, such as `1.36.2-20260818`: one for each Kubernetes minor version that a
+   * region of the fleet has; see `EksGpuClusterProps.nodeReleaseVersion`.
+   *
+   * @default - a group takes the newest when it is made, and stays there until it is told to move
+   */
+  readonly nodeReleaseVersions?: string[];
   /**
    * Whether clusters refuse to be destroyed.
    *

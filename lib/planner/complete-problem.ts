@@ -97,7 +97,7 @@ function completeSupply(supply: Supply): CompleteSupply {
 }
 
 /** What was bought, without the words by which nodes are had of it: these may change, and the plan stands. */
-function bought({ reservationId, project, block, placementGroup, windowOpen, ...reservation }: Reservation): Reservation {
+function bought({ reservationId, project, block, placementGroup, windowOpen, windowEndsAt, ...reservation }: Reservation): Reservation {
   return reservation;
 }
 

@@ -1,4 +1,5 @@
 import type { PlannedRegion } from './plan';
+import { AwsEndpoint } from '../catalog/aws-endpoint';
 import type { Region } from '../catalog/catalog';
 
 /**
@@ -6,7 +7,7 @@ import type { Region } from '../catalog/catalog';
  * resources that the stacks really hold.
  */
 const BUILT = {
-  aws: { natGateways: (zones: number) => zones, interfaceEndpoints: 7, systemNodes: () => 2 },
+  aws: { natGateways: (zones: number) => zones, interfaceEndpoints: Object.values(AwsEndpoint).length, systemNodes: () => 2 },
   gcp: { natGateways: () => 1, interfaceEndpoints: 0, systemNodes: (zones: number) => zones },
 };
 

@@ -1,4 +1,4 @@
-import { Capacity, type GpuNodePoolOptions } from '../../lib/cluster';
+import { Capacity, Fabric, type GpuNodePoolOptions } from '../../lib/cluster';
 import { assertMigProfile, capacityKey } from '../../lib/cluster/capacity-validation';
 import { migProfiles, MIG_ACCELERATORS } from '../../lib/cluster/mig-profiles';
 import { assertNodePool } from '../../lib/cluster/node-pool-validation';
@@ -18,6 +18,11 @@ test.each<[string, Capacity[]]>([
   expect(check({ capacity })).not.toThrow();
 });
 
+test('a pool may have RDMA for whole GPUs, and parts of them without', () => {
+  expect(check({ fabric: Fabric.RDMA })).not.toThrow();
+  expect(check({ sharing: Sharing.mps(2) })).not.toThrow();
+});
+
 test.each<[string, Partial<GpuNodePoolOptions>, string]>([
   ['no way to get nodes', { capacity: [] }, "node pool 'chat': capacity must name at least one way to get nodes, got none: leave it out for on demand"],
   ['the same way twice', { capacity: [Capacity.spot(), Capacity.onDemand(), Capacity.spot()] },
@@ -26,6 +31,8 @@ test.each<[string, Partial<GpuNodePoolOptions>, string]>([
     'got reservation-cr-1 again'],
   ['a reservation in another zone', { capacity: [Capacity.capacityBlock('cr-1', { zone: 'use1-az1' })] },
     "zones of capacity-block cr-1 must be the pool's, which has use1-az4, use1-az6, got use1-az1: add them to zones"],
+  ['RDMA for a part of a GPU', { fabric: Fabric.RDMA, sharing: Sharing.mps(2) },
+    "node pool 'chat': pods that use RDMA have whole GPUs, got mps beside Fabric.RDMA: drop one of the two"],
   ['a minimum of what lasts a while', { capacity: [Capacity.flexStart(), Capacity.queued()] },
     'nodes of flex-start and queued capacity run for a while only, so minNodes must be 0, got 2: lower it, or add another way to get nodes'],
 ])('a pool must not have %s', (_, options, message) => {
@@ -35,6 +42,10 @@ test.each<[string, Partial<GpuNodePoolOptions>, string]>([
 test.each([
   ['an unnamed reservation', () => Capacity.reservation(''), 'a reservation is addressed by its name, got an empty one'],
   ['a reservation that only Terraform will know', () => Capacity.capacityBlock('${TfToken[TOKEN.1]}'), 'must be known at synth, got a token'],
+  ['a block with an end that only Terraform will know', () => Capacity.capacityBlock('cr-1', { endsAt: '${TfToken[TOKEN.1]}' }), 'endsAt of capacity block cr-1 must be known at synth'],
+  ['a block with an end in local time', () => Capacity.capacityBlock('cr-1', { endsAt: '2026-12-12T11:30:00+01:00' }),
+    "endsAt of capacity block cr-1 must be a time in UTC such as 2026-12-12T11:30:00Z, got '2026-12-12T11:30:00+01:00'"],
+  ['a block with an end that is no day', () => Capacity.capacityBlock('cr-1', { endsAt: '2026-13-12T11:30:00Z' }), "got '2026-13-12T11:30:00Z'"],
   ['a run without end', () => Capacity.flexStart({ maxRunHours: 169 }), 'maxRunHours of flex-start capacity must be a whole number from 1 to 168, got 169'],
   ['a run of no time', () => Capacity.queued({ maxRunHours: 0 }), 'maxRunHours of queued capacity must be a whole number from 1 to 168, got 0'],
   ['a GPU shared by one', () => Sharing.timeSlicing(1), 'replicas of time slicing must be a whole number from 2 to 48, got 1'],

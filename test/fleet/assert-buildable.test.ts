@@ -13,7 +13,7 @@ const gcp = (...reservations: Reservation[]): Supply => ({ cloud: 'gcp', reserva
 
 test.each<[string, Supply]>([
   ['a commitment', aws({ ...ODCR, zone: undefined, reservationId: undefined })],
-  ['reservations and blocks', aws(BLOCK, ODCR, { ...ODCR, name: 'in group', placementGroup: 'ours' }, { ...BLOCK, name: 'later', windowOpen: false })],
+  ['reservations and blocks', aws(BLOCK, ODCR, { ...ODCR, name: 'in group', placementGroup: 'ours' }, { ...BLOCK, name: 'later', windowOpen: false, windowEndsAt: '2026-12-12T11:30:00Z' })],
   ['reservations of Google Cloud', gcp(H100, { ...H100, name: 'shared', project: 'shared-prod', block: 'block-1' }, { ...H100, name: 'week', windowHours: 168 })],
   ['flex-start on Google Cloud', { cloud: 'gcp', kinds: [CapacityKind.FLEX_START], prices: [{ kind: 'flex-start', usdPerNodeHour: 50 }] }],
   ['a type that the planner refuses', aws({ ...ODCR, instanceType: 'p9.48xlarge' })],
@@ -34,6 +34,10 @@ test.each<[string, Supply, string]>([
   ['a place of what has no name', gcp({ ...H100, reservationId: undefined, project: 'shared-prod', block: 'block-1' }),
     "reservation 'h100': project and block would say where the reservation is found, and it has no reservationId: set that, or leave project and block out"],
   ['a window that is none', aws({ ...ODCR, windowOpen: true }), "reservation 'odcr': windowOpen tells of a window, and there is no windowHours: drop it, or say windowHours"],
+  ['an end of what is no block', aws({ ...ODCR, windowEndsAt: '2026-12-12T11:30:00Z' }),
+    "reservation 'odcr': windowEndsAt tells when a Capacity Block of AWS ends, and this is none: drop it, or say windowHours and reservationId"],
+  ['an end on Google Cloud', gcp({ ...H100, windowHours: 168, windowEndsAt: '2026-12-12T11:30:00Z' }), 'windowEndsAt tells when a Capacity Block of AWS ends'],
+  ['an end that is no time', aws({ ...BLOCK, windowEndsAt: 'Saturday' }), "endsAt of capacity block cr-0abc must be a time in UTC such as 2026-12-12T11:30:00Z, got 'Saturday'"],
   ['a name for an id', aws({ ...ODCR, reservationId: 'h100' }),
     "cloud 'aws': reservation 'odcr': reservation capacity is named by the id of a capacity reservation on AWS, such as cr-0123456789abcdef0, got 'h100'"],
   ['an empty id', aws({ ...ODCR, reservationId: '' }), 'a reservation is addressed by its name, got an empty one'],

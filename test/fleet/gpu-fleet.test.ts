@@ -244,6 +244,23 @@ describe('versions and ways of AWS', () => {
     expect(versions).toEqual([[first, '1.35'], ...others.map((other) => [other, '1.34'])]);
   });
 
+  test('nodes of managed groups have the release of their region\'s Kubernetes version', () => {
+    const [{ region }] = built({});
+    const nodeReleaseVersions = ['1.34.9-20260818', '1.35.6-20260818'];
+    const releases = built({ kubernetesVersion: '1.34', kubernetesVersionByRegion: { [region]: '1.35' }, nodeReleaseVersions })
+      .map(({ stack }) => blocksOf(stack, 'aws_eks_node_group').find((group) => group.node_group_name_prefix === 'system-')!.release_version);
+    expect(releases).toEqual(['1.35.6-20260818', ...releases.slice(1).map(() => '1.34.9-20260818')]);
+    expect(blocksOf(built({})[0].stack, 'aws_eks_node_group')[0]).not.toHaveProperty('release_version');
+  });
+
+  test.each([
+    [['1.34.9-20260818'], /nodeReleaseVersions must name one release of Kubernetes 1\.35, which us-east-\d has, got 1\.34\.9-20260818: add one, such as 1\.35\.2-20260818/],
+    [['1.35.6-20260818', '1.35.5-20260724'], /got 1\.35\.6-20260818, 1\.35\.5-20260724: drop all of 1\.35\.6-20260818, 1\.35\.5-20260724 but one/],
+    [['newest'], /must name one release of Kubernetes 1\.35, which us-east-\d has, got newest/],
+  ])('refuses releases %j', (nodeReleaseVersions, message) => {
+    expect(() => built({ nodeReleaseVersions })).toThrow(message);
+  });
+
   test('nodes that are made just in time have the image that is named', () => {
     const { stacks } = synthesized({ ...props({ nodeImageVersion: 'v20260724' }), frozenLock: true, provisioner: Provisioner.JUST_IN_TIME });
     expect(Object.values(stacks).join('\n')).toContain('v20260724');

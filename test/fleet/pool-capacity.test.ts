@@ -22,6 +22,8 @@ test.each<[string, Capacity[], Capacity[]]>([
   ['bought in a placement group', capacity('aws', 'reservation', { ...ODCR, placementGroup: 'ours' }),
     [Capacity.reservation('cr-0123456789abcdef0', { zones: ['use1-az1'], placementGroup: 'ours' })]],
   ['bought for a window on AWS', capacity('aws', 'reservation', BLOCK), [Capacity.capacityBlock('cr-0123456789abcdef0', { zone: 'use1-az1' })]],
+  ['bought for a window with an end', capacity('aws', 'reservation', { ...BLOCK, windowEndsAt: '2026-12-12T11:30:00Z' }),
+    [Capacity.capacityBlock('cr-0123456789abcdef0', { zone: 'use1-az1', endsAt: '2026-12-12T11:30:00Z' })]],
   ['bought on Google Cloud', capacity('gcp', 'reservation', GOOGLE),
     [Capacity.reservation('h100', { zones: ['us-central1-a'], project: 'shared-prod', block: 'block-1' })]],
   ['bought for a window on Google Cloud', capacity('gcp', 'reservation', { ...GOOGLE, project: undefined, block: undefined, windowHours: 336 }),

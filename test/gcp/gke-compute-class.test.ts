@@ -113,6 +113,8 @@ test.each<[Partial<GkeComputeClassProps>, string]>([
   [{ capacity: [Capacity.reservation('h100', { block: 'b-1' })] }, 'block b-1 of reservation h100 lies in one zone'],
   [{ sharing: Sharing.mig('1g.5gb') }, 'GKE cuts nvidia-h100-80gb by the MIG profiles'],
   [{ zones: ['us-central1-ai1a'] }, 'AI zones are not supported'],
+  [{ labels: { 'gpu-fleet.dev/pool': 'x' } }, 'drop gpu-fleet.dev/pool from labels'],
+  [{ labels: { 'cloud.google.com/compute-class': 'x' } }, 'drop cloud.google.com/compute-class from labels'],
   [{ instanceType: 'ct6e-standard-4t' }, 'ct6e-standard-4t has TPUs'],
 ])('refuses %j', (overrides, message) => {
   expect(() => built(overrides)).toThrow(message);

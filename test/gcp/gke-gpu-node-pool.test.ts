@@ -1,7 +1,7 @@
 import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import { TerraformOutput, TerraformStack, Testing, Token } from 'cdktf';
 import { IN_CLUSTER, stack } from './fixture';
-import { Capacity, Sharing } from '../../lib/cluster';
+import { Capacity, Fabric, Sharing } from '../../lib/cluster';
 import { migProfiles } from '../../lib/cluster/mig-profiles';
 import { GkeGpuNodePool, GpuDriverVersion, LocalSsdUse, type GkeGpuNodePoolProps } from '../../lib/gcp';
 import { GPU_MACHINE_TYPES } from '../../lib/gcp/nodes/gpu-machine-types';
@@ -54,8 +54,8 @@ test('upgrades without a spare GPU', () => {
   });
 });
 
-test('nodes carry the fleet labels over those of the team, and the GPU taint', () => {
-  const { node_config: config } = emitted({ labels: { 'gpu-fleet.dev/pool': 'other', 'gpu-fleet.dev/workload': 'chat' } });
+test('nodes carry the fleet labels beside those of the team, and the GPU taint', () => {
+  const { node_config: config } = emitted({ labels: { 'gpu-fleet.dev/workload': 'chat' } });
   expect(config.labels).toEqual({
     'gpu-fleet.dev/accelerator': 'h100-80gb',
     'gpu-fleet.dev/capacity': 'on-demand',
@@ -243,6 +243,11 @@ test.each<[Partial<GkeGpuNodePoolProps>, string]>([
   [{ bootDiskGib: Token.asNumber('${var.disk}') }, 'bootDiskGib must be known at synth, got a token'],
   [{ labels: { 'a b': 'x' } }, "node pool 'chat': label key 'a b' must be 1 to 63 letters"],
   [{ labels: { 'node-role.kubernetes.io/gpu': '' } }, 'belong to Kubernetes, got labels node-role.kubernetes.io/gpu: use a prefix of your own, or none'],
+  [{ labels: { 'gpu-fleet.dev/pool': 'x' } }, "node pool 'chat': the pool itself sets the labels gpu-fleet.dev/accelerator, gpu-fleet.dev/capacity, gpu-fleet.dev/pool: drop gpu-fleet.dev/pool from labels"],
+  [{ fabric: Fabric.RDMA, zones: ['us-central1-a'], labels: { 'gpu-fleet.dev/gpu-network': 'x' } }, 'drop gpu-fleet.dev/gpu-network from labels'],
+  [{ capacity: [Capacity.spot(), Capacity.onDemand()], labels: { 'cloud.google.com/compute-class': 'x' } }, 'drop cloud.google.com/compute-class from labels'],
+  [{ fabric: Fabric.RDMA, zones: ['us-central1-a'], sharing: Sharing.timeSlicing(2) },
+    "node pool 'chat': pods that use RDMA have whole GPUs, got time-slicing beside Fabric.RDMA: drop one of the two"],
   [{ resourceLabels: { 'cost.center': 'a' } }, "label key 'cost.center'"],
 ])('refuses %j', (overrides, message) => {
   expect(() => emitted(overrides)).toThrow(message);

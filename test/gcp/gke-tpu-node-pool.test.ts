@@ -118,6 +118,7 @@ test.each<[Partial<GkeTpuNodePoolProps>, string]>([
   [{ capacity: Capacity.queued(), minNodes: 1 }, 'nodes of queued capacity run for a while only'],
   [{ capacity: Capacity.capacityBlock('cr-1') }, 'capacity blocks are of AWS'],
   [{ labels: { 'a b': 'x' } }, "label key 'a b'"],
+  [{ labels: { 'gpu-fleet.dev/capacity': 'x' } }, "node pool 'tpu': the pool itself sets the labels gpu-fleet.dev/capacity, gpu-fleet.dev/pool: drop gpu-fleet.dev/capacity from labels"],
   [{ resourceLabels: { 'cost.center': 'a' } }, "label key 'cost.center'"],
 ])('refuses %j', (overrides, message) => {
   expect(() => built(overrides)).toThrow(message);

@@ -52,7 +52,7 @@ test.each<[string, PlanProblem]>([
 
 test('how a reservation is named changes nothing', () => {
   const [{ reservations }] = problem.supplies;
-  const named = { reservationId: 'cr-1', project: 'shared-prod', block: 'b', placementGroup: 'ours', windowOpen: false };
+  const named = { reservationId: 'cr-1', project: 'shared-prod', block: 'b', placementGroup: 'ours', windowOpen: false, windowEndsAt: '2026-12-12T11:30:00Z' };
   expect(hashOf(ofSupplies({ reservations: reservations!.map((reservation) => ({ ...reservation, ...named })) }))).toBe(hashOf(problem));
   expect(hashOf(ofSupplies({ reservations: reservations!.map((reservation) => ({ ...reservation, windowHours: 100 })) }))).not.toBe(hashOf(problem));
 });

@@ -4,10 +4,12 @@ import { Construct } from 'constructs';
 import { assertAccessCidrs, MOST_PRIVATE_CIDRS, MOST_PUBLIC_CIDRS } from './access-cidrs';
 import { accessWarning } from './access-warning';
 import { assertAdmins, assertRole, ClusterAdmins } from './cluster-admins';
+import { DEFAULT_KUBERNETES_VERSION } from './default-kubernetes-version';
 import { ebsCsiConfiguration } from './ebs-csi-configuration';
 import {
   type AddonName, addonVersion, type AddonVersions, assertAddonVersions, assertStorageDrivers, ClusterAddon, type ClusterAddonProps,
 } from './eks-addons';
+import { assertNodeReleaseVersion } from './node-release-version';
 import { PrivateAccess } from './private-access';
 import { StorageDriver } from './storage-driver';
 import { assertSystemInstanceType } from './system-instance-type';
@@ -37,13 +39,6 @@ import { isNeuron, type GpuInstanceType } from '../nodes/gpu-instance-types';
 import { NEURON_DEVICE_PLUGIN } from '../nodes/neuron-device-plugin';
 import { assertName } from '../resource-name';
 import { assertTags } from '../resource-tags';
-
-/**
- * In standard support until 2027-03-27; 1.34 leaves it on 2026-12-02, after which EKS would upgrade a cluster by itself.
- *
- * Source: EKS user guide, "Amazon EKS Kubernetes release calendar", and endoflife.date/amazon-eks. Read 2026-11-24.
- */
-const DEFAULT_KUBERNETES_VERSION = '1.35';
 
 /** Construct ids of the drivers' add-ons. */
 const STORAGE_ADDONS: Readonly<Record<StorageDriver, string>> = {
@@ -158,11 +153,19 @@ export interface EksGpuClusterProps {
   readonly recommendedAddonVersions?: boolean;
   /**
    * Release of the EKS images that nodes of `Provisioner.JUST_IN_TIME` start with, such as `v20260818`. Another one replaces the nodes, as
-   * their pool's `disruption` allows. Managed node groups start with the newest, and move when told to.
+   * their pool's `disruption` allows. For managed node groups there is `nodeReleaseVersion`.
    *
    * @default 'v20260818'
    */
   readonly nodeImageVersion?: string;
+  /**
+   * Release of the EKS images that nodes of managed node groups have, those of the system too, such as `1.36.2-20260818`: the patch version of its
+   * Kubernetes and a date, of the same minor version as `kubernetesVersion`. Another one replaces nodes as a new Kubernetes version does (`updateNodes`).
+   * EKS knows which there are: a wrong one is refused at deployment.
+   *
+   * @default - a group takes the newest when it is made, and stays there until it is told to move
+   */
+  readonly nodeReleaseVersion?: string;
   /**
    * Whether shells on nodes can be opened through Session Manager.
    *
@@ -222,6 +225,8 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   public readonly _nodeTags?: Record<string, string>;
   /** @internal */
   public readonly _nodeImageVersion: string;
+  /** @internal */
+  public readonly _nodeReleaseVersion?: string;
   private readonly addonVersions: AddonVersions;
   private readonly nodeRoleName: string;
   private readonly documents: ClusterDocument[] = [];
@@ -240,6 +245,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     this.addonVersions = { ...props, kubernetesVersion: this.kubernetesVersion };
     this._nodeTags = props.nodeTags;
     this._nodeImageVersion = props.nodeImageVersion ?? DEFAULT_NODE_IMAGE_VERSION;
+    this._nodeReleaseVersion = props.nodeReleaseVersion;
     const deletionProtection = props.deletionProtection ?? true;
 
     this.volumeKeyArn = new EncryptionKey(this, 'VolumeKey', {
@@ -282,9 +288,11 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       clusterName,
       clusterNameAttribute: cluster.name,
       kubernetesVersion: this.kubernetesVersion,
+      releaseVersion: this._nodeReleaseVersion,
       instanceType: props.systemInstanceType ?? 'm7i.large',
       nodes: props.systemNodeCount ?? LEAST_SYSTEM_NODES,
       nodeRoleArn: nodeRole.arn,
+      zones: network.zones,
       subnetIds: network.privateSubnetIds,
       volumeKeyArn: this.volumeKeyArn,
       tags: props.nodeTags,
@@ -534,6 +542,7 @@ function assertProps(props: EksGpuClusterProps): void {
   assertSystemNodeCount(props.systemNodeCount);
   assertStorageDrivers(props.storageDrivers);
   assertAddonVersions({ ...props, kubernetesVersion: kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION });
+  assertNodeReleaseVersion(props.nodeReleaseVersion, kubernetesVersion ?? DEFAULT_KUBERNETES_VERSION);
   if (nodeImageVersion !== undefined && !Token.isUnresolved(nodeImageVersion) && !NODE_IMAGE_VERSION.test(nodeImageVersion)) {
     throw new Error(`nodeImageVersion must be a release of the EKS images such as ${DEFAULT_NODE_IMAGE_VERSION}, got '${nodeImageVersion}'`);
   }

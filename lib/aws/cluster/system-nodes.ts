@@ -1,6 +1,7 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { assertOffered } from '../nodes/assert-offered';
 import { MOST_NODES } from '../nodes/most-nodes';
 import { NodeLaunchTemplate } from '../nodes/node-launch-template';
 
@@ -18,9 +19,12 @@ export interface SystemNodesProps {
   readonly clusterName: string;
   readonly clusterNameAttribute: string;
   readonly kubernetesVersion: string;
+  /** Release of the EKS images; undefined for the newest. */
+  readonly releaseVersion?: string;
   readonly instanceType: string;
   readonly nodes: number;
   readonly nodeRoleArn: string;
+  readonly zones: readonly string[];
   readonly subnetIds: string[];
   readonly volumeKeyArn: string;
   readonly tags?: Readonly<Record<string, string>>;
@@ -33,6 +37,9 @@ export class SystemNodes extends Construct {
 
   constructor(scope: Construct, id: string, props: SystemNodesProps) {
     super(scope, id);
+    assertOffered(this, {
+      what: 'system nodes', instanceType: props.instanceType, zones: props.zones, remedy: 'choose a systemInstanceType that each zone of the network offers',
+    });
     const template = new NodeLaunchTemplate(this, 'LaunchTemplate', {
       nodeName: `${props.clusterName}-system`,
       volumeKeyArn: props.volumeKeyArn,
@@ -45,6 +52,7 @@ export class SystemNodes extends Construct {
       nodeGroupNamePrefix: 'system-',
       nodeRoleArn: props.nodeRoleArn,
       version: props.kubernetesVersion,
+      releaseVersion: props.releaseVersion,
       amiType: imageFor(props.instanceType),
       instanceTypes: [props.instanceType],
       capacityType: 'ON_DEMAND',

@@ -11,10 +11,11 @@ import { Construct } from 'constructs';
 import { FlowLogs } from './flow-logs';
 import { NatGateways } from './nat-gateways';
 import { PodAddresses } from './pod-addresses';
-import { ServiceEndpoints } from './service-endpoints';
+import { assertWithoutEndpoints, ServiceEndpoints } from './service-endpoints';
 import { assertRoomForPods, MAX_ZONES, parseBlock, POD_BLOCK, subnetsOf } from './subnet-plan';
 import { assertZones } from './zone-id';
 import { ZoneNetwork } from './zone-network';
+import type { AwsEndpoint } from '../../catalog/aws-endpoint';
 import { assertRegion } from '../region/partition';
 import { assertName } from '../resource-name';
 
@@ -47,6 +48,14 @@ export interface AwsNetworkProps {
   /** @default NatGateways.PER_ZONE */
   readonly natGateways?: NatGateways;
   /**
+   * Services of AWS that nodes and pods call through NAT gateways, as they do the internet, in place of an interface endpoint. An endpoint costs by the
+   * hour and zone whatever flows (0.01 USD in us-east-1) and 0.01 USD a GB; a NAT gateway 0.045 USD a GB. The gateway endpoint of S3 is free, and stays.
+   * Taking one away cuts connections that pods have through it.
+   *
+   * @default - each service of `AwsEndpoint` has one
+   */
+  readonly withoutEndpoints?: AwsEndpoint[];
+  /**
    * Whether Terraform refuses to destroy or replace the VPC and its subnets, as another `cidrBlock` or order of zones would, before anything
    * else is touched. To destroy them, deploy with `false` first.
    *
@@ -68,7 +77,7 @@ export interface AwsNetworkProps {
 }
 
 /**
- * A VPC for GPU clusters: nodes stand in large private subnets, and reach AWS through private endpoints and the rest of
+ * A VPC for GPU clusters: nodes stand in large private subnets, and reach AWS through private endpoints (`AwsEndpoint`) and the rest of
  * the world through NAT gateways. The default security group has no rules.
  *
  * @throws if the region, the block or the zones can't be used
@@ -147,6 +156,7 @@ export class AwsNetwork extends Construct {
       podCidr: podBlock?.cidrBlock,
       subnetIds: this.privateSubnetIds,
       routeTableIds: this.privateRouteTableIds,
+      without: props.withoutEndpoints ?? [],
     });
     this._egress = [publicRoute, ...[...zoneNetworks.values()].flatMap((zone) => zone.egress), ...endpoints.egress];
 
@@ -206,7 +216,7 @@ export class AwsNetwork extends Construct {
   }
 }
 
-function assertProps({ name, region, cidrBlock, zones, podAddresses }: AwsNetworkProps): void {
+function assertProps({ name, region, cidrBlock, zones, podAddresses, withoutEndpoints }: AwsNetworkProps): void {
   assertName('name', name);
   assertRegion(region);
   parseBlock(cidrBlock);
@@ -215,4 +225,5 @@ function assertProps({ name, region, cidrBlock, zones, podAddresses }: AwsNetwor
     throw new Error(`a network has ${MIN_ZONES} to ${MAX_ZONES} zones, got ${zones.length}: EKS needs two, and the block has room for six`);
   }
   assertZones(region, zones);
+  assertWithoutEndpoints(withoutEndpoints);
 }

@@ -3,6 +3,7 @@ import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { AwsEndpoint } from '../../catalog/aws-endpoint';
 
 export interface ServiceEndpointsProps {
   readonly name: string;
@@ -13,24 +14,31 @@ export interface ServiceEndpointsProps {
   readonly podCidr?: string;
   readonly subnetIds: string[];
   readonly routeTableIds: string[];
+  /** Services to which no endpoint leads. */
+  readonly without: readonly AwsEndpoint[];
 }
 
-/**
- * What a node and its system pods call, by construct id.
- *
- * Source: EKS user guide, "Deploy private clusters with limited internet access", read 2026-11.
- */
-const INTERFACE_ENDPOINTS: Record<string, string> = {
-  EcrApi: 'ecr.api',
-  EcrDkr: 'ecr.dkr',
-  Sts: 'sts',
-  Ec2: 'ec2',
-  Eks: 'eks',
-  EksAuth: 'eks-auth',
-  Logs: 'logs',
+/** Construct ids of the endpoints. */
+const IDS: Readonly<Record<AwsEndpoint, string>> = {
+  [AwsEndpoint.ECR_API]: 'EcrApi',
+  [AwsEndpoint.ECR_IMAGES]: 'EcrDkr',
+  [AwsEndpoint.STS]: 'Sts',
+  [AwsEndpoint.EC2]: 'Ec2',
+  [AwsEndpoint.EKS]: 'Eks',
+  [AwsEndpoint.EKS_AUTH]: 'EksAuth',
+  [AwsEndpoint.LOGS]: 'Logs',
 };
 
-/** Private ways to AWS services: image pulls and tokens work without a NAT gateway, and image layers cost no NAT traffic. */
+/** Refuses a service that has no endpoint, or that is named twice. */
+export function assertWithoutEndpoints(without: readonly AwsEndpoint[] = []): void {
+  const known = Object.values(AwsEndpoint);
+  const unknown = without.filter((endpoint) => !known.includes(endpoint));
+  if (unknown.length > 0) throw new Error(`withoutEndpoints must be some of ${known.join(', ')}, got ${unknown.join(', ')}`);
+  const twice = without.filter((endpoint, index) => without.indexOf(endpoint) !== index);
+  if (twice.length > 0) throw new Error(`withoutEndpoints must name each service once, got ${twice.join(', ')} again: drop it`);
+}
+
+/** Private ways to AWS services: image pulls and tokens work without a NAT gateway, and image layers cost no NAT traffic. What has none goes through the NAT gateway. */
 export class ServiceEndpoints extends Construct {
   /** What must stand for the endpoints to answer. */
   readonly egress: ITerraformDependable[];
@@ -45,6 +53,11 @@ export class ServiceEndpoints extends Construct {
       tags: { Name: `${props.name}-s3` },
     });
 
+    const services = Object.values(AwsEndpoint).filter((service) => !props.without.includes(service));
+    this.egress = [images, ...services.length > 0 ? this.interfaceEndpoints(services, props) : []];
+  }
+
+  private interfaceEndpoints(services: readonly AwsEndpoint[], props: ServiceEndpointsProps): ITerraformDependable[] {
     const securityGroup = new SecurityGroup(this, 'SecurityGroup', {
       vpcId: props.vpcId,
       namePrefix: `${props.name}-endpoints-`,
@@ -63,7 +76,7 @@ export class ServiceEndpoints extends Construct {
     const callers = [https('HttpsFromVpc', 'the VPC', props.vpcCidr)];
     // Within a VPC pods keep their own addresses.
     if (props.podCidr) callers.push(https('HttpsFromPods', 'pods', props.podCidr));
-    const services = Object.entries(INTERFACE_ENDPOINTS).map(([endpoint, service]) => new VpcEndpoint(this, endpoint, {
+    const endpoints = services.map((service) => new VpcEndpoint(this, IDS[service], {
       vpcId: props.vpcId,
       serviceName: `com.amazonaws.${props.region}.${service}`,
       vpcEndpointType: 'Interface',
@@ -72,6 +85,6 @@ export class ServiceEndpoints extends Construct {
       securityGroupIds: [securityGroup.id],
       tags: { Name: `${props.name}-${service}` },
     }));
-    this.egress = [images, ...services, ...callers];
+    return [...endpoints, ...callers];
   }
 }

@@ -1,6 +1,7 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { assertPoolOffered } from './assert-offered';
 import { isReserved, zonesOf } from './eks-capacity';
 import type { EksGpuNodePoolOptions } from './eks-gpu-node-pool-options';
 import { assertEksNodePool, migCutOf, nodeLabels, ROOT_VOLUME, taintKey } from './eks-node-pool';
@@ -17,8 +18,10 @@ import { Fabric } from '../../cluster/fabric';
 import type { IGpuNodePool } from '../../cluster/gpu-node-pool';
 import { GpuTaint } from '../../cluster/node-label';
 import { assertNodePool } from '../../cluster/node-pool-validation';
+import { assertOwnLabels } from '../../cluster/own-labels';
 import { Provisioner } from '../../cluster/provisioner';
 import { MOST_PLACES } from '../autoscaler/autoscaled-group';
+import { scheduleBlockEnd } from '../autoscaler/capacity-block-end';
 import { nodeTemplateTags } from '../autoscaler/node-template-tags';
 import { tagScaleDown } from '../autoscaler/scale-down-options';
 import type { EksGpuCluster } from '../cluster/eks-gpu-cluster';
@@ -60,7 +63,8 @@ export interface EksGpuNodeGroupProps extends EksGpuNodePoolOptions {
  * their number as pods ask, in the order of `capacity`; it comes with a `PlatformStack` of the cluster, which must be deployed. A group that
  * is to have as many as it may is sized by Terraform alone.
  *
- * Nodes of reservations, and with `Disruption.TRAINING`, stay as their group was made (`updateNodes`).
+ * Nodes of reservations, and with `Disruption.TRAINING`, stay as their group was made (`updateNodes`). With `Disruption.TRAINING` all stand in one
+ * zone: of several, the Auto Scaling group would end nodes of a run to balance them.
  *
  * @throws if the options can't be honoured: the error says which, and how to mend it
  */
@@ -77,6 +81,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
     assertNodePool(id, props, props.cluster.network.zones);
     const type = assertEksNodePool(id, props);
     assertGroups(id, props);
+    assertPoolOffered(this, id, props);
     const capacity = capacityOf(props);
     const carrier = minimumCarrier(capacity);
 
@@ -144,8 +149,8 @@ function nodeGroup(scope: Construct, options: NodeGroup): EksNodeGroup {
     // Capacity Blocks for ML", read 2026-11.
     capacityBlockType: block ? props.instanceType : undefined,
   });
-  const newest = { templateVersion: template.version, kubernetesVersion: cluster.kubernetesVersion };
-  const { templateVersion, kubernetesVersion } = updatesNodes(entry, props)
+  const newest = { templateVersion: template.version, kubernetesVersion: cluster.kubernetesVersion, releaseVersion: cluster._nodeReleaseVersion };
+  const { templateVersion, kubernetesVersion, releaseVersion } = updatesNodes(entry, props)
     ? newest
     : new NodeRevision(scope, 'Revision', { ...newest, entry, pool: props });
   const dependsOn: ITerraformDependable[] = [...cluster._nodePrerequisites, ...fabric?.rules ?? []];
@@ -154,6 +159,7 @@ function nodeGroup(scope: Construct, options: NodeGroup): EksNodeGroup {
     nodeGroupNamePrefix: prefix,
     nodeRoleArn: cluster.nodeRoleArn,
     version: kubernetesVersion,
+    releaseVersion,
     amiType: type.image,
     instanceTypes: block ? undefined : [props.instanceType],
     capacityType: block ? 'CAPACITY_BLOCK' : entry.kind === 'spot' ? 'SPOT' : 'ON_DEMAND',
@@ -176,7 +182,9 @@ function nodeGroup(scope: Construct, options: NodeGroup): EksNodeGroup {
     lifecycle: { createBeforeDestroy: true, ignoreChanges: autoscaled ? ['scaling_config[0].desired_size'] : undefined },
     dependsOn,
   });
-  if (autoscaled) letAutoscale(scope, group, options);
+  const autoScalingGroupName = group.resources.get(0).autoscalingGroups.get(0).name;
+  if (entry.blockEndsAt !== undefined) scheduleBlockEnd(scope, autoScalingGroupName, entry.blockEndsAt);
+  if (autoscaled) letAutoscale(scope, autoScalingGroupName, options);
   return group;
 }
 
@@ -185,8 +193,7 @@ function updatesNodes(entry: Capacity, { updateNodes, disruption }: EksGpuNodeGr
   return updateNodes ?? !(isReserved(entry) || disruption === Disruption.TRAINING);
 }
 
-function letAutoscale(scope: Construct, group: EksNodeGroup, { pool, prefix, place, minNodes, type, props }: NodeGroup): void {
-  const autoScalingGroupName = group.resources.get(0).autoscalingGroups.get(0).name;
+function letAutoscale(scope: Construct, autoScalingGroupName: string, { pool, prefix, place, minNodes, type, props }: NodeGroup): void {
   tagScaleDown(scope, autoScalingGroupName, type, props.disruption);
   props.cluster._ensureAutoscaler().add({ pool, namePrefix: prefix, autoScalingGroupName, minNodes, maxNodes: props.maxNodes, place });
 }
@@ -222,10 +229,17 @@ function assertGroups(pool: string, props: EksGpuNodeGroupProps): void {
   }
   const { length } = capacityOf(props);
   if (length > MOST_PLACES) fail(`capacity must name at most ${MOST_PLACES} ways to get nodes, got ${length}: drop some`);
-  if (COMING_GPU_LABEL in (props.labels ?? {})) fail(`the pool itself sets the label ${COMING_GPU_LABEL}: drop it from labels`);
+  assertOwnLabels(pool, [COMING_GPU_LABEL], props.labels);
   for (const entry of capacityOf(props).filter(isReserved)) {
     const zones = zonesOf(entry, props);
     if (zones.length === 1) continue;
     fail(`${entry.kind} ${entry.reservationName} lies in one zone, got ${zones.join(', ')}: name its zone, or keep that one in zones`);
+  }
+  // Neither EKS nor the provider can suspend AZRebalance of the Auto Scaling group that EKS makes: github.com/aws/containers-roadmap #1453,
+  // github.com/hashicorp/terraform-provider-aws #45296, both open in 2026-11. A group of one zone has nothing to balance.
+  const spread = capacityOf(props).map((entry) => zonesOf(entry, props)).find((zones) => zones.length > 1);
+  if (props.disruption === Disruption.TRAINING && spread) {
+    fail(`the Auto Scaling group of a managed node group ends nodes of a run to balance its zones, got ${spread.join(', ')} beside Disruption.TRAINING: `
+      + 'keep one zone and add a pool for each other, or choose Provisioner.JUST_IN_TIME');
   }
 }

@@ -8,6 +8,7 @@ import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions } from '../../cluster/gpu-node-pool';
 import { migProfiles } from '../../cluster/mig-profiles';
 import { GpuTaint, NodeLabel } from '../../cluster/node-label';
+import { assertOwnLabels } from '../../cluster/own-labels';
 import type { Sharing } from '../../cluster/sharing';
 import { sharingName } from '../../cluster/sharing-name';
 
@@ -75,7 +76,8 @@ export function assertEksNodePool(pool: string, props: GpuNodePoolOptions): GpuI
   }
 
   const type = usableType(props.instanceType, fail);
-  assertOwnLabels(pool, type, props, fail);
+  assertOwnLabels(pool, Object.keys(nodeLabels(pool, type, '', { ...props, labels: {} })), props.labels);
+  assertEksNodeLabels(pool, props.labels);
   assertEksCapacity(`node pool '${pool}'`, type, capacityOf(props));
   if (props.fabric === Fabric.RDMA) {
     if (type.efaCards.length === 0) {
@@ -89,21 +91,10 @@ export function assertEksNodePool(pool: string, props: GpuNodePoolOptions): GpuI
   return type;
 }
 
-function assertOwnLabels(pool: string, type: GpuInstanceType, props: GpuNodePoolOptions, fail: (message: string) => never): void {
-  const own = Object.keys(nodeLabels(pool, type, '', { ...props, labels: {} }));
-  const overwritten = Object.keys(props.labels ?? {}).filter((label) => own.includes(label));
-  if (overwritten.length > 0) fail(`the pool itself sets the labels ${own.join(', ')}: drop ${overwritten.join(', ')} from labels`);
-  assertEksNodeLabels(pool, props.labels);
-}
-
-function assertSharing(
-  pool: string, type: GpuInstanceType, { instanceType, sharing, fabric }: GpuNodePoolOptions, fail: (message: string) => never,
-): void {
+function assertSharing(pool: string, type: GpuInstanceType, { instanceType, sharing }: GpuNodePoolOptions, fail: (message: string) => never): void {
   if (sharing === undefined) return;
   if (isNeuron(type)) fail(`the accelerators of ${instanceType} are shared by their cores, which pods ask for as aws.amazon.com/neuroncore: drop sharing`);
   assertMigProfile(pool, type.accelerator, sharing);
-  // Source: NVIDIA MIG user guide, "Deployment Considerations": no GPU-to-GPU P2P, read 2026-11.
-  if (sharing.kind === 'mig' && fabric === Fabric.RDMA) fail('a GPU that is cut reaches no other GPU, got Fabric.RDMA beside MIG: drop one of the two');
 }
 
 function usableType(instanceType: string, fail: (message: string) => never): GpuInstanceType {

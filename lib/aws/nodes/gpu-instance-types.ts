@@ -9,6 +9,8 @@ import { Accelerator } from '../../catalog/accelerator';
  * - cards that carry EFA: EC2 user guide, "Maximize network bandwidth on instances with multiple network cards";
  *   Karpenter's network-card limits of 2026-08-21
  * - Capacity Blocks: EC2 user guide, "Capacity Blocks for ML", supported instance types
+ * - trn2.3xlarge, trn2u, vt1: EC2 instance types guide, "Specifications for Amazon EC2 accelerated computing instances"; p6e-gb300: EKS user guide,
+ *   "Use P6e-GB200 UltraServers", and EKS' EFA chart of 2026-08-03
  * - what an image drives: amazon-eks-ami of 2026-07-23 (NVIDIA driver 580; aws-neuronx-dkms 2.21 on inf1)
  */
 
@@ -21,7 +23,7 @@ export interface GpuInstanceType {
   /** Canonical accelerator name, such as `H100-80GB`. */
   readonly accelerator: string;
   readonly image: AcceleratedImage;
-  /** Why it can't be a node of EKS. */
+  /** Why it can't be a node of a pool. */
   readonly refusal?: string;
   readonly instanceStore: boolean;
   /** Network cards that carry an EFA interface, one each; none where the type has no EFA. */
@@ -53,6 +55,8 @@ const NO_RADEON = 'no EKS image drives its AMD Radeon GPU';
 const NO_GAUDI = 'no EKS image drives its Habana Gaudi accelerator';
 const NO_QUALCOMM = 'no EKS image drives its Qualcomm accelerator';
 const NEEDS_DRIVER_595 = 'its GPU needs NVIDIA driver 595, and the EKS images carry 580';
+const NO_XILINX = 'no EKS image drives its Xilinx media accelerator';
+const ULTRASERVER = 'it is a part of an UltraServer, which is sold whole, and whose instances no pool keeps together';
 const LOCAL_ZONE_ONLY = 'it is sold by Capacity Blocks in a Local Zone only, where the cluster has no subnet';
 
 const FAMILIES: Readonly<Record<string, Family>> = {
@@ -170,9 +174,23 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   },
   'trn1': { accelerator: Accelerator.TRAINIUM1_32GB.name, image: NEURON, instanceStore: true, capacityBlocks: true, sizes: { '2xlarge': 0, '32xlarge': 8 } },
   'trn1n': { accelerator: Accelerator.TRAINIUM1_32GB.name, image: NEURON, instanceStore: true, sizes: { '32xlarge': 16 } },
-  'trn2': { accelerator: 'Trainium2-96GB', image: NEURON, instanceStore: true, capacityBlocks: true, sizes: { '48xlarge': 16 } },
+  'trn2': {
+    accelerator: 'Trainium2-96GB',
+    image: NEURON,
+    instanceStore: true,
+    capacityBlocks: true,
+    sizes: { '3xlarge': 1, '48xlarge': 16 },
+  },
   'dl1': { accelerator: 'Gaudi-32GB', image: NVIDIA, refusal: NO_GAUDI, instanceStore: true, sizes: { '24xlarge': 4 } },
   'dl2q': { accelerator: 'Qualcomm-AI100-16GB', image: NVIDIA, refusal: NO_QUALCOMM, instanceStore: false, sizes: { '24xlarge': 1 } },
+};
+
+/** Families that no pool can have, and of which nothing more need be known. */
+const REFUSED_FAMILIES: Readonly<Record<string, string>> = {
+  'p6e-gb300': ULTRASERVER,
+  'p6e-gb300r': ULTRASERVER,
+  'trn2u': ULTRASERVER,
+  'vt1': NO_XILINX,
 };
 
 /** Every type of the table. */
@@ -192,15 +210,15 @@ export const GPU_INSTANCE_TYPES: readonly GpuInstanceType[] = Object.entries(FAM
 /**
  * Facts of a type.
  *
- * @throws if it is in no family above, or can't be a node of EKS
+ * @throws if it is in no family above, or can't be a node of a pool
  */
 export function gpuInstanceType(instanceType: string): GpuInstanceType {
   const found = GPU_INSTANCE_TYPES.find((type) => type.instanceType === instanceType);
-  if (!found) throw new Error(`instance type '${instanceType}' is no GPU or Neuron type of EC2: ${closestTo(instanceType)}`);
-  if (found.refusal) {
-    throw new Error(`instance type ${instanceType} can't be a node of EKS: ${found.refusal}; `
-      + `choose a type of ${usableFamilies().join(', ')}`);
+  const refusal = found === undefined ? refusalOfFamily(instanceType.split('.')[0]) : found.refusal;
+  if (refusal !== undefined) {
+    throw new Error(`instance type ${instanceType} can't be a node of a pool: ${refusal}; choose a type of ${usableFamilies().join(', ')}`);
   }
+  if (!found) throw new Error(`instance type '${instanceType}' is no GPU or Neuron type of EC2: ${closestTo(instanceType)}`);
   return found;
 }
 
@@ -214,6 +232,10 @@ export function typesWithEfa(accelerator: string): string[] {
   const withEfa = GPU_INSTANCE_TYPES.filter((type) => type.efaCards.length > 0 && !type.refusal);
   const alike = withEfa.filter((type) => type.accelerator === accelerator);
   return (alike.length > 0 ? alike : withEfa).map((type) => type.instanceType);
+}
+
+function refusalOfFamily(family: string): string | undefined {
+  return Object.hasOwn(REFUSED_FAMILIES, family) ? REFUSED_FAMILIES[family] : undefined;
 }
 
 function closestTo(instanceType: string): string {

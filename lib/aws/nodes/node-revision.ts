@@ -8,12 +8,14 @@ export interface NodeRevisionProps {
   /** Version of the launch template. */
   readonly templateVersion: string;
   readonly kubernetesVersion: string;
+  /** Release of the EKS images; undefined where EKS chose it. */
+  readonly releaseVersion?: string;
   readonly entry: Capacity;
   readonly pool: GpuNodePoolOptions;
 }
 
 /**
- * What EKS replaces nodes for, as it was when their group was made: the launch template's version and that of Kubernetes.
+ * What EKS replaces nodes for, as it was when their group was made: the launch template's version, that of Kubernetes, and the release of the image.
  *
  * `ignore_changes` on the group would do as much for an edit, but Terraform keeps what it ignores in a group that it replaces as well: another
  * instance type would get the interfaces of the old one, and another reservation would never be used. So they are kept beside the group, by
@@ -22,6 +24,7 @@ export interface NodeRevisionProps {
 export class NodeRevision extends Construct {
   readonly templateVersion: string;
   readonly kubernetesVersion: string;
+  readonly releaseVersion?: string;
 
   constructor(scope: Construct, id: string, props: NodeRevisionProps) {
     super(scope, id);
@@ -30,10 +33,12 @@ export class NodeRevision extends Construct {
       terraformResourceType: 'terraform_data',
       lifecycle: { ignoreChanges: ['input'] },
     });
-    kept.addOverride('input', { template: props.templateVersion, kubernetes: props.kubernetesVersion });
-    const read = (name: string): string => Token.asString(propertyAccess(kept.interpolationForAttribute('output'), [name]));
-    this.templateVersion = read('template');
-    this.kubernetesVersion = read('kubernetes');
+    kept.addOverride('input', { template: props.templateVersion, kubernetes: props.kubernetesVersion, release: props.releaseVersion });
+    const read = (name: string) => propertyAccess(kept.interpolationForAttribute('output'), [name]);
+    this.templateVersion = Token.asString(read('template'));
+    this.kubernetesVersion = Token.asString(read('kubernetes'));
+    // A group that was made when no release was named has none to keep, and then stays with that which EKS chose. cdktf's own `try` writes no null.
+    this.releaseVersion = props.releaseVersion === undefined ? undefined : `\${try(terraform_data.${kept.friendlyUniqueId}.output.release, null)}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { accountProvider } from './account-provider';
+import type { AwsEndpoint } from '../../catalog/aws-endpoint';
 import { EksGpuCluster } from '../cluster/eks-gpu-cluster';
 import type { StorageDriver } from '../cluster/storage-driver';
 import type { UpgradePolicy } from '../cluster/upgrade-policy';
@@ -54,6 +55,12 @@ export interface AwsRegionStackProps {
   readonly deletionProtection?: boolean;
   /** @default NatGateways.PER_ZONE */
   readonly natGateways?: NatGateways;
+  /**
+   * Services of AWS that are reached through NAT gateways in place of an interface endpoint; see `AwsNetworkProps.withoutEndpoints`.
+   *
+   * @default - each service of `AwsEndpoint` has an endpoint
+   */
+  readonly withoutEndpoints?: AwsEndpoint[];
   /**
    * Where pods take their addresses from; see `AwsNetworkProps.podAddresses`.
    *
@@ -109,6 +116,12 @@ export interface AwsRegionStackProps {
    */
   readonly nodeImageVersion?: string;
   /**
+   * Release of the EKS images that nodes of managed node groups have, such as `1.36.2-20260818`; see `EksGpuClusterProps.nodeReleaseVersion`.
+   *
+   * @default - a group takes the newest when it is made, and stays there until it is told to move
+   */
+  readonly nodeReleaseVersion?: string;
+  /**
    * Tags of everything in the stack, and of the volumes that pods claim there, at most 41. Keys have 1 to 128 characters and values at most 256: letters, digits, spaces and
    * `_ . : / = + - @`.
    *
@@ -138,6 +151,7 @@ export class AwsRegionStack extends TerraformStack {
       cidrBlock: props.cidrBlock,
       zones: props.zones,
       natGateways: props.natGateways,
+      withoutEndpoints: props.withoutEndpoints,
       podAddresses: props.podAddresses,
       deletionProtection: props.deletionProtection,
     });
@@ -157,6 +171,7 @@ export class AwsRegionStack extends TerraformStack {
       systemNodeCount: props.systemNodeCount,
       storageDrivers: props.storageDrivers,
       nodeImageVersion: props.nodeImageVersion,
+      nodeReleaseVersion: props.nodeReleaseVersion,
       nodeTags: tags,
     });
     new TerraformOutput(this, 'kubeconfig_command', {

@@ -4,6 +4,7 @@ import { StorageDriver } from '../../aws/cluster/storage-driver';
 import { UpgradePolicy } from '../../aws/cluster/upgrade-policy';
 import { NatGateways } from '../../aws/network/nat-gateways';
 import { PodAddresses } from '../../aws/network/pod-addresses';
+import { AwsEndpoint } from '../../catalog/aws-endpoint';
 import { Fabric } from '../../cluster/fabric';
 import { PodSecurity } from '../../cluster/pod-security';
 import type { NodeTaint } from '../../cluster/standing-nodes';
@@ -72,6 +73,7 @@ const reservation = z.strictObject({
   usdPerNodeHour: described('What each node costs, used or not.', from0()),
   windowHours: maybe('For how many hours of a month it holds, as a capacity block; all the time if left out.', z.number().check(z.gt(0), z.lt(730))),
   windowOpen: forGpuFleet(z.boolean()),
+  windowEndsAt: forGpuFleet(z.string()),
   reservationId: forGpuFleet(text()),
   project: forGpuFleet(text()),
   block: forGpuFleet(text()),
@@ -112,6 +114,7 @@ const aws = z.strictObject({
   publicAccessCidrs: forGpuFleet(z.array(z.string())),
   podAddresses: forGpuFleet(z.enum(PodAddresses)),
   natGateways: forGpuFleet(z.enum(NatGateways)),
+  withoutEndpoints: forGpuFleet(z.array(z.enum(AwsEndpoint))),
   kubernetesVersion: forGpuFleet(z.string()),
   kubernetesVersionByRegion: forGpuFleet(z.record(z.string(), z.string())),
   upgradePolicy: forGpuFleet(z.enum(UpgradePolicy)),
@@ -120,6 +123,7 @@ const aws = z.strictObject({
   systemNodeCount: forGpuFleet(z.number()),
   storageDrivers: forGpuFleet(z.array(z.enum(StorageDriver))),
   nodeImageVersion: forGpuFleet(z.string()),
+  nodeReleaseVersions: forGpuFleet(z.array(z.string())),
   deletionProtection: forGpuFleet(z.boolean()),
   tags: forGpuFleet(z.record(z.string(), z.string())),
 } satisfies ShapeOf<AwsCloudOptions>);

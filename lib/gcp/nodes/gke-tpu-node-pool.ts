@@ -5,6 +5,7 @@ import { Capacity } from '../../cluster/capacity';
 import { assertCapacity } from '../../cluster/capacity-validation';
 import { assertNodeLabels } from '../../cluster/kubernetes-label';
 import { NodeLabel } from '../../cluster/node-label';
+import { assertOwnLabels } from '../../cluster/own-labels';
 import { assertGcpName, boundedName } from '../gcp-name';
 import { assertRegion, assertZones } from '../gcp-place';
 import { assertResourceLabels } from '../resource-label';
@@ -60,7 +61,7 @@ export interface GkeTpuNodePoolOptions {
    */
   readonly aiZones?: boolean;
   /**
-   * Kubernetes labels beside `gpu-fleet.dev/pool` and `gpu-fleet.dev/capacity`. GKE adds those of the accelerator and the topology.
+   * Kubernetes labels beside `gpu-fleet.dev/pool` and `gpu-fleet.dev/capacity`, which are refused here. GKE adds those of the accelerator and the topology.
    *
    * @default - none
    */
@@ -127,6 +128,7 @@ export class GkeTpuNodePool extends Construct {
     assertCapacity(name, { instanceType: props.machineType, zones: [zone], minNodes, maxNodes, capacity: [capacity] });
     assertGcpCapacity(`node pool '${name}'`, [capacity], [zone]);
     assertNodeLabels(`node pool '${name}'`, props.labels);
+    assertOwnLabels(name, [NodeLabel.CAPACITY, NodeLabel.POOL], props.labels);
     const resourceLabels = { ...props.resourceLabels, 'gpu-fleet-pool': name, 'gpu-fleet-capacity': capacity.kind };
     assertResourceLabels(`node pool '${name}'`, resourceLabels);
     this.nodePoolName = name;

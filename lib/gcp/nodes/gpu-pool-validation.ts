@@ -1,18 +1,22 @@
 import { Token } from 'cdktf';
-import type { Capacity } from '../../cluster/capacity';
-import { capacityOf } from '../../cluster/capacity-validation';
-import { Fabric } from '../../cluster/fabric';
-import { assertNodePool } from '../../cluster/node-pool-validation';
-import { Provisioner } from '../../cluster/provisioner';
-import { assertGcpName } from '../gcp-name';
-import { assertRegion, assertZones } from '../gcp-place';
 import { assertGcpCapacity, assertSold, compactRefusal } from './capacity-rules';
+import { COMPUTE_CLASS_KEY } from './compute-class';
 import { assertConsolidation } from './consolidation';
 import type { GpuDriverVersion } from './gpu-driver-version';
 import { buildableMachineType, type GpuMachineType } from './gpu-machine-types';
 import type { GkeGpuNodePoolOptions } from './gpu-pool-options';
 import { assertGkeSharing } from './guest-accelerator';
 import { MAX_NODE_POOL_NAME } from './node-pool-name';
+import type { Capacity } from '../../cluster/capacity';
+import { capacityOf } from '../../cluster/capacity-validation';
+import { Fabric } from '../../cluster/fabric';
+import { NodeLabel } from '../../cluster/node-label';
+import { assertNodePool } from '../../cluster/node-pool-validation';
+import { assertOwnLabels } from '../../cluster/own-labels';
+import { Provisioner } from '../../cluster/provisioner';
+import { assertGcpName } from '../gcp-name';
+import { assertRegion, assertZones } from '../gcp-place';
+import { GPU_NETWORK_LABEL } from '../network/gpu-network-label';
 
 /** https://cloud.google.com/kubernetes-engine/quotas#limits_per_cluster */
 const MAX_NODES_PER_POOL = 1000;
@@ -58,6 +62,13 @@ export function gpuPool(name: string, region: string, options: GkeGpuNodePoolOpt
   if (provisioner === Provisioner.JUST_IN_TIME) assertJustInTime(name, options);
   const className = provisioner === Provisioner.JUST_IN_TIME || capacity.filter(({ kind }) => kind !== 'queued').length > 1 ? name : undefined;
   assertClass(name, options, className);
+  assertOwnLabels(name, [
+    ...className === undefined ? [] : [COMPUTE_CLASS_KEY],
+    ...options.fabric === Fabric.RDMA ? [GPU_NETWORK_LABEL] : [],
+    NodeLabel.ACCELERATOR,
+    NodeLabel.CAPACITY,
+    NodeLabel.POOL,
+  ], options.labels);
   assertConsolidation(name, options.disruption, className);
   return { machineType, capacity, driverVersion: options.driverVersion ?? machineType.driverVersion, bootDiskGib, className };
 }
@@ -78,14 +89,13 @@ function failureOf(pool: string): (message: string) => never {
   };
 }
 
-function assertFabric(pool: string, { fabric, instanceType, sharing, zones }: GkeGpuNodePoolOptions, { gpuNetwork }: GpuMachineType): void {
+function assertFabric(pool: string, { fabric, instanceType, zones }: GkeGpuNodePoolOptions, { gpuNetwork }: GpuMachineType): void {
   if (fabric !== Fabric.RDMA) return;
   const fail = failureOf(pool);
   if (gpuNetwork === undefined) {
     fail(`${instanceType} has no RDMA interfaces, got Fabric.RDMA: use Fabric.STANDARD, or choose a3-highgpu-8g, a3-megagpu-8g, a3-ultragpu-8g or a4-highgpu-8g`);
   }
   if (zones.length !== 1) fail(`Fabric.RDMA needs exactly one zone, got ${zones.join(', ')}: make one pool a zone`);
-  if (sharing !== undefined) fail(`pods that use RDMA have whole nodes, got ${sharing.kind} beside Fabric.RDMA: drop one of the two`);
 }
 
 function assertCompact(pool: string, options: GkeGpuNodePoolOptions, { compactFlexStart = false }: GpuMachineType): void {

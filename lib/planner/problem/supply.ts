@@ -32,6 +32,13 @@ export interface Reservation {
    */
   readonly windowOpen?: boolean;
   /**
+   * AWS: when the Capacity Block of `reservationId` ends, ISO 8601 in UTC such as `2026-12-12T11:30:00Z`. GpuFleet empties node groups that draw on
+   * it 40 minutes before, so that pods leave in order; see `CapacityBlockOptions.endsAt`. No plan depends on it.
+   *
+   * @default - nodes run until EC2 ends them, from 30 minutes before the end
+   */
+  readonly windowEndsAt?: string;
+  /**
    * What the cloud knows it by: on AWS the id `cr-...` of a capacity reservation or of a Capacity Block, on Google Cloud the name of a
    * reservation that is to be named, one of calendar mode among them. GpuFleet starts the nodes in it and nowhere else. Takes `zone`. No plan
    * depends on it, so a reservation that takes another's place moves nothing.

@@ -196,17 +196,17 @@ describe('what a node will have while there is none', () => {
 describe('when nodes may go', () => {
   test('inference has what holds for all, and a pool that nothing scales needs no word', () => {
     expect(scaleDown({ disruption: Disruption.INFERENCE })).toEqual({});
-    expect(scaleDown({ ...FIXED, disruption: Disruption.TRAINING })).toEqual({});
+    expect(scaleDown({ ...FIXED, zones: ['use1-az4'], disruption: Disruption.TRAINING })).toEqual({});
   });
 
   test('training keeps a node as long as a pod has one of its accelerators', () => {
     expect(scaleDown({ ...RDMA, disruption: Disruption.TRAINING })).toEqual({ scaledowngpuutilizationthreshold: '0' });
-    expect(scaleDown({ instanceType: 'trn1.32xlarge', disruption: Disruption.TRAINING }))
+    expect(scaleDown({ instanceType: 'trn1.32xlarge', zones: ['use1-az4'], disruption: Disruption.TRAINING }))
       .toEqual({ scaledownutilizationthreshold: '0', ignoredaemonsetsutilization: 'true' });
   });
 
   test('each group of a pool is told', () => {
-    const { stack } = withPools({ chat: { capacity: LIST, disruption: Disruption.TRAINING } });
+    const { stack } = withPools({ chat: { capacity: LIST, zones: ['use1-az6'], disruption: Disruption.TRAINING } });
     const tags = Object.values(stack.resources('aws_autoscaling_group_tag'));
     expect(new Set(tags.map(({ autoscaling_group_name: name }) => name)).size).toBe(3);
     for (const { tag } of tags) expect(tag).toMatchObject({ propagate_at_launch: false });

@@ -1,6 +1,6 @@
 import { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import { Testing } from 'cdktf';
-import { NatGateways, PodAddresses } from '../../../lib/aws';
+import { AwsEndpoint, NatGateways, PodAddresses } from '../../../lib/aws';
 import { zoneIdPrefix } from '../../../lib/aws/network/zone-id';
 import { snapshotOf, TestStack } from '../synth';
 
@@ -86,6 +86,24 @@ describe('AwsNetwork', () => {
     expect(Object.values(stack.resources('aws_vpc_security_group_ingress_rule'))).toEqual([
       expect.objectContaining({ cidr_ipv4: '10.3.0.0/16', from_port: 443, to_port: 443, ip_protocol: 'tcp' }),
     ]);
+  });
+
+  test.each<[AwsEndpoint[], string[], number]>([
+    [[AwsEndpoint.LOGS, AwsEndpoint.STS], ['Ec2', 'EcrApi', 'EcrDkr', 'Eks', 'EksAuth', 'S3'], 1],
+    [Object.values(AwsEndpoint), ['S3'], 0],
+    [[], ['Ec2', 'EcrApi', 'EcrDkr', 'Eks', 'EksAuth', 'Logs', 'S3', 'Sts'], 1],
+  ])('without endpoints for %j there are %j, and a security group for interfaces alone', (withoutEndpoints, ids, groups) => {
+    const stack = new TestStack();
+    stack.network({ withoutEndpoints });
+    expect(Object.keys(stack.resources('aws_vpc_endpoint')).map((id) => id.split('_')[2]).sort()).toEqual(ids);
+    expect(Object.keys(stack.resources('aws_security_group'))).toHaveLength(groups);
+  });
+
+  test.each([
+    [['s3' as AwsEndpoint], 'withoutEndpoints must be some of ecr.api, ecr.dkr, sts, ec2, eks, eks-auth, logs, got s3'],
+    [[AwsEndpoint.LOGS, AwsEndpoint.LOGS], 'withoutEndpoints must name each service once, got logs again: drop it'],
+  ])('refuses to leave out %j', (withoutEndpoints, message) => {
+    expect(() => new TestStack().network({ withoutEndpoints })).toThrow(message);
   });
 
   test('what nodes need while they start and drain is the whole way out', () => {

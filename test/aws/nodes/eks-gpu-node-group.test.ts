@@ -35,6 +35,7 @@ describe('EksGpuNodeGroup', () => {
     const pool = new TestStack().cluster().addGpuNodePool('chat', RDMA);
     expect(pool.node.findAll().map((child) => child.node.path)).toEqual([
       'test/Cluster/chat',
+      'test/Cluster/chat/Offerings',
       'test/Cluster/chat/Fabric',
       'test/Cluster/chat/Fabric/PlacementGroup',
       'test/Cluster/chat/Fabric/SecurityGroup',
@@ -225,7 +226,7 @@ describe('EksGpuNodeGroup', () => {
 
     test('the construct ids say which way it is', () => {
       const pool = new TestStack().cluster().addGpuNodePool('chat', { ...POOL, capacity: [Capacity.spot(), Capacity.onDemand(), LIST[0]] });
-      expect(pool.node.children.map(({ node }) => node.id)).toEqual(['LaunchTemplate', 'Resource', 'OnDemand', 'Reservation-cr-0123456789abcdef0']);
+      expect(pool.node.children.map(({ node }) => node.id)).toEqual(['Offerings', 'LaunchTemplate', 'Resource', 'OnDemand', 'Reservation-cr-0123456789abcdef0']);
     });
 
     test('all names of groups are told, in order', () => {
@@ -257,6 +258,20 @@ describe('EksGpuNodeGroup', () => {
         instance_market_options: { market_type: 'capacity-block' },
         capacity_reservation_specification: { capacity_reservation_target: { capacity_reservation_id: 'cr-0abc' } },
       });
+    });
+
+    test('a group is emptied before its Capacity Block ends, and not again after', () => {
+      const stack = withPool({ capacity: [Capacity.capacityBlock('cr-0abc', { endsAt: '2026-12-12T11:30:00Z' }), Capacity.onDemand()] }, RDMA);
+      expect(Object.values(stack.resources('aws_autoscaling_schedule'))).toEqual([{
+        autoscaling_group_name: expect.stringMatching(/^\${aws_eks_node_group\.Cluster_chat_\w+\.resources\[0\]\.autoscaling_groups\[0\]\.name}$/),
+        scheduled_action_name: 'capacity-block-end',
+        start_time: '2026-12-12T10:50:00Z',
+        min_size: 0,
+        max_size: 0,
+        desired_capacity: 0,
+        count: '${timecmp(plantimestamp(), "2026-12-12T10:50:00Z") < 0 ? 1 : 0}',
+      }]);
+      expect(withPool({ capacity: [Capacity.capacityBlock('cr-0abc')] }, RDMA).resources('aws_autoscaling_schedule')).toEqual({});
     });
 
     test('a reservation says itself where nodes stand close together', () => {
@@ -312,6 +327,14 @@ describe('EksGpuNodeGroup', () => {
         version: `\${terraform_data.${id}.output.kubernetes}`,
         launch_template: { version: `\${terraform_data.${id}.output.template}` },
       });
+    });
+
+    test('have the release of the image too, where one is named', () => {
+      const stack = new TestStack();
+      stack.cluster({ nodeReleaseVersion: '1.35.6-20260818' }).addGpuNodePool('chat', { ...POOL, ...BLOCK });
+      const [[id, revision]] = Object.entries(stack.resources('terraform_data'));
+      expect(revision).toMatchObject({ input: { release: '1.35.6-20260818' } });
+      expect(nodeGroup(stack).release_version).toBe(`\${try(terraform_data.${id}.output.release, null)}`);
     });
 
     test.each<[string, Partial<GpuNodePoolOptions>]>([
@@ -370,6 +393,15 @@ describe('EksGpuNodeGroup', () => {
     expect(nodeGroup(withPool({ labels: { [key]: 'x', team: later } })).labels).toMatchObject({ [key]: 'x', team: '${var.team}' });
   });
 
+  test.each<Partial<GpuNodePoolOptions>>([
+    { disruption: Disruption.TRAINING, zones: ['use1-az4'] },
+    { disruption: Disruption.TRAINING, provisioner: Provisioner.JUST_IN_TIME },
+    { disruption: Disruption.TRAINING, capacity: [Capacity.reservation('cr-1', { zones: ['use1-az4'] })] },
+    { disruption: Disruption.INFERENCE },
+  ])('takes what no balance of zones can end: %j', (options) => {
+    expect(() => withPool(options)).not.toThrow();
+  });
+
   test.each<[Partial<GpuNodePoolOptions>, string]>([
     [{ capacity: [Capacity.flexStart()] }, 'flex-start capacity is Google Cloud\'s, got it on AWS: choose Capacity.onDemand(), spot(), reservation() or capacityBlock()'],
     [{ capacity: [Capacity.queued()] }, 'queued capacity is Google Cloud\'s'],
@@ -381,11 +413,14 @@ describe('EksGpuNodeGroup', () => {
     [{ sharing: Sharing.mig('1g.5gb'), instanceType: 'p5.48xlarge' }, "node pool 'chat': H100-80GB has the MIG profiles 1g.10gb, 1g.20gb"],
     [{ sharing: Sharing.mig('1g.10gb'), instanceType: 'trn1.32xlarge' }, 'the accelerators of trn1.32xlarge are shared by their cores'],
     [{ sharing: Sharing.mig('1g.10gb'), instanceType: 'p5.48xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA },
-      "node pool 'chat': a GPU that is cut reaches no other GPU, got Fabric.RDMA beside MIG: drop one of the two"],
+      "node pool 'chat': pods that use RDMA have whole GPUs, got mig beside Fabric.RDMA: drop one of the two"],
     [{ sharing: Sharing.mig('1g.10gb'), instanceType: 'p5.48xlarge', labels: { 'nvidia.com/mig.config': 'all-disabled' } },
       'drop nvidia.com/mig.config from labels'],
     [{ sharing: Sharing.timeSlicing(2), instanceType: 'inf2.xlarge' }, 'the accelerators of inf2.xlarge are shared by their cores'],
     [{ sharing: Sharing.mps(2), labels: { 'nvidia.com/mps.capable': 'false' } }, 'drop nvidia.com/mps.capable from labels'],
+    [{ disruption: Disruption.TRAINING }, "node pool 'chat': the Auto Scaling group of a managed node group ends nodes of a run to balance its zones, "
+      + 'got use1-az4, use1-az6 beside Disruption.TRAINING: keep one zone and add a pool for each other, or choose Provisioner.JUST_IN_TIME'],
+    [{ disruption: Disruption.TRAINING, minNodes: 3, capacity: [Capacity.reservation('cr-1', { zones: ['use1-az4'] }), Capacity.spot()] }, 'to balance its zones'],
   ])('refuses what AWS does not have: %j', (options, message) => {
     expect(() => withPool(options)).toThrow(message);
   });
@@ -403,7 +438,7 @@ describe('EksGpuNodeGroup', () => {
     [{ bootDiskGib: Token.asNumber({ resolve: () => 200 }) }, 'bootDiskGib must be known at synth, got a token: pass a plain number'],
     [{ labels: { [NodeLabel.POOL]: 'x' } }, 'the pool itself sets the labels gpu-fleet.dev/accelerator, gpu-fleet.dev/capacity, gpu-fleet.dev/pool: '
       + 'drop gpu-fleet.dev/pool from labels'],
-    [{ labels: { 'k8s.amazonaws.com/accelerator': 'x' } }, 'the pool itself sets the label k8s.amazonaws.com/accelerator: drop it from labels'],
+    [{ labels: { 'k8s.amazonaws.com/accelerator': 'x' } }, 'the pool itself sets the labels k8s.amazonaws.com/accelerator: drop k8s.amazonaws.com/accelerator from labels'],
     [{ capacity: Array.from({ length: 101 }, (_, index) => Capacity.reservation(`cr-${index}`, { zones: ['use1-az4'] })) },
       'capacity must name at most 100 ways to get nodes, got 101: drop some'],
     [{ labels: { 'a b': 'x' } }, "label key 'a b' must be 1 to 63 letters"],
@@ -412,7 +447,7 @@ describe('EksGpuNodeGroup', () => {
     [{ labels: { 'eks.amazonaws.com/capacityType': 'SPOT' } }, 'the prefix eks.amazonaws.com belongs to EKS, got label eks.amazonaws.com/capacityType'],
     [{ labels: { team: '' } }, "EKS takes no empty label values, got one for team: give it a value such as 'true'"],
     [{ labels: { [`example.com/${'a'.repeat(52)}`]: 'x' } }, 'EKS takes label keys of at most 63 characters with their prefix, got 64 in'],
-    [{ instanceType: 'g4ad.xlarge' }, "instance type g4ad.xlarge can't be a node of EKS: no EKS image drives its AMD Radeon GPU"],
+    [{ instanceType: 'g4ad.xlarge' }, "instance type g4ad.xlarge can't be a node of a pool: no EKS image drives its AMD Radeon GPU"],
     [{ instanceType: 'm7i.large' }, "instance type 'm7i.large' is no GPU or Neuron type of EC2"],
     [{ fabric: Fabric.RDMA }, 'g6.xlarge has no EFA interface: drop fabric, or choose g6.8xlarge, g6.12xlarge'],
     [{ fabric: Fabric.RDMA, instanceType: 'p5.48xlarge' }, 'nodes of an RDMA pool stand in one zone, got use1-az4, use1-az6'],

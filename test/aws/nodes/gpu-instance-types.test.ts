@@ -1,3 +1,4 @@
+import { _InstanceType } from '@aws-sdk/client-ec2';
 import { efaInterfaces } from '../../../lib/aws/nodes/efa-interfaces';
 import { GPU_INSTANCE_TYPES, gpuInstanceType, typesWithEfa } from '../../../lib/aws/nodes/gpu-instance-types';
 
@@ -16,7 +17,7 @@ describe('EFA layout', () => {
     ['p6-b200.48xlarge', 8], ['p6-b300.48xlarge', 16], ['g6e.8xlarge', 1], ['g6e.12xlarge', 1], ['g6e.16xlarge', 1], ['g6e.24xlarge', 2],
     ['g6e.48xlarge', 4], ['g7e.8xlarge', 1], ['g7e.12xlarge', 1], ['g7e.24xlarge', 2], ['g7e.48xlarge', 4], ['g7.48xlarge', 2],
     ['g5.8xlarge', 1], ['g5.48xlarge', 1], ['g6.8xlarge', 1], ['g6.48xlarge', 1], ['trn1.32xlarge', 8], ['trn1n.32xlarge', 16],
-    ['trn2.48xlarge', 16], ['g5.4xlarge', 0], ['g6.4xlarge', 0], ['g6e.4xlarge', 0],
+    ['trn2.3xlarge', 1], ['trn2.48xlarge', 16], ['g5.4xlarge', 0], ['g6.4xlarge', 0], ['g6e.4xlarge', 0],
   ])('%s has %d EFA interfaces', (instanceType, count) => {
     expect(efaCount(instanceType)).toBe(count);
   });
@@ -43,6 +44,21 @@ describe('EFA layout', () => {
   });
 });
 
+test('every type with an accelerator that EC2 knows is in the table, or refused by the name of its family', () => {
+  // FPGAs aside (f), EC2 names accelerated families by these letters.
+  const accelerated = Object.values(_InstanceType).filter((type) => /^(dl|g|gr|inf|p|trn|vt)\d/.test(type) && !type.startsWith('g1.'));
+  expect(accelerated.length).toBeGreaterThan(80);
+  const unknown = accelerated.filter((type) => {
+    try {
+      gpuInstanceType(type);
+      return false;
+    } catch (error) {
+      return !(error as Error).message.includes("can't be a node of a pool");
+    }
+  });
+  expect(unknown).toEqual([]);
+});
+
 describe('gpuInstanceType', () => {
   test.each([
     ['p5.48xlarge', 'AL2023_x86_64_NVIDIA'],
@@ -60,10 +76,13 @@ describe('gpuInstanceType', () => {
     ['dl1.24xlarge', 'no EKS image drives its Habana Gaudi accelerator'],
     ['dl2q.24xlarge', 'no EKS image drives its Qualcomm accelerator'],
     ['g7.2xlarge', 'its GPU needs NVIDIA driver 595, and the EKS images carry 580'],
+    ['p6e-gb300.36xlarge', 'it is a part of an UltraServer, which is sold whole, and whose instances no pool keeps together'],
+    ['trn2u.48xlarge', 'it is a part of an UltraServer'],
+    ['vt1.3xlarge', 'no EKS image drives its Xilinx media accelerator'],
     ['p6e-gb200.36xlarge', 'it is sold by Capacity Blocks in a Local Zone only, where the cluster has no subnet'],
   ])('refuses %s by name', (instanceType, reason) => {
     expect(() => gpuInstanceType(instanceType)).toThrow(
-      `instance type ${instanceType} can't be a node of EKS: ${reason}; choose a type of g3s, g3, g4dn`,
+      `instance type ${instanceType} can't be a node of a pool: ${reason}`,
     );
   });
 

@@ -2,6 +2,7 @@ import type { App } from 'cdktf';
 import { summary } from './stateful';
 import { AwsRegionStack, type AwsRegionStackProps, type EksGpuNodePoolOptions } from '../../../lib/aws';
 import { Capacity, Fabric } from '../../../lib/cluster';
+import type { ObjectValue } from '../provider/value';
 import { AWS_REGION } from '../run/construct-matrix';
 import { Deployment } from '../run/deployment';
 import { withTerraform } from '../with-terraform';
@@ -24,10 +25,18 @@ function region(props: Partial<AwsRegionStackProps> = {}, options: Partial<EksGp
   };
 }
 
+function groupOf(deployment: Deployment): ObjectValue {
+  return deployment.world.all()
+    .find(({ type, state: { node_group_name_prefix: prefix } }) => type === 'aws_eks_node_group' && prefix === 'train-')!.state;
+}
+
+function releaseOf(deployment: Deployment): unknown {
+  return groupOf(deployment).release_version;
+}
+
 /** What a change of makes EKS replace nodes. */
 function revisionOf(deployment: Deployment): { readonly template: unknown; readonly kubernetes: unknown } {
-  const { state } = deployment.world.all()
-    .find(({ type, state: { node_group_name_prefix: prefix } }) => type === 'aws_eks_node_group' && prefix === 'train-')!;
+  const state = groupOf(deployment);
   return { template: (state.launch_template as ReadonlyArray<{ readonly version: unknown }>)[0].version, kubernetes: state.version };
 }
 
@@ -65,6 +74,37 @@ withTerraform('a group in a Capacity Block that is full', () => {
     await deployment.synthesize(region({ kubernetesVersion: '1.35' }, { bootDiskGib: 500 }));
     await deployment.apply();
     expect(revisionOf(deployment)).toEqual(newest);
+  });
+
+  test('keeps its image over a release that is named later, until it is told', async () => {
+    await deployment.synthesize(region({ nodeReleaseVersion: '1.34.9-20260818' }));
+    // The nodes of the system follow at once.
+    expect(summary(await deployment.apply())).toEqual({ 'update aws_eks_node_group': 1 });
+    expect(releaseOf(deployment)).not.toBe('1.34.9-20260818');
+    expect(await deployment.plan()).toEqual([]);
+
+    await deployment.synthesize(region({ nodeReleaseVersion: '1.34.9-20260818' }, { updateNodes: true }));
+    await deployment.apply();
+    expect(releaseOf(deployment)).toBe('1.34.9-20260818');
+    await deployment.synthesize(region({ nodeReleaseVersion: '1.34.9-20260818' }));
+    await deployment.apply();
+    await deployment.synthesize(region({ nodeReleaseVersion: '1.34.10-20260901' }));
+    await deployment.apply();
+    expect(releaseOf(deployment)).toBe('1.34.9-20260818');
+  });
+
+  test('is emptied before an end that is said, and after it nothing is left to say', async () => {
+    await deployment.synthesize(region({}, { capacity: [Capacity.capacityBlock('cr-0123456789abcdef0', { endsAt: '2098-12-12T11:30:00Z' })] }));
+    expect(summary(await deployment.apply())).toEqual({ 'create aws_autoscaling_schedule': 1 });
+    expect(await deployment.plan()).toEqual([]);
+
+    // An extended block.
+    await deployment.synthesize(region({}, { capacity: [Capacity.capacityBlock('cr-0123456789abcdef0', { endsAt: '2098-12-19T11:30:00Z' })] }));
+    expect(summary(await deployment.apply())).toEqual({ 'update aws_autoscaling_schedule': 1 });
+
+    for (const { type, id } of deployment.world.all('aws_autoscaling_schedule')) deployment.world.forget(type, id);
+    await deployment.synthesize(region({}, { capacity: [Capacity.capacityBlock('cr-0123456789abcdef0', { endsAt: '2020-12-19T11:30:00Z' })] }));
+    expect(await deployment.plan()).toEqual([]);
   });
 
   test('goes over to another block', async () => {

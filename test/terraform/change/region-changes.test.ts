@@ -16,6 +16,7 @@ const EVA = 'arn:aws:iam::111122223333:user/eva';
 type Pools = Readonly<Record<string, GpuNodePoolOptions>>;
 
 const AWS_POOL: GpuNodePoolOptions = { instanceType: 'g6e.xlarge', zones: ['use1-az4', 'use1-az6'], minNodes: 1, maxNodes: 8 };
+const AWS_POOL_OF_ONE_ZONE: GpuNodePoolOptions = { ...AWS_POOL, zones: ['use1-az4'] };
 const RDMA_POOL: GpuNodePoolOptions = { instanceType: 'p5.48xlarge', zones: ['use1-az6'], minNodes: 2, maxNodes: 2, fabric: Fabric.RDMA };
 const GCP_POOL: GpuNodePoolOptions = { instanceType: 'g2-standard-8', zones: ['us-central1-a', 'us-central1-b'], minNodes: 1, maxNodes: 8 };
 const ON_AWS: Pools = { chat: AWS_POOL, pretrain: RDMA_POOL };
@@ -62,7 +63,7 @@ const CHANGES: readonly DayTwoChange[] = [
     'update aws_eks_node_group': 1,
     'update helm_release': 1,
   }],
-  ['a pool for training on AWS', AWS, aws({}, { ...ON_AWS, chat: { ...AWS_POOL, disruption: Disruption.TRAINING } }), {
+  ['a pool for training on AWS', aws({}, { chat: AWS_POOL_OF_ONE_ZONE }), aws({}, { chat: { ...AWS_POOL_OF_ONE_ZONE, disruption: Disruption.TRAINING } }), {
     'create aws_autoscaling_group_tag': 1,
     'create terraform_data': 1,
     // In the plan alone: from now on the group keeps the versions that it has.

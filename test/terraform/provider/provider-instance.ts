@@ -6,6 +6,7 @@ import { hasMadeUpBlocks } from './computed-block';
 import { hashOf } from './computed-values';
 import { Refusal, refuse, type Diagnostic } from './diagnostic';
 import { importedState, isGap } from './import';
+import { listedOfferings, OFFERINGS } from './instance-type-offerings';
 import { MANIFEST, manifestReplacements, plannedManifest } from './manifest';
 import { missingNamespace } from './namespaces';
 import { connectionOf, placeOf, textOf } from './place';
@@ -113,7 +114,8 @@ export class ProviderInstance {
   public readData(kind: ResourceKind, config: ObjectValue): ObjectValue {
     this.requireCluster(kind.name);
     const { place } = this.configured;
-    return completedState({ kind, place, known: config, prior: null, hash: hashOf(kind, place, config, 0) }, config);
+    const read = completedState({ kind, place, known: config, prior: null, hash: hashOf(kind, place, config, 0) }, config);
+    return kind.name === OFFERINGS ? { ...read, ...listedOfferings(config, place, this.world) } : read;
   }
 
   /** With invented values for what is computed and an import could not tell. */

@@ -21,6 +21,7 @@ export class World {
   private readonly gone = new Set<string>();
   private readonly goneEndpoints = new Set<string>();
   private readonly makings = new Map<string, number>();
+  private readonly unoffered = new Set<string>();
   private hasAdopted = false;
 
   /** Account to which the AWS credentials belong. @default - the first of the provider's `allowed_account_ids`, or 111122223333 */
@@ -36,6 +37,7 @@ export class World {
     this.gone.forEach((key) => copy.gone.add(key));
     this.goneEndpoints.forEach((host) => copy.goneEndpoints.add(host));
     this.makings.forEach((count, likeness) => copy.makings.set(likeness, count));
+    this.unoffered.forEach((offer) => copy.unoffered.add(offer));
     copy.hasAdopted = this.hasAdopted;
     copy.awsAccount = this.awsAccount;
     return copy;
@@ -51,6 +53,15 @@ export class World {
     const before = this.makings.get(likeness) ?? 0;
     this.makings.set(likeness, before + 1);
     return before;
+  }
+
+  /** Takes an instance type out of what a zone of EC2 offers; without it, every zone offers every type. */
+  public withdraw(instanceType: string, zone: string): void {
+    this.unoffered.add(`${instanceType} ${zone}`);
+  }
+
+  public offers(instanceType: string, zone: string): boolean {
+    return !this.unoffered.has(`${instanceType} ${zone}`);
   }
 
   /** What has that identity already. */

@@ -4,8 +4,9 @@ import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import { InterconnectStack, InterconnectTopology } from '../../../lib';
 import {
-  AwsNetwork, AwsRegionStack, EksGpuCluster, LustreDeployment, LustreFileSystem, ModelBucket, ModelReplication, NatGateways, PodAddresses,
-  PodBucketAccess, RegionGateway, SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps, type LustreFileSystemProps,
+  AwsEndpoint, AwsNetwork, AwsRegionStack, EksGpuCluster, LustreDeployment, LustreFileSystem, ModelBucket, ModelReplication, NatGateways,
+  PodAddresses, PodBucketAccess, RegionGateway, SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps,
+  type LustreFileSystemProps,
 } from '../../../lib/aws';
 import { zoneIdPrefix } from '../../../lib/aws/network/zone-id';
 import { Capacity, Disruption, Fabric, PodSecurity, Provisioner, Sharing, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
@@ -126,9 +127,11 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       privateAccessCidrs: ['10.20.0.0/16', '10.21.0.0/16'],
       deletionProtection: true,
       natGateways: NatGateways.SINGLE,
+      withoutEndpoints: Object.values(AwsEndpoint),
       podAddresses: PodAddresses.SECONDARY_BLOCK,
       kubernetesVersion: '1.34',
       recommendedAddonVersions: true,
+      nodeReleaseVersion: '1.34.9-20260818',
       systemInstanceType: 'm7g.large',
       tags: { 'cost-center': '42', 'owner:email': 'ml@example.com' },
     });
@@ -139,7 +142,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
     }, { chat: { zones: ['usgw1-az1'], instanceType: 'g4dn.xlarge' } });
   },
   'EksGpuNodeGroup of every kind': (app) => {
-    awsRegion(app, {}, {
+    awsRegion(app, { nodeReleaseVersion: '1.35.6-20260818' }, {
       'spot': { capacity: [Capacity.spot()] },
       'graviton': { instanceType: 'g5g.xlarge' },
       'neuron': { instanceType: 'trn1.32xlarge', zones: ['use1-az6'] },
@@ -155,7 +158,12 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
         capacity: [Capacity.reservation('cr-0123456789abcdef0', { zones: ['use1-az6'] }), Capacity.spot(), Capacity.onDemand()],
         minNodes: 1,
       },
-      'block': { instanceType: 'p5.48xlarge', zones: ['use1-az4'], fabric: Fabric.RDMA, capacity: [Capacity.capacityBlock('cr-0123456789abcdef1')] },
+      'block': {
+        instanceType: 'p5.48xlarge',
+        zones: ['use1-az4'],
+        fabric: Fabric.RDMA,
+        capacity: [Capacity.capacityBlock('cr-0123456789abcdef1', { endsAt: '2098-12-12T11:30:00Z' })],
+      },
       'in-group': {
         instanceType: 'p5.48xlarge',
         zones: ['use1-az4'],
@@ -166,7 +174,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       'side-by-side': { sharing: Sharing.mps(8) },
       'cut': { instanceType: 'p5.48xlarge', sharing: Sharing.mig('1g.10gb') },
       'neuron': { instanceType: 'inf2.xlarge' },
-      'train': { disruption: Disruption.TRAINING, capacity: [Capacity.spot(), Capacity.onDemand()], minNodes: 2 },
+      'train': { disruption: Disruption.TRAINING, zones: ['use1-az4'], capacity: [Capacity.spot(), Capacity.onDemand()], minNodes: 2 },
       'train-neuron': { disruption: Disruption.TRAINING, instanceType: 'trn1.32xlarge', zones: ['use1-az6'] },
       'fixed': { minNodes: 3, maxNodes: 3, capacity: [Capacity.onDemand(), Capacity.spot()] },
     });

@@ -44,6 +44,7 @@ export const EKS_NODE_GROUP: ResourceRules = {
     'node_repair_config.max_parallel_nodes_repaired_percentage': { range: [1, 100] },
     'node_repair_config.max_unhealthy_node_threshold_percentage': { range: [1, 100] },
     'node_role_arn': { pattern: ROLE_ARN, forcesReplacement: true },
+    'release_version': { pattern: '\\d+\\.\\d+\\.\\d+-\\d{8}', source: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-linux-ami-versions.html' },
     'remote_access.ec2_ssh_key': { forcesReplacement: true },
     'remote_access.source_security_group_ids': { pattern: SECURITY_GROUP_ID, forcesReplacement: true },
     'scaling_config.desired_size': { range: [0, Infinity] },

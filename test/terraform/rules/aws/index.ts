@@ -1,6 +1,8 @@
 import type { ResourceRules } from '../resource-rules';
 import { AUTOSCALING_GROUP_TAG } from './autoscaling-group-tag';
+import { AUTOSCALING_SCHEDULE } from './autoscaling-schedule';
 import { LOG_GROUP } from './cloudwatch-logs';
+import { INSTANCE_TYPE_OFFERINGS } from './ec2-instance-type-offerings';
 import { LAUNCH_TEMPLATE } from './ec2-launch-template';
 import { PLACEMENT_GROUP } from './ec2-placement-group';
 import { EFS_ACCESS_POINT, EFS_BACKUP_POLICY, EFS_FILE_SYSTEM, EFS_FILE_SYSTEM_POLICY, EFS_MOUNT_TARGET } from './efs';
@@ -33,6 +35,7 @@ import { CUSTOMER_GATEWAY, VPN_CONNECTION } from './vpn';
 export const AWS_RULES: readonly ResourceRules[] = [
   ADDRESS,
   AUTOSCALING_GROUP_TAG,
+  AUTOSCALING_SCHEDULE,
   AWS_PROVIDER,
   CALLER_IDENTITY,
   CUSTOMER_GATEWAY,
@@ -60,6 +63,7 @@ export const AWS_RULES: readonly ResourceRules[] = [
   IAM_ROLE_POLICY_ATTACHMENT,
   IAM_SERVICE_LINKED_ROLE,
   INGRESS_RULE,
+  INSTANCE_TYPE_OFFERINGS,
   INTERNET_GATEWAY,
   KMS_ALIAS,
   KMS_KEY,
