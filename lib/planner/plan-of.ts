@@ -1,7 +1,7 @@
 import { ceilingsWithin, type Ceiling } from './ceilings';
 import type { CompleteProblem } from './complete-problem';
 import { costOf } from './cost';
-import { fallbacksOf } from './fallbacks';
+import { Fallbacks } from './fallbacks';
 import { HOURS_PER_MONTH } from './hours';
 import type { Market } from './market/market';
 import type { NodeOption } from './market/node-option';
@@ -21,6 +21,7 @@ export function planOf({ placement, bound }: Solved, market: Market, problem: Co
   const idle = assignIdle(market, placement, problem.bands);
   const routed = market.serving.map((serving, index) => trafficOf(serving, placement.serving[index].choices, idle.use, problem));
   const flat = (nodes: number) => bands.map(() => nodes);
+  const fallbacks = new Fallbacks(market.resources);
   const drafts: Ceiling[] = [
     ...market.serving.flatMap((serving, index) => placement.serving[index].choices.map((choice) => {
       const { option, unitsByBand, ceiling } = choice;
@@ -36,7 +37,7 @@ export function planOf({ placement, bound }: Solved, market: Market, problem: Co
           nodesPerReplica: option.nodesPerUnit,
           requestsPerSecondByBand: [...routed[index].served.get(choice)!],
           requestsPerSecondPerNode: option.requestsPerSecondPerUnit / option.nodesPerUnit,
-          fallbacks: fallbacksOf.serving(choice, serving),
+          fallbacks: fallbacks.serving(choice, serving),
         },
       };
     })),
@@ -46,12 +47,12 @@ export function planOf({ placement, bound }: Solved, market: Market, problem: Co
       asked: nodes,
       pool: {
         ...poolOf(gang.workload.name, option, flat(nodes), placement.gangs[index].hoursPerMonth),
-        fallbacks: fallbacksOf.gang(placement.gangs[index], gang),
+        fallbacks: fallbacks.gang(placement.gangs[index], gang),
       },
     }))),
     ...market.batch.flatMap((batch, index) => placement.batch[index].own.map(({ option, nodesByBand }) => {
       const most = Math.max(...nodesByBand);
-      const pool = { ...poolOf(batch.workload.name, option, nodesByBand, HOURS_PER_MONTH), fallbacks: fallbacksOf.batch(option, batch) };
+      const pool = { ...poolOf(batch.workload.name, option, nodesByBand, HOURS_PER_MONTH), fallbacks: fallbacks.batch(option, batch) };
       return { option, least: most, asked: most, pool };
     })),
   ];

@@ -119,7 +119,9 @@ function verifyFailover(failover: Failover, bands: readonly BandAfterLoss[], ser
 }
 
 /** By the growth that is claimed every request finds room, in every band, and in this one by no more. */
-function verifyGrowth({ workload, band, requestsPerSecond, capacity }: Failover, bands: readonly BandAfterLoss[], served: Served, when: string): void {
+function verifyGrowth(
+  { workload, band, requestsPerSecond, capacity }: Failover, bands: readonly BandAfterLoss[], served: Served, when: string,
+): void {
   const growth = capacity / requestsPerSecond;
   // The planner may know of a set of origins only where it lacks a millionth of all requests.
   const isRoom = ({ requests, missing }: BandAfterLoss) => missing(growth).requests <= 3 * FLOW * requests * growth;

@@ -15,12 +15,12 @@ function halfDay(demand: readonly number[], later: number) {
 function catalogOf(regions: Readonly<Record<string, number>>, offers: ReadonlyArray<Omit<SmallOffer, 'region'> & { readonly region?: string }>): Catalog {
   return smallCatalog(
     Object.entries(regions).map(([key, controlPlane]) => ({ key, controlPlane, zones: ['a', 'b'] })),
-    offers.flatMap((offer) => (offer.region === undefined ? Object.keys(regions).map((region) => ({ ...offer, region })) : [{ ...offer, region: offer.region }])),
+    offers.flatMap(({ region: own, ...offer }) => (own === undefined ? Object.keys(regions) : [own]).map((region) => ({ ...offer, region }))),
   );
 }
 
-function instance(catalog: Catalog, ...[workloads, policy, supply]: Parameters<typeof problemOn> extends [Catalog, ...infer Rest] ? Rest : never): SmallInstance {
-  return { catalog, problem: problemOn(catalog, workloads, policy, supply) };
+function instance(...asked: Parameters<typeof problemOn>): SmallInstance {
+  return { catalog: asked[0], problem: problemOn(...asked) };
 }
 
 const ONE = { 'aws:r0': 1 };

@@ -89,6 +89,12 @@ const CORRUPTIONS: Record<string, ReadonlyArray<readonly [name: string, matter: 
     ['of batch work with a fallback at another ratio', 'to spot g6.xlarge in aws:r0 costs 1.25 of the pool, not 1.2', (plan) => {
       nightly(plan).fallbacks.push({ cloud: 'aws', region: 'r0', instanceType: 'g6.xlarge', capacityKind: 'spot', costRatio: 1.2 });
     }],
+    ['without a fallback in its region', 'has no fallback in its own region, where on-demand g2-standard-4 in gcp:r1 is on offer', (plan) => {
+      nightly(plan).fallbacks.push({ cloud: 'aws', region: 'r0', instanceType: 'g6.xlarge', capacityKind: 'spot', costRatio: 1.25 });
+    }],
+    ['with fallbacks on spot alone', 'has spot alone to fall back to, and on-demand g2-standard-4 in gcp:r1 is on offer', (plan) => {
+      chat(plan).fallbacks = [{ cloud: 'aws', region: 'r0', instanceType: 'g6.xlarge', capacityKind: 'spot', costRatio: 0.5 }];
+    }],
   ],
   limits: [
     ['a reservation that is too small', 'reservation held has 3 nodes in band 0 and room for 2', (plan) => {
