@@ -2,6 +2,7 @@ import { ceilingsWithin, type Ceiling } from './ceilings';
 import type { CompleteProblem } from './complete-problem';
 import { costOf } from './cost';
 import { Fallbacks } from './fallbacks';
+import { onFewestNodes } from './fewest-nodes';
 import { HOURS_PER_MONTH } from './hours';
 import type { Market } from './market/market';
 import type { NodeOption } from './market/node-option';
@@ -16,7 +17,8 @@ import { trafficOf } from './traffic/traffic-of';
 import type { Catalog } from '../catalog/catalog';
 
 /** Writes down a placement as the plan that people and stacks read. */
-export function planOf({ placement, bound }: Solved, market: Market, problem: CompleteProblem, catalog: Catalog, previous?: Plan, held?: Held): Plan {
+export function planOf(solved: Solved, market: Market, problem: CompleteProblem, catalog: Catalog, previous?: Plan, held?: Held): Plan {
+  const placement = onFewestNodes(solved.placement, market, problem);
   const bands = bandsOf(problem.bands);
   const idle = assignIdle(market, placement, problem.bands);
   const routed = market.serving.map((serving, index) => trafficOf(serving, placement.serving[index].choices, idle.use, problem));
@@ -77,7 +79,7 @@ export function planOf({ placement, bound }: Solved, market: Market, problem: Co
   const { carbonGramsPerHour, ...cost } = costOf({ pools, regions, traffic, batch }, market, problem, catalog, held);
   const standing = previous === undefined ? [] : [...previous.regions, ...previous.retiring];
   const objective = cost.usdPerHour + cost.movesUsdPerHour + cost.carbonUsdPerHour + cost.preferenceUsdPerHour;
-  const proven = Math.min(bound + paidAnyway(problem.supplies), objective);
+  const proven = Math.min(solved.bound + paidAnyway(problem.supplies), objective);
   return {
     catalogVersion: catalog.version,
     catalogHash: catalog.hash,

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- what jest replaces for a while is asked for while it is replaced */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import * as ts from 'typescript';
