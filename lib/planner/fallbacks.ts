@@ -15,6 +15,12 @@ interface Candidate {
   readonly usd: number;
 }
 
+/** In its place among all of a workload, cheapest first. */
+interface Ranked extends Candidate {
+  readonly key: string;
+  readonly rank: number;
+}
+
 /**
  * What else would do the work of a pool, cheapest first: of all that is on offer, since what a cheaper offer replaces in the choice is what
  * is left when the cheaper one is sold out. In the same region there is one where one is sold, and one is not spot: when a type is scarce its
@@ -22,7 +28,7 @@ interface Candidate {
  */
 export class Fallbacks {
   /** In their order: all pools of a workload choose from the same. */
-  private readonly sorted = new Map<object, readonly Candidate[]>();
+  private readonly sorted = new Map<object, readonly Ranked[]>();
 
   public constructor(private readonly resources: readonly Resource[]) {}
 
@@ -55,7 +61,7 @@ export class Fallbacks {
     return chosen(option, usd(option), candidates, () => true);
   }
 
-  private inOrder(market: object, candidates: () => readonly Candidate[]): readonly Candidate[] {
+  private inOrder(market: object, candidates: () => readonly Candidate[]): readonly Ranked[] {
     const known = this.sorted.get(market);
     if (known !== undefined) return known;
     // Of one offer bought one way only the cheapest counts: a run may have several in one site.
@@ -65,7 +71,9 @@ export class Fallbacks {
       if (candidate.option.kind === 'reservation' || !this.admits(candidate.option) || candidate.usd >= (best.get(key)?.usd ?? Infinity)) continue;
       best.set(key, candidate);
     }
-    const sorted = [...best].sort(([a, first], [b, second]) => first.usd - second.usd || (a < b ? -1 : 1)).map(([, candidate]) => candidate);
+    const sorted = [...best]
+      .sort(([a, first], [b, second]) => first.usd - second.usd || (a < b ? -1 : 1))
+      .map(([key, candidate], rank): Ranked => ({ ...candidate, key, rank }));
     this.sorted.set(market, sorted);
     return sorted;
   }
@@ -76,16 +84,25 @@ export class Fallbacks {
   }
 }
 
-function chosen(own: NodeOption, usd: number, sorted: readonly Candidate[], fits: (option: NodeOption) => boolean): PoolFallback[] {
+/** One pass over what may be thousands of offers, which ends as soon as nothing better can come. */
+function chosen(own: NodeOption, usd: number, sorted: readonly Ranked[], fits: (option: NodeOption) => boolean): PoolFallback[] {
   const key = keyOf(own);
-  const others = sorted.filter(({ option }) => keyOf(option) !== key && fits(option));
-  const needed = new Set([
-    others.find(({ option }) => option.site.key === own.site.key && option.kind !== 'spot') ?? others.find(({ option }) => option.site.key === own.site.key),
-    others.find(({ option }) => option.kind !== 'spot'),
-  ]);
-  needed.delete(undefined);
-  for (const candidate of others) if (needed.size < MOST) needed.add(candidate);
-  const found = others.filter((candidate) => needed.has(candidate));
+  const cheapest: Ranked[] = [];
+  let near: Ranked | undefined;
+  let nearAndFirm: Ranked | undefined;
+  let firm: Ranked | undefined;
+  for (const candidate of sorted) {
+    const { option } = candidate;
+    if (candidate.key === key || !fits(option)) continue;
+    if (cheapest.length < MOST) cheapest.push(candidate);
+    const isNear = option.site.key === own.site.key;
+    if (isNear) near ??= candidate;
+    if (option.kind !== 'spot') firm ??= candidate;
+    if (isNear && option.kind !== 'spot') nearAndFirm ??= candidate;
+    if (cheapest.length === MOST && firm !== undefined && nearAndFirm !== undefined) break;
+  }
+  const needed = [nearAndFirm ?? near, firm].flatMap((candidate) => candidate ?? []);
+  const found = [...new Set([...needed, ...cheapest])].slice(0, MOST).sort((a, b) => a.rank - b.rank);
   const against = usd > 0 ? usd : found[0]?.usd || 1;
   return found.map(({ option: { site, offer, kind }, usd: other }) => ({
     cloud: site.cloud,
