@@ -1,7 +1,8 @@
 import { ceilingsWithin, type Ceiling } from './ceilings';
 import type { CompleteProblem } from './complete-problem';
 import { costOf } from './cost';
-import { fallbacksOf } from './fallbacks';
+import { Fallbacks } from './fallbacks';
+import { onFewestNodes } from './fewest-nodes';
 import { HOURS_PER_MONTH } from './hours';
 import type { Market } from './market/market';
 import type { NodeOption } from './market/node-option';
@@ -16,11 +17,13 @@ import { trafficOf } from './traffic/traffic-of';
 import type { Catalog } from '../catalog/catalog';
 
 /** Writes down a placement as the plan that people and stacks read. */
-export function planOf({ placement, bound }: Solved, market: Market, problem: CompleteProblem, catalog: Catalog, previous?: Plan, held?: Held): Plan {
+export function planOf(solved: Solved, market: Market, problem: CompleteProblem, catalog: Catalog, previous?: Plan, held?: Held): Plan {
+  const placement = onFewestNodes(solved.placement, market, problem);
   const bands = bandsOf(problem.bands);
   const idle = assignIdle(market, placement, problem.bands);
   const routed = market.serving.map((serving, index) => trafficOf(serving, placement.serving[index].choices, idle.use, problem));
   const flat = (nodes: number) => bands.map(() => nodes);
+  const fallbacks = new Fallbacks(market.resources);
   const drafts: Ceiling[] = [
     ...market.serving.flatMap((serving, index) => placement.serving[index].choices.map((choice) => {
       const { option, unitsByBand, ceiling } = choice;
@@ -36,7 +39,7 @@ export function planOf({ placement, bound }: Solved, market: Market, problem: Co
           nodesPerReplica: option.nodesPerUnit,
           requestsPerSecondByBand: [...routed[index].served.get(choice)!],
           requestsPerSecondPerNode: option.requestsPerSecondPerUnit / option.nodesPerUnit,
-          fallbacks: fallbacksOf.serving(choice, serving),
+          fallbacks: fallbacks.serving(choice, serving),
         },
       };
     })),
@@ -46,12 +49,12 @@ export function planOf({ placement, bound }: Solved, market: Market, problem: Co
       asked: nodes,
       pool: {
         ...poolOf(gang.workload.name, option, flat(nodes), placement.gangs[index].hoursPerMonth),
-        fallbacks: fallbacksOf.gang(placement.gangs[index], gang),
+        fallbacks: fallbacks.gang(placement.gangs[index], gang),
       },
     }))),
     ...market.batch.flatMap((batch, index) => placement.batch[index].own.map(({ option, nodesByBand }) => {
       const most = Math.max(...nodesByBand);
-      const pool = { ...poolOf(batch.workload.name, option, nodesByBand, HOURS_PER_MONTH), fallbacks: fallbacksOf.batch(option, batch) };
+      const pool = { ...poolOf(batch.workload.name, option, nodesByBand, HOURS_PER_MONTH), fallbacks: fallbacks.batch(option, batch) };
       return { option, least: most, asked: most, pool };
     })),
   ];
@@ -76,7 +79,7 @@ export function planOf({ placement, bound }: Solved, market: Market, problem: Co
   const { carbonGramsPerHour, ...cost } = costOf({ pools, regions, traffic, batch }, market, problem, catalog, held);
   const standing = previous === undefined ? [] : [...previous.regions, ...previous.retiring];
   const objective = cost.usdPerHour + cost.movesUsdPerHour + cost.carbonUsdPerHour + cost.preferenceUsdPerHour;
-  const proven = Math.min(bound + paidAnyway(problem.supplies), objective);
+  const proven = Math.min(solved.bound + paidAnyway(problem.supplies), objective);
   return {
     catalogVersion: catalog.version,
     catalogHash: catalog.hash,

@@ -68,18 +68,18 @@ export interface TrafficWeight {
   readonly roundTripBasis: string;
 }
 
-/** The proof that a workload survives a loss: where its requests go in the band with the least to spare. */
+/** The proof that a workload survives a loss: where its requests go in the band in which they could grow least. */
 export interface Failover {
   readonly workload: string;
   /** `zone`, `region` or `cloud`. */
   readonly domain: string;
   /** `cloud:region` whose loss, or whose worst zone's loss, is meant; a cloud's name. */
   readonly lost: string;
-  /** Index into `Plan.bands`: of all bands the one with the least to spare. */
+  /** Index into `Plan.bands`: of all bands the one in which requests could grow least. */
   readonly band: number;
   /** Requests per second that are still to be served then. */
   readonly requestsPerSecond: number;
-  /** Requests per second that the nodes left can serve, counted in the regions within reach of the origins. */
+  /** Requests per second that the nodes left could serve if those of all origins grew alike: room that some origin lacks counts for none. */
   readonly capacity: number;
   readonly traffic: TrafficWeight[];
 }

@@ -27,16 +27,18 @@ export interface GangOption {
 export interface GangMarket {
   readonly workload: CompleteTraining;
   readonly options: readonly GangOption[];
+  /** The same with those that others replace. */
+  readonly offered: readonly GangOption[];
 }
 
 export function gangMarket(
   workload: CompleteTraining, sites: readonly Site[], resources: Resources, problem: CompleteProblem, catalog: Catalog,
 ): GangMarket {
-  const options = sites.filter((site) => isAllowed(workload, site)).flatMap((site) => {
+  const offered = sites.filter((site) => isAllowed(workload, site)).map((site) => {
     const data = dataUsdPerHour(workload.data, site, problem, catalog);
-    return undominated(site.offers.flatMap((offer) => gangOptions(workload, site, offer, resources, problem, data)), problem.policy);
+    return site.offers.flatMap((offer) => gangOptions(workload, site, offer, resources, problem, data));
   });
-  return { workload, options };
+  return { workload, options: offered.flatMap((options) => undominated(options, problem.policy)), offered: offered.flat() };
 }
 
 /**

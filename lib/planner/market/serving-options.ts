@@ -46,6 +46,8 @@ export interface ServingMarket {
   /** `routes[o].get(site.key)`: present where origin `o` may be served from the site. */
   readonly routes: ReadonlyArray<ReadonlyMap<string, Route>>;
   readonly sites: readonly ServingSite[];
+  /** The same sites with all their options, those that others replace among them. */
+  readonly offered: readonly ServingSite[];
 }
 
 export function servingMarket(
@@ -53,22 +55,19 @@ export function servingMarket(
 ): ServingMarket {
   const allowed = sites.filter((site) => isAllowed(workload, site));
   const routes = workload.demand.map((from) => routesOf(from, workload, allowed, catalog));
-  return {
-    workload,
-    routes,
-    sites: allowed.flatMap((site): ServingSite[] => {
-      const reaches = routes.map((route) => route.has(site.key));
-      const options = reaches.includes(true) ? site.offers.flatMap((offer) => servingOptions(workload, site, offer, resources, problem.policy)) : [];
-      if (options.length === 0) return [];
-      return [{
-        site,
-        reaches,
-        options,
-        usdPerHour: weightsUsdPerHour(workload, site, problem, catalog),
-        usdPerRequestPerSecondHour: workload.responseKb / KB_PER_GB * 3600 * site.egressUsdPerGb,
-      }];
-    }),
-  };
+  const offered = allowed.flatMap((site): ServingSite[] => {
+    const reaches = routes.map((route) => route.has(site.key));
+    const options = reaches.includes(true) ? site.offers.flatMap((offer) => servingOptions(workload, site, offer, resources, problem.policy)) : [];
+    if (options.length === 0) return [];
+    return [{
+      site,
+      reaches,
+      options,
+      usdPerHour: weightsUsdPerHour(workload, site, problem, catalog),
+      usdPerRequestPerSecondHour: workload.responseKb / KB_PER_GB * 3600 * site.egressUsdPerGb,
+    }];
+  });
+  return { workload, routes, sites: offered, offered };
 }
 
 /** Whether a workload's own regions and residency admit a site. */

@@ -54,7 +54,8 @@ export function sitesOf(problem: CompleteProblem, catalog: Catalog): Site[] {
     ...problem.clusters.map((cluster) => ownSite(cluster, catalog)),
   ];
   const byKey = new Map(sites.map((site) => [site.key, site]));
-  for (const offer of catalog.offers) {
+  // What is chosen of equals must not hang on the order in which a catalogue lists them.
+  for (const offer of [...catalog.offers].sort((a, b) => (a.instanceType < b.instanceType ? -1 : 1))) {
     const site = byKey.get(`${offer.cloud}:${offer.region}`);
     if (site?.supply === undefined || site.supply.instanceTypes?.includes(offer.instanceType) === false) continue;
     (site.offers as SiteOffer[]).push(cloudOffer(offer, site));

@@ -1,4 +1,5 @@
 import { flowsOf, NO_SHARES, type Flow, type Load, type Server } from './flows';
+import { tightestSet } from './growth-left';
 import type { IdleUse } from './idle-use';
 import type { CompleteProblem } from '../complete-problem';
 import type { ServingMarket, ServingOption } from '../market/serving-options';
@@ -68,21 +69,28 @@ function serverOf(choice: ServingChoice, band: number, { workload }: ServingMark
   };
 }
 
-/** For each loss the band in which the least is to spare. */
+/** For each loss the band in which requests could grow least. */
 function failoversOf(market: ServingMarket, choices: readonly ServingChoice[], bands: readonly number[]): Failover[] {
   const { workload, routes } = market;
-  const within = (capacity: ReadonlyMap<string, number>) => new Map([...capacity].filter(([site]) => routes.some((route) => route.has(site))));
+  const reaches = routes.map((route) => [...route.keys()]);
   const scenarios = bands.flatMap((band) => {
     const demand = demandIn(market, band, workload.survivingShare);
     const requestsPerSecond = demand.reduce((sum, requests) => sum + requests, 0);
     return lossesIn(band, workload, choices).map(({ lost, capacity }) => {
-      const left = within(capacity);
-      return { lost, band, demand, requestsPerSecond, left, capacity: [...left.values()].reduce((sum, value) => sum + value, 0) };
+      const tightest = tightestSet(demand, reaches, capacity);
+      return {
+        lost,
+        band,
+        demand,
+        requestsPerSecond,
+        left: capacity,
+        growth: tightest === undefined ? Infinity : tightest.capacity / tightest.requestsPerSecond,
+        capacity: tightest === undefined ? 0 : requestsPerSecond * tightest.capacity / tightest.requestsPerSecond,
+      };
     });
   });
-  const spare = ({ capacity, requestsPerSecond }: typeof scenarios[number]) => capacity - requestsPerSecond;
   const tightest = [...new Set(scenarios.map(({ lost }) => lost))].sort().map((lost) => scenarios.filter((scenario) => scenario.lost === lost)
-    .reduce((least, scenario) => (spare(scenario) < spare(least) ? scenario : least)));
+    .reduce((least, scenario) => (scenario.growth < least.growth ? scenario : least)));
   const rerouted = flowsOf(market, tightest.map(({ demand, left }) => ({
     demand,
     servers: [...left].filter(([, room]) => room > 0)

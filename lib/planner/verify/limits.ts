@@ -51,6 +51,14 @@ function ceilingAsked(pool: PlannedPool, evidence: Evidence): number {
   return Math.min(Math.ceil(replicas * growth - 1e-9) * nodesPerReplica, siteOf(pool, evidence).supply?.maxNodesPerPool ?? Infinity);
 }
 
+/** Whether the quotas and the room of a site have place for one node of a pool. */
+export function admitsNode(pool: PlannedPool, evidence: Evidence): boolean {
+  const { supply } = siteOf(pool, evidence);
+  if (supply === undefined) return true;
+  return [...rooms(supply, [pool]), ...quotas(supply, [pool], evidence)]
+    .every(({ most, pools, each }) => pools.every((counted) => isWithin(each(counted), most)));
+}
+
 function limitsOf(evidence: Evidence): Limit[] {
   const { plan, problem } = evidence;
   const byCloud = grouped(plan.pools, ({ cloud }) => cloud);

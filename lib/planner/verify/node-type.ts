@@ -1,3 +1,4 @@
+import { grouped } from './claim';
 import type { Site } from './site';
 import { gramsPerNodeHour } from '../../catalog/carbon';
 import type { Catalog, Offer } from '../../catalog/catalog';
@@ -24,9 +25,17 @@ export interface NodeType {
 /** Types of node by site, from the catalogue and the team's own clusters. */
 export class NodeTypes {
   private readonly offers = new Map<string, Offer>();
+  private bySite?: ReadonlyMap<string, readonly Offer[]>;
 
   public constructor(private readonly catalog: Catalog) {
     for (const offer of catalog.offers) this.offers.set(`${offer.cloud}:${offer.region} ${offer.instanceType}`, offer);
+  }
+
+  /** Names of all types that may stand at a site. */
+  public at({ key, cluster }: Site): string[] {
+    if (cluster !== undefined) return cluster.nodes.map(({ instanceType }) => instanceType);
+    this.bySite ??= grouped([...this.offers.values()], ({ cloud, region }) => `${cloud}:${region}`);
+    return (this.bySite.get(key) ?? []).map(({ instanceType }) => instanceType);
   }
 
   public of(site: Site, instanceType: string): NodeType | undefined {

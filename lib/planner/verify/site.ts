@@ -28,6 +28,16 @@ export class Sites {
     return this.known.get(key);
   }
 
+  /** Every site that the problem has. */
+  public all(): Site[] {
+    const { supplies = [], clusters = [] } = this.problem;
+    const keys = [
+      ...supplies.flatMap(({ cloud }) => this.catalog.regions.filter((region) => region.cloud === cloud).map(({ name }) => `${cloud}:${name}`)),
+      ...clusters.map(({ cloud, name }) => `${cloud}:${name}`),
+    ];
+    return keys.flatMap((key) => this.of(key) ?? []);
+  }
+
   private find(key: string): Site | undefined {
     const [cloud, name] = splitKey(key);
     const cluster = this.problem.clusters?.find((candidate) => candidate.cloud === cloud && candidate.name === name);

@@ -25,21 +25,47 @@ export function verifySurvival(pools: readonly PlannedPool[], served: Served, ev
     + `${domain === 'node' ? 'a node alone' : `each ${domain} of ${lostOnes.join(', ')}`}`);
   const keys = [...new Set(pools.map(keyOf))];
   const edges = workload.demand.map((_, origin) => keys.flatMap((key, sink) => reaches(served, origin, key, evidence) ? [sink] : []));
-  const reached = new Set(edges.flat().map((sink) => keys[sink]));
   for (const lost of lostOnes) {
-    const bands = Array.from({ length: evidence.bands }, (_, band) => {
+    const bands = Array.from({ length: evidence.bands }, (_, band): BandAfterLoss => {
       const left = capacityLeft(pools, domain, lost, band, evidence);
       const asked = served.demand.map((demand) => survivingShare * demand[band]);
-      const missing = unsent(asked, keys.map((key) => (left.get(key) ?? 0) * (1 + FLOW)), edges);
-      const short = missing.findIndex((requests, origin) => !(requests <= FLOW * asked[origin]));
-      claim(short < 0, () => `${name} does not survive the loss of ${domain} ${lost} in band ${band}: `
-        + `${missing[short]} of ${asked[short]} requests per second from ${workload.demand[short].origin.name} find no room`);
-      return { left, asked, requests: total(asked), capacity: total([...left].filter(([key]) => reached.has(key)).map(([, requests]) => requests)) };
+      const missing = onceEach((growth) => missingIn(asked.map((requests) => requests * growth), left, keys, edges));
+      return { left, asked, requests: total(asked), missing };
     });
     const failover = stated.find((candidate) => candidate.lost === lost);
+    const growth = failover === undefined ? 1 : failover.capacity / failover.requestsPerSecond;
+    for (const [band, { asked, missing }] of bands.entries()) {
+      // Where more find room all do, and a plan that holds says how many more.
+      if (growth >= 1 && growth < Infinity && missing(growth).first === undefined) continue;
+      const short = missing(1).first;
+      claim(short === undefined, () => `${name} does not survive the loss of ${domain} ${lost} in band ${band}: `
+        + `${short!.requests} of ${asked[short!.origin]} requests per second from ${workload.demand[short!.origin].origin.name} find no room`);
+    }
     claim(failover !== undefined, () => `${name} has no answer to the loss of ${domain} ${lost}`);
     verifyFailover(failover!, bands, served, evidence);
   }
+}
+
+/** What finds no room. */
+interface Missing {
+  readonly requests: number;
+  /** The first origin that finds too little for what it asks itself. */
+  readonly first?: { readonly origin: number; readonly requests: number };
+}
+
+function missingIn(asked: readonly number[], left: Capacity, keys: readonly string[], edges: readonly (readonly number[])[]): Missing {
+  const missing = unsent(asked, keys.map((key) => (left.get(key) ?? 0) * (1 + FLOW)), edges);
+  const origin = missing.findIndex((requests, index) => !(requests <= FLOW * asked[index]));
+  return { requests: total(missing), first: origin < 0 ? undefined : { origin, requests: missing[origin] } };
+}
+
+/** Several claims ask for the same flow. */
+function onceEach(missing: BandAfterLoss['missing']): BandAfterLoss['missing'] {
+  const known = new Map<number, Missing>();
+  return (growth) => {
+    if (!known.has(growth)) known.set(growth, missing(growth));
+    return known.get(growth)!;
+  };
 }
 
 /** What serves at full throughput after a loss; of an elastic workload what it may start then, which is never spot. */
@@ -65,24 +91,24 @@ interface BandAfterLoss {
   readonly left: Capacity;
   readonly asked: readonly number[];
   readonly requests: number;
-  readonly capacity: number;
+  /** What finds no room where every origin asks so many times as much. */
+  readonly missing: (growth: number) => Missing;
 }
 
-/** What the plan says of a loss: the band with the least to spare, and in it a way for every request. */
+/** By how much more than is claimed some request must find no room: more than a flow is exact to. */
+const MORE = 1 + 10 * FLOW;
+
+/** What the plan says of a loss: the band in which requests could grow least, by how much, and in it a way for every request. */
 function verifyFailover(failover: Failover, bands: readonly BandAfterLoss[], served: Served, evidence: Evidence): void {
-  const { workload, domain, lost, band } = failover;
+  const { workload, domain, lost, band, requestsPerSecond, capacity } = failover;
   const when = `after the loss of ${domain} ${lost}`;
   const after = bands[band];
   claim(after !== undefined, () => `${workload} is served in band ${band} ${when}, of ${bands.length}`);
-  const claimFigure = (what: string, said: number, least: number, most: number) => claim(said >= least * (1 - FLOW) && said <= most * (1 + FLOW),
-    () => `${workload} has ${most} requests per second ${what} in band ${band} ${when}, not ${said}`);
-  claimFigure('to serve', failover.requestsPerSecond, after.requests, after.requests);
-  // Ceilings of an elastic workload may be higher than what it starts.
-  const elastic = served.workload.spare === 'elastic';
-  claimFigure('of capacity left', failover.capacity, elastic ? after.requests : after.capacity, after.capacity);
-  const spare = ({ capacity, requests }: BandAfterLoss) => capacity - requests;
-  const tightest = bands.findIndex((other) => spare(other) < spare(after) - FLOW * Math.max(other.capacity, after.capacity));
-  claim(tightest < 0, () => `${workload} has less to spare in band ${tightest} ${when}, ${spare(bands[tightest])} requests per second, than in band ${band}, ${spare(after)}`);
+  claim(Math.abs(requestsPerSecond - after.requests) <= FLOW * after.requests,
+    () => `${workload} has ${after.requests} requests per second to serve in band ${band} ${when}, not ${requestsPerSecond}`);
+  claim(capacity >= requestsPerSecond * (1 - FLOW) && capacity < Infinity,
+    () => `${workload} has capacity for ${capacity} requests per second in band ${band} ${when}, and ${requestsPerSecond} to serve`);
+  if (requestsPerSecond > 0) verifyGrowth(failover, bands, served, when);
   const other = failover.traffic.find((weight) => weight.band !== band);
   claim(other === undefined, () => `${workload} is served in band ${other!.band} ${when}, whose proof is band ${band}`);
   const load = verifyWeights(failover.traffic, served, after.asked, when, evidence);
@@ -90,4 +116,20 @@ function verifyFailover(failover: Failover, bands: readonly BandAfterLoss[], ser
     const room = after.left.get(region) ?? 0;
     claim(atMost(requests, room, SHARE * after.requests), () => `${region} gets ${requests} requests per second of ${workload} ${when} and has room for ${room}`);
   }
+}
+
+/** By the growth that is claimed every request finds room, in every band, and in this one by no more. */
+function verifyGrowth(
+  { workload, band, requestsPerSecond, capacity }: Failover, bands: readonly BandAfterLoss[], served: Served, when: string,
+): void {
+  const growth = capacity / requestsPerSecond;
+  // The planner may know of a set of origins only where it lacks a millionth of all requests.
+  const isRoom = ({ requests, missing }: BandAfterLoss) => missing(growth).requests <= 3 * FLOW * requests * growth;
+  claim(isRoom(bands[band]),
+    () => `${workload} has no room in band ${band} ${when} for ${capacity} requests per second, ${growth} times what each origin asks`);
+  // Ceilings of an elastic workload may be higher than what it starts.
+  claim(served.workload.spare === 'elastic' || bands[band].missing(growth * MORE).first !== undefined,
+    () => `${workload} has room in band ${band} ${when} for more than ${capacity} requests per second, ${growth} times what each origin asks`);
+  const tighter = bands.findIndex((other) => !isRoom(other));
+  claim(tighter < 0, () => `${workload} has less to spare in band ${tighter} ${when} than in band ${band}, where ${growth} times what each origin asks finds room`);
 }

@@ -36,7 +36,7 @@ describe('a zone', () => {
   test('of three takes a third, rounded up', () => {
     expect(() => verifyPlan(plan(9, 6), problem, catalog)).not.toThrow();
     expect(() => verifyPlan(plan(10, 6), problem, catalog)).not.toThrow();
-    expect(() => verifyPlan(plan(10, 7), problem, catalog)).toThrow('has 6 requests per second of capacity left');
+    expect(() => verifyPlan(plan(10, 7), problem, catalog)).toThrow('chat has no room in band 0 after the loss of zone aws:r0 for 7 requests per second');
     expect(() => verifyPlan(plan(8, 5), problem, catalog)).toThrow('chat does not survive the loss of zone aws:r0 in band 0');
   });
 
@@ -130,8 +130,8 @@ describe('elastic capacity', () => {
       return () => verifyPlan(draft, asked(elastic), catalog);
     };
     expect(said(7)).not.toThrow();
-    expect(said(5)).toThrow('of capacity left in band 0 after the loss of region aws:r0, not 5');
-    expect(said(9)).toThrow('chat has 8 requests per second of capacity left in band 0 after the loss of region aws:r0, not 9');
+    expect(said(5)).toThrow('chat has capacity for 5 requests per second in band 0 after the loss of region aws:r0, and 6 to serve');
+    expect(said(9)).toThrow('chat has no room in band 0 after the loss of region aws:r0 for 9 requests per second');
   });
 
   test('does not run, and hot capacity does', () => {
@@ -158,6 +158,36 @@ describe('elastic capacity', () => {
     const draft = plan();
     draft.regions.pop();
     expect(() => verifyPlan(draft, asked(elastic), catalog)).toThrow('pools stand in aws:r0, aws:r1 and regions are aws:r0');
+  });
+});
+
+describe('what is to spare', () => {
+  const far = { 'aws:r0': 90 };
+  const twoOrigins = asked({
+    demand: [{ origin: originAt(0), peakRequestsPerSecond: 6 }, { origin: originAt(1), peakRequestsPerSecond: 2, roundTripMs: far }], maxRoundTripMs: 50, survive: 'region',
+  });
+  // Of 18 requests per second that are left without gcp:r2, the second origin reaches 3, which is half as much again as it asks for.
+  const plan = (capacity: number) => nodesOnly(catalog, {
+    pools: [
+      poolAt('aws:r0', [15], { zones: EVERYWHERE, requestsPerSecondByBand: [6] }), poolAt('aws:r1', [3], { zones: ['r1-a'], requestsPerSecondByBand: [2] }),
+      poolAt('gcp:r2', [8], { zones: ['r2-a'] }),
+    ],
+    regions: [regionAt('aws:r0', { zones: EVERYWHERE }), regionAt('aws:r1'), regionAt('gcp:r2')],
+    traffic: [weightTo('aws:r0', 0, 0, 1), weightTo('aws:r1', 1, 0, 1)],
+    failovers: [
+      failoverOf('region', 'aws:r0', 0, 8, 11, [weightTo('gcp:r2', 0, 0, 1), weightTo('aws:r1', 1, 0, 1)]),
+      failoverOf('region', 'aws:r1', 0, 8, 23, [weightTo('aws:r0', 0, 0, 1), weightTo('gcp:r2', 1, 0, 1)]),
+      failoverOf('region', 'gcp:r2', 0, 8, capacity, [weightTo('aws:r0', 0, 0, 1), weightTo('aws:r1', 1, 0, 1)]),
+    ],
+  });
+
+  test('is what the origin with the least within reach has, not what all regions have together', () => {
+    expect(() => verifyPlan(plan(12), twoOrigins, catalog)).not.toThrow();
+    expect(() => verifyPlan(plan(18), twoOrigins, catalog)).toThrow('chat has no room in band 0 after the loss of region gcp:r2 for 18 requests per second, 2.25 times');
+  });
+
+  test('is said whole', () => {
+    expect(() => verifyPlan(plan(11), twoOrigins, catalog)).toThrow('chat has room in band 0 after the loss of region gcp:r2 for more than 11 requests per second');
   });
 });
 

@@ -174,8 +174,15 @@ function admission(amounts: readonly ServingAmount[], band: number, left: Left):
 function choicesOf(amounts: readonly ServingAmount[], units: ReadonlyArray<ArrayLike<number>>): ServingChoice[] {
   return amounts.map(({ option, site, ceiling }, index): ServingChoice => {
     const unitsByBand = units.map((found) => found[index]);
-    return { option, site, unitsByBand, ceiling: ceiling > 0 ? Math.max(Math.ceil(ceiling - 1e-6), ...unitsByBand) : 0, idleByBand: [] };
+    return { option, site, unitsByBand, ceiling: ceiling > 0 ? wholeCeiling(Math.max(ceiling, ...unitsByBand), option.spread) : 0, idleByBand: [] };
   }).filter(({ unitsByBand, ceiling }) => ceiling > 0 || unitsByBand.some((count) => count > 0));
+}
+
+/** A ceiling of which as much is left without its worst zone as of the relaxed one, of which a zone holds a fraction of a unit. */
+function wholeCeiling(ceiling: number, spread: number): number {
+  let whole = Math.ceil(ceiling - 1e-6);
+  while (spread > 1 && whole - Math.ceil(whole / spread) < ceiling * (1 - 1 / spread) - 1e-6) whole += 1;
+  return whole;
 }
 
 export function usdOf(choices: ReadonlyArray<Pick<ServingChoice, 'option' | 'site' | 'unitsByBand'>>, bands: number): number {

@@ -1,0 +1,82 @@
+import { completeProblem, type CompleteProblem } from '../../../lib/planner/complete-problem';
+import { assertPlaceable } from '../../../lib/planner/conflicts/assert-placeable';
+import { marketOf, type Market } from '../../../lib/planner/market/market';
+import { InfeasibleProblemError } from '../../../lib/planner/plan-error';
+import { planOf } from '../../../lib/planner/plan-of';
+import { searchApart } from '../../../lib/planner/search/decomposed';
+import { searchTogether, type Solved } from '../../../lib/planner/search/exact';
+import { verifyPlan } from '../../../lib/planner/verify';
+import type { SmallInstance } from '../brute/small-instances';
+
+/** An instance with the optimum that the enumeration found. */
+export interface Proven {
+  readonly instance: SmallInstance;
+  readonly optimum: number;
+}
+
+/** Whether an instance is refused only by a search, if at all. */
+export function isSearched(instance: SmallInstance): boolean {
+  const { problem, market } = marketFor(instance);
+  return placed(() => { assertPlaceable(market, problem, instance.catalog); return true; }) === true;
+}
+
+/** @throws Error where the search of one program is not right about an instance */
+export function checkTogether({ instance, optimum }: Proven): void {
+  const { problem, market } = marketFor(instance);
+  const solved = placed(() => searchTogether(market, problem, {}));
+  if (solved === undefined) {
+    assert(optimum === Infinity, 'calls feasible infeasible');
+    return;
+  }
+  const objective = objectiveOf(solved, market, problem, instance);
+  assertNotAbove(objective, optimum);
+  assertNotAbove(optimum, objective);
+}
+
+/**
+ * @returns whether workloads one by one found a placement
+ * @throws Error where their search is not right about an instance
+ */
+export function checkApart({ instance, optimum }: Proven): boolean {
+  const { problem, market } = marketFor(instance);
+  try {
+    const solved = searchApart(market, problem);
+    if (solved === undefined) return false;
+    assertNotAbove(optimum, objectiveOf(solved, market, problem, instance));
+    return true;
+  } catch (error) {
+    if (!(error instanceof InfeasibleProblemError)) throw error;
+    assert(optimum === Infinity, 'calls feasible infeasible');
+    return false;
+  }
+}
+
+/** Of the plan that is written down, after every claim of it was verified. */
+function objectiveOf(solved: Solved, market: Market, problem: CompleteProblem, { catalog, problem: stated }: SmallInstance): number {
+  const plan = planOf(solved, market, problem, catalog);
+  verifyPlan(plan, stated, catalog);
+  assertNotAbove(solved.bound, solved.objective);
+  return plan.objective;
+}
+
+function marketFor({ catalog, problem: stated }: SmallInstance): { problem: CompleteProblem; market: Market } {
+  const problem = completeProblem(stated);
+  return { problem, market: marketOf(problem, catalog) };
+}
+
+function placed<T>(search: () => T): T | undefined {
+  try {
+    return search();
+  } catch (error) {
+    if (error instanceof InfeasibleProblemError) return undefined;
+    throw error;
+  }
+}
+
+function assertNotAbove(cheaper: number, dearer: number): void {
+  assert(cheaper <= dearer + 1e-6 * Math.max(1, Math.abs(dearer)), `${cheaper} is above ${dearer}`);
+}
+
+function assert(holds: boolean, says: string): void {
+  if (!holds) throw new Error(says);
+}
