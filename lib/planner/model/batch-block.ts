@@ -43,10 +43,8 @@ export class BatchBlock {
     }
     // In hours of all work, so that coefficients stay near 1.
     const part = (work: readonly Work[]) => work.map(({ column, hours }): Term => [column, hours / workload.acceleratorHoursPerDay]);
-    const idle = this.idle.map(({ work }) => work);
-    const all = [...this.own.flatMap(({ work }) => work), ...idle];
+    const all = [...this.own.flatMap(({ work }) => work), ...this.idle.map(({ work }) => work)];
     program.builder.row(1, part(all), Infinity);
-    program.builder.row(-Infinity, part(idle), 1);
     if (workload.maxSpotShare < 1) program.builder.row(1 - workload.maxSpotShare, part(all.filter(({ spot }) => !spot)), Infinity);
   }
 
@@ -108,8 +106,8 @@ export class BatchBlock {
   /** @param present where to be in its site costs something */
   private addIdle(of: IdleClass, present?: number): void {
     const hours = 24 * this.market.speeds.get(of.accelerator)!;
+    const column = this.program.builder.column(0, Infinity, false);
     const most = this.market.workload.acceleratorHoursPerDay / hours;
-    const column = this.program.builder.column(0, most, false);
     if (present !== undefined) this.program.builder.row(-Infinity, [[column, 1], [present, -most]], 0);
     this.program.couple(of.key, 0, [[column, 1]]);
     this.idle.push({ of, work: { column, hours, spot: false, whole: false } });
