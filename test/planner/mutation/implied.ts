@@ -7,6 +7,7 @@ export interface Implied {
 
 const OPENED = 'the row that opens the site for its use has the same bound';
 const TIGHTER = 'a valid inequality: it only makes the relaxation tighter';
+const PROVEN_BY_FLOWS = 'a flow proves all shares together and mends them, only later';
 const ONCE = 'to take more than one costs more and does no more';
 
 export const IMPLIED: readonly Implied[] = [
@@ -37,4 +38,9 @@ export const IMPLIED: readonly Implied[] = [
   },
   { mutant: 'without the lower bound of this.builder.row(0, [...terms, [column, -1]], 0)', because: 'a name for a sum that valid inequalities alone ask for' },
   { mutant: 'without the upper bound of this.builder.row(0, [...terms, [column, -1]], 0)', because: 'a name for a sum that valid inequalities alone ask for' },
+  { mutant: 'next[OPEN] = Math.min(ofRegion,', because: PROVEN_BY_FLOWS },
+  { mutant: 'Math.min(utilisation * spot, maxSpotShareOfRegion * this.total)', because: PROVEN_BY_FLOWS },
+  { mutant: 'maxSpotShare * this.total + this.throttled[cut]', because: PROVEN_BY_FLOWS },
+  { mutant: 'amount > left(key) + TOLERANCE as false', because: 'what is left is looked at again when all workloads are placed' },
+  { mutant: 'nodes <= stock ? place', because: 'the nodes of a reservation are a resource that is shared' },
 ];

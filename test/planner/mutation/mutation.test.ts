@@ -9,8 +9,8 @@ import { TELLING } from './telling-instances';
 import { optimumOf, SEED } from '../brute/planned';
 import { smallInstances } from '../brute/small-instances';
 
-/** Drawn beside those that are written down. */
-const DRAWN = 60;
+/** Drawn beside those that are written down; the second part for the sake of some that are not placed at the optimum one by one. */
+const DRAWN = [{ seed: SEED, numRuns: 60 }, { seed: SEED + 39, numRuns: 40 }];
 
 /** What the planner itself makes of an instance. */
 interface Judged extends Proven {
@@ -22,7 +22,7 @@ let judged: readonly Judged[];
 
 beforeAll(() => {
   const checks = checksWith();
-  judged = [...Object.values(TELLING), ...fc.sample(smallInstances, { seed: SEED, numRuns: DRAWN })].flatMap((instance) => {
+  judged = [...Object.values(TELLING), ...DRAWN.flatMap((drawn) => fc.sample(smallInstances, drawn))].flatMap((instance) => {
     const optimum = optimumOf(instance);
     if (optimum === undefined || !checks.isSearched(instance)) return [];
     checks.checkTogether({ instance, optimum });

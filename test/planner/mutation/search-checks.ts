@@ -1,6 +1,8 @@
 import { completeProblem, type CompleteProblem } from '../../../lib/planner/complete-problem';
 import { assertPlaceable } from '../../../lib/planner/conflicts/assert-placeable';
 import { marketOf, type Market } from '../../../lib/planner/market/market';
+import { paidAnyway } from '../../../lib/planner/market/reservations';
+import type { Plan } from '../../../lib/planner/plan';
 import { InfeasibleProblemError } from '../../../lib/planner/plan-error';
 import { planOf } from '../../../lib/planner/plan-of';
 import { searchApart } from '../../../lib/planner/search/decomposed';
@@ -28,9 +30,10 @@ export function checkTogether({ instance, optimum }: Proven): void {
     assert(optimum === Infinity, 'calls feasible infeasible');
     return;
   }
-  const objective = objectiveOf(solved, market, problem, instance);
+  const { objective, bound } = planFor(solved, market, problem, instance);
   assertNotAbove(objective, optimum);
   assertNotAbove(optimum, objective);
+  assertNotAbove(bound, optimum);
 }
 
 /**
@@ -42,7 +45,9 @@ export function checkApart({ instance, optimum }: Proven): boolean {
   try {
     const solved = searchApart(market, problem);
     if (solved === undefined) return false;
-    assertNotAbove(optimum, objectiveOf(solved, market, problem, instance));
+    const { objective, bound } = planFor(solved, market, problem, instance);
+    assertNotAbove(optimum, objective);
+    assertNotAbove(bound, optimum);
     return true;
   } catch (error) {
     if (!(error instanceof InfeasibleProblemError)) throw error;
@@ -51,12 +56,12 @@ export function checkApart({ instance, optimum }: Proven): boolean {
   }
 }
 
-/** Of the plan that is written down, after every claim of it was verified. */
-function objectiveOf(solved: Solved, market: Market, problem: CompleteProblem, { catalog, problem: stated }: SmallInstance): number {
+/** The plan that is written down, every claim of it verified: it costs what the search says. */
+function planFor(solved: Solved, market: Market, problem: CompleteProblem, { catalog, problem: stated }: SmallInstance): Plan {
   const plan = planOf(solved, market, problem, catalog);
   verifyPlan(plan, stated, catalog);
-  assertNotAbove(solved.bound, solved.objective);
-  return plan.objective;
+  assertNotAbove(plan.objective, solved.objective + paidAnyway(problem.supplies));
+  return plan;
 }
 
 function marketFor({ catalog, problem: stated }: SmallInstance): { problem: CompleteProblem; market: Market } {

@@ -90,7 +90,8 @@ export const TELLING: Readonly<Record<string, SmallInstance>> = {
     { quotas: [{ unit: 'nodes', limit: 4 }] },
   ),
   'reserved nodes in whole units': instance(
-    catalogOf(ONE, [{ ...QUAD, onDemand: 12, reserved: 6 }, { ...L4, onDemand: 3 }]), { inference: [inference([5])] }, {}, { kinds: ['on-demand', 'reserved'] },
+    catalogOf(TWO, [{ ...QUAD, reserved: 6 }, { ...L4, onDemand: 4 }]), { inference: [inference([10])] }, { maxRegionShare: 0.5 },
+    { kinds: ['on-demand', 'reserved'] },
   ),
   'a run': instance(CHEAP_FIRST(TWO), { training: [training(3)] }, {}, { quotas: [{ region: 'r0', unit: 'nodes', limit: 2 }] }),
   'transfer of answers': instance(
@@ -100,5 +101,38 @@ export const TELLING: Readonly<Record<string, SmallInstance>> = {
   'a budget that transfer counts in': instance(
     smallCatalog([{ key: 'aws:r0', egressUsdPerGb: 0.2 }], [{ ...L4, region: 'aws:r0', onDemand: 2 }]),
     { inference: [inference([4], { responseKb: 1000 })] }, { budgetUsdPerMonth: 9000 },
+  ),
+  'an odd pool after the loss of a zone': instance(
+    catalogOf(ONE, [{ ...L4, onDemand: 3 }]), { inference: [inference([3], { survive: 'zone', survivingShare: 0.25 })] },
+  ),
+  'three of four origins': instance(
+    smallCatalog([{ key: 'aws:hub' }, ...[0, 1, 2, 3].map((index) => ({ key: `aws:own${index}` }))], [
+      { ...QUAD, region: 'aws:hub', onDemand: 1 }, { ...QUAD, region: 'aws:own3', onDemand: 0.5 },
+      ...[0, 1, 2].map((index) => ({ ...L4, region: `aws:own${index}`, onDemand: 5 })),
+    ], [0, 1, 2, 3].map((origin) => Object.fromEntries([0, 1, 2, 3].filter((other) => other !== origin).map((other) => [`aws:own${other}`, 99])))),
+    { inference: [inference([3, 3, 3, 1], { maxRoundTripMs: 50 })] }, {}, { maxNodesPerPool: 3, quotas: [{ region: 'hub', unit: 'nodes', limit: 1 }] },
+  ),
+  'small pools': instance(
+    catalogOf(ONE, [{ ...L4, onDemand: 1 }, { ...L4, type: 'l4-new', onDemand: 5 }]), { inference: [inference([3])] }, {}, { maxNodesPerPool: 2 },
+  ),
+  'a reservation beside a quota': instance(
+    catalogOf(ONE, [{ ...L4, onDemand: 3 }]), { inference: [inference([4])] }, {},
+    { quotas: [{ unit: 'nodes', limit: 2 }], reservations: [{ name: 'held', region: 'r0', instanceType: 'l4', nodes: 2, usdPerNodeHour: 1 }] },
+  ),
+  'a quota of spot': instance(SPOT, { inference: [inference([3], { maxSpotShare: 1 })] }, {}, { quotas: [{ kind: 'spot', unit: 'nodes', limit: 1 }] }),
+  'a quota of processors': instance(
+    catalogOf(ONE, [{ ...L4, onDemand: 2, vcpu: 16 }, { ...L4, type: 'l4-small', onDemand: 5, vcpu: 4 }]), { inference: [inference([2])] }, {},
+    { quotas: [{ unit: 'vcpu', limit: 20 }] },
+  ),
+  'a run in small pools': instance(
+    catalogOf(ONE, [{ ...L4, onDemand: 2 }, { ...QUAD, onDemand: 12 }]), { training: [training(3)] }, {}, { maxNodesPerPool: 2 },
+  ),
+  'a run that outlasts a reservation': instance(
+    catalogOf(ONE, [{ ...L4, onDemand: 2 }]), { training: [training(2, { run: { hours: 150, deadlineHours: 700 } })] }, {},
+    { reservations: [{ name: 'held', region: 'r0', instanceType: 'l4', nodes: 2, usdPerNodeHour: 1, windowHours: 100 }] },
+  ),
+  'a deadline': instance(
+    catalogOf(ONE, [{ ...L4, onDemand: 1 }, { type: 'h100', accelerator: 'H100', count: 1, onDemand: 20 }]),
+    { training: [training(1, { gangs: [{ accelerator: 'L4', count: 1 }, { accelerator: 'H100', count: 1, speed: 4 }], run: { hours: 300, deadlineHours: 200 } })] },
   ),
 };
