@@ -1,7 +1,8 @@
 import { baselinesOf } from './baselines';
 import { completeProblem, type CompleteProblem } from './complete-problem';
-import { assertPlaceable } from './conflicts/assert-placeable';
 import { explainConflict } from './conflicts/explain-conflict';
+import { explainRefusals } from './conflicts/explain-refusals';
+import { refusalsOf } from './conflicts/refusals';
 import { heldBy } from './held';
 import { marketOf, type Market } from './market/market';
 import type { Held } from './model/fleet-model';
@@ -30,7 +31,8 @@ export function planFleet(stated: PlanProblem, catalog: Catalog, previous?: Plan
   startSolver();
   const problem = completeProblem(stated);
   const market = marketOf(problem, catalog);
-  assertPlaceable(market, problem, catalog);
+  const refusals = refusalsOf(market, problem, catalog);
+  if (refusals.length > 0) throw explainRefusals(refusals, stated, catalog, replanner(catalog));
   const held = previous && heldBy(previous);
   const solved = searchOrExplain(market, problem, stated, catalog, held);
   const plan = planOf(solved, market, problem, catalog, previous, held);

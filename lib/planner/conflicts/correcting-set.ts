@@ -9,7 +9,7 @@ import type { PlanProblem } from '../problem';
  * @param constraints those to give way rather than others first
  * @returns undefined where no plan exists even without all of them
  */
-export function correctingSet(problem: PlanProblem, constraints: readonly Constraint[], solves: Solves): Constraint[] | undefined {
+export function correctingSet(problem: PlanProblem, constraints: readonly Constraint[], solves: Pick<Solves, 'isFeasible'>): Constraint[] | undefined {
   /** Which of those asked must give way beside those that have, where it is known that all of them together would do. */
   const among = (asked: readonly Constraint[], given: readonly Constraint[], grew: boolean): Constraint[] => {
     if (grew && solves.isFeasible(without(given, problem))) return [];

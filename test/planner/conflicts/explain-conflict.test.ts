@@ -195,6 +195,25 @@ describe('what is said', () => {
       '  2. policy.budgetUsdPerMonth 1000 can\'t be kept: raise policy.budgetUsdPerMonth from 1000 to 3650, what the cheapest plan found costs a month');
   });
 
+  test('a residency that nothing satisfies and a budget that is too low are told at once', () => {
+    const message = refusalOf(serving([5], { residency: ['JP'] }, { budgetUsdPerMonth: 10 }), catalog);
+    expect(message).toBe('no placement keeps all constraints at once, for 2 reasons: these changes together would do: ' +
+      'drop residency of \'chat\'; raise policy.budgetUsdPerMonth from 10 to 3650, what the cheapest plan found costs a month\n' +
+      '  1. workload \'chat\': no allowed region has a priced instance type that holds one of its replicas (L4): ' +
+      'residency JP leaves out aws:r0, aws:r1, gcp:r2: widen it\n' +
+      '  2. policy.budgetUsdPerMonth 10 can\'t be kept: raise policy.budgetUsdPerMonth from 10 to 3650, what the cheapest plan found costs a month');
+  });
+
+  test('workloads that nothing could serve are all named', () => {
+    expect(refusalOf({
+      ...serving([1], {}),
+      inference: [inference([1], { name: 'a', residency: ['JP'] }), inference([1, 1], { name: 'b', maxRoundTripMs: 20 })],
+    }, catalog)).toBe('no placement keeps all constraints at once, for 3 reasons\n' +
+      '  1. workload \'a\': no allowed region has a priced instance type that holds one of its replicas (L4): residency JP leaves out aws:r0, aws:r1, gcp:r2: widen it\n' +
+      '  2. workload \'b\': no allowed region with L4 lies within 20 ms of origin-0: raise maxRoundTripMs to at least 41 (aws:r0), or allow more regions\n' +
+      '  3. workload \'b\': no allowed region with L4 lies within 20 ms of origin-1: raise maxRoundTripMs to at least 30 (aws:r1), or allow more regions');
+  });
+
   test('depends on no order of declaration', () => {
     expect(refusalOf({ ...TWO_IN_ONE, inference: [...TWO_IN_ONE.inference!].reverse(), supplies: [...TWO_IN_ONE.supplies!].reverse() }, catalog))
       .toBe(refusalOf(TWO_IN_ONE, catalog));

@@ -10,7 +10,7 @@ test('every change that is suggested makes the problem feasible, a little less d
   fc.assert(fc.property(smallInstances, ({ catalog, problem }) => {
     const message = refusalOf(problem, catalog);
     fc.pre(message?.startsWith('no placement keeps all constraints at once') === true);
-    if (!message!.includes('whatever limit is dropped') && jointOf(message!).length === 0) expect(conflictOf(message!)).not.toEqual([]);
+    if (!message!.includes('whatever limit is dropped') && !message!.includes(' reasons')) expect(conflictOf(message!)).not.toEqual([]);
     for (const remedy of remediesOf(message!)) {
       remedies += 1;
       expect([remedy, isFeasible({ catalog, problem: applied(remedy, problem) })]).toEqual([remedy, true]);

@@ -34,7 +34,9 @@ export function jointOf(message: string): string[] {
 
 /** Of each of several conflicts the changes of which any one does beside the others of the joint change; its own comes first. */
 export function insteadOf(message: string): string[][] {
-  return message.split('\n').slice(1).map((reason) => /(?: can't be kept: |beside the other changes: |: )((?:(?!: ).)*)$/.exec(reason)![1].split('; '));
+  // What is refused before anything is solved says in its own words what would do.
+  const reasons = message.split('\n').slice(1).filter((reason) => !/^ +\d+\. workload /.test(reason));
+  return reasons.map((reason) => /(?: can't be kept: |beside the other changes: |: )((?:(?!: ).)*)$/.exec(reason)![1].split('; '));
 }
 
 /** By enumeration, and where that would take too long by the planner. */
