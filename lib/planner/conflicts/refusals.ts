@@ -1,4 +1,5 @@
 import { assertBatchRuns } from './assert-batch-runs';
+import { assertEnoughPools } from './assert-enough-pools';
 import { assertGangFits } from './assert-gang-fits';
 import { assertEnough, assertReached } from './assert-servable';
 import type { Catalog } from '../../catalog/catalog';
@@ -12,6 +13,7 @@ export function refusalsOf(market: Market, problem: CompleteProblem, catalog: Ca
     ...market.serving.flatMap((serving) => [
       ...serving.workload.demand.map((_, origin) => () => assertReached(serving, origin, problem, catalog)),
       () => assertEnough(serving, problem),
+      () => assertEnoughPools(serving),
     ]),
     ...market.gangs.map((gang) => () => assertGangFits(gang, problem, catalog)),
     ...market.batch.map((batch) => () => assertBatchRuns(batch, market, problem, catalog)),
