@@ -68,13 +68,13 @@ export function assertEnough({ workload, sites }: ServingMarket, { policy: { max
   };
   if (sites.length < workload.minRegions) fail(`minRegions is ${workload.minRegions}`, 'allowed region', sites.length, `lower minRegions to ${sites.length}`);
   if (sites.length * maxRegionShare < 1 - 1e-6) {
-    fail(`policy.maxRegionShare is ${maxRegionShare}`, 'allowed region', sites.length, `raise it to ${leastShare(sites.length)}`);
+    fail(`policy.maxRegionShare is ${maxRegionShare}`, 'allowed region', sites.length, mendedShare('maxRegionShare', sites.length));
   }
-  if (clouds * maxCloudShare < 1 - 1e-6) fail(`policy.maxCloudShare is ${maxCloudShare}`, 'cloud', clouds, `raise it to ${leastShare(clouds)}`);
+  if (clouds * maxCloudShare < 1 - 1e-6) fail(`policy.maxCloudShare is ${maxCloudShare}`, 'cloud', clouds, mendedShare('maxCloudShare', clouds));
 }
 
-function leastShare(parts: number): number {
-  return Math.ceil(1000 / parts) / 1000;
+function mendedShare(limit: string, parts: number): string {
+  return parts === 1 ? `leave ${limit} out` : `raise it to ${Math.ceil(1000 / parts) / 1000}`;
 }
 
 /** What is sold, near or far and for whomever, to tell a missing offer from a distant one. */
