@@ -1,5 +1,5 @@
 import { allowanceOf } from './allowance';
-import { without, type Constraint } from './constraint';
+import { without } from './constraint';
 import { constraintsOf } from './constraints-of';
 import { correctingSet } from './correcting-set';
 import { refusalsOf } from './refusals';
@@ -20,26 +20,45 @@ const WHAT = 'no placement keeps all constraints at once';
  * @param plan plans a problem within its gap; undefined where nothing is feasible
  */
 export function explainRefusals(refusals: readonly string[], problem: PlanProblem, catalog: Catalog, plan: Replan): InfeasibleProblemError {
-  const { joint, reasons } = furtherConflicts(problem, catalog, plan);
+  const rest = withoutUnsold(problem, catalog);
+  const { joint, reasons } = rest === undefined ? { joint: [], reasons: [] } : furtherConflicts(rest, catalog, plan);
   const all = [...refusals, ...reasons];
-  return new InfeasibleProblemError(all.length === 1 ? all[0] : reasonsText(WHAT, all, joint));
+  return new InfeasibleProblemError(all.length === 1 ? all[0] : reasonsText(WHAT, all, joint, rest === problem ? '' : ' for all other workloads'));
 }
 
 function furtherConflicts(problem: PlanProblem, catalog: Catalog, plan: Replan): SeveralConflicts {
   const none = { joint: [], reasons: [] };
-  const isPlaceable = (changed: PlanProblem) => {
-    const complete = completeProblem(changed);
-    return refusalsOf(marketOf(complete, catalog), complete, catalog).length === 0;
-  };
   const constraints = constraintsOf(problem, catalog);
-  const refused = correctingSet(problem, constraints, { isFeasible: isPlaceable });
-  // What no change of a limit would sell leaves nothing to be planned.
+  const placeable = { isFeasible: (changed: PlanProblem) => isPlaceable(changed, catalog) };
+  const refused = placeable.isFeasible(problem) ? [] : correctingSet(problem, constraints, placeable);
   if (refused === undefined) return none;
-  const left: readonly Constraint[] = constraints.filter((constraint) => !refused.includes(constraint));
+  const left = constraints.filter((constraint) => !refused.includes(constraint));
   const allowance = allowanceOf(problem, catalog, plan);
   const correction = allowance('correction');
   const mended = without(refused, problem);
   if (correction.isFeasible(mended)) return none;
   const further = correctingSet(mended, left, correction);
   return further === undefined ? none : severalConflicts(problem, constraints, [...refused, ...further], allowance, refused);
+}
+
+/** The problem without the workloads that no change of a limit would place; undefined where none is left. */
+function withoutUnsold(problem: PlanProblem, catalog: Catalog): PlanProblem | undefined {
+  const unlimited = without(constraintsOf(problem, catalog), problem);
+  if (isPlaceable(unlimited, catalog)) return problem;
+  const { inference = [], training = [], batch = [] } = unlimited;
+  const services = inference.filter((workload) => isPlaceable({ ...unlimited, inference: [workload], training: [], batch: [] }, catalog));
+  const sold = [
+    ...services,
+    ...training.filter((workload) => isPlaceable({ ...unlimited, inference: [], training: [workload], batch: [] }, catalog)),
+    // It may need no more than what the services leave idle.
+    ...batch.filter((workload) => isPlaceable({ ...unlimited, inference: services, training: [], batch: [workload] }, catalog)),
+  ].map(({ name }) => name);
+  const among = <T extends { readonly name: string }>(workloads: readonly T[] = []) => workloads.filter(({ name }) => sold.includes(name));
+  return sold.length === 0 ? undefined
+    : { ...problem, inference: among(problem.inference), training: among(problem.training), batch: among(problem.batch) };
+}
+
+function isPlaceable(problem: PlanProblem, catalog: Catalog): boolean {
+  const complete = completeProblem(problem);
+  return refusalsOf(marketOf(complete, catalog), complete, catalog).length === 0;
 }

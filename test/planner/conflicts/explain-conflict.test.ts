@@ -204,6 +204,17 @@ describe('what is said', () => {
       '  2. policy.budgetUsdPerMonth 10 can\'t be kept: raise policy.budgetUsdPerMonth from 10 to 3650, what the cheapest plan found costs a month');
   });
 
+  test('a workload that nothing could mend does not hide what conflicts among the others', () => {
+    const unsold = inference([1], { name: 'unsold', replicas: [{ accelerator: 'L4', count: 64, requestsPerSecond: 1 }] });
+    const problem = serving([5], {}, { budgetUsdPerMonth: 10 });
+    expect(refusalOf({ ...problem, inference: [...problem.inference!, unsold] }, catalog)).toBe('no placement keeps all constraints at once, for 2 reasons: ' +
+      'these changes together would do for all other workloads: raise policy.budgetUsdPerMonth from 10 to 3650, what the cheapest plan found costs a month\n' +
+      '  1. workload \'unsold\': no allowed region has a priced instance type that holds one of its replicas (L4): ' +
+      'it needs remote direct memory access between nodes, with which no allowed instance type in aws:r0, aws:r1, gcp:r2 can be built: ' +
+      'choose a smaller shape or another accelerator\n' +
+      '  2. policy.budgetUsdPerMonth 10 can\'t be kept: raise policy.budgetUsdPerMonth from 10 to 3650, what the cheapest plan found costs a month');
+  });
+
   test('workloads that nothing could serve are all named', () => {
     expect(refusalOf({
       ...serving([1], {}),
