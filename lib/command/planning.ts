@@ -12,6 +12,7 @@ import { lockedPlan } from '../planner/locked-plan';
 import type { Plan } from '../planner/plan';
 import type { PlanProblem } from '../planner/problem';
 import { planDifference } from '../planner/report/plan-difference';
+import { watched } from '../planner/search/stages';
 
 /** Gap that the planner stops at where nobody asks for one. */
 const DEFAULT_GAP = 0.01;
@@ -63,13 +64,13 @@ export function planOfTask({ problem, catalog }: Task, call: Call, terminal: Ter
   if (file === undefined) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { planFleet, withBaselines } = require('../planner/planner') as typeof import('../planner/planner');
-    const made = planFleet(problem, catalog);
+    const made = watched(tell, () => planFleet(problem, catalog));
     if (!compared) return { plan: made };
     tell('planning what other ways to place the same would cost');
     return { plan: withBaselines(made, problem, catalog) };
   }
   const frozen = !['', '0', 'false', undefined].includes(terminal.environment.CI);
-  const { plan, replaced, fromLock } = lockedPlan(problem, catalog, { file, frozen, replan: call.flag('replan') });
+  const { plan, replaced, fromLock } = watched(tell, () => lockedPlan(problem, catalog, { file, frozen, replan: call.flag('replan') }));
   tell(fromLock ? `the plan of ${file} stands` : `${file} is written`);
   if (replaced !== undefined) terminal.err(planDifference(replaced, plan));
   return { plan, replaced };

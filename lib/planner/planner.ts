@@ -13,6 +13,7 @@ import type { PlanProblem } from './problem';
 import { replanner } from './replan';
 import type { Solved } from './search/exact';
 import { searchStably } from './search/search-stably';
+import { tellStage, watched } from './search/stages';
 import { startSolver } from './solver';
 import { validateProblem } from './validate/validate-problem';
 import { verifyPlan } from './verify';
@@ -44,7 +45,10 @@ function searchOrExplain(market: Market, problem: CompleteProblem, stated: PlanP
   try {
     return searchStably(market, problem, held);
   } catch (error) {
-    if (error instanceof InfeasibleProblemError) throw explainConflict(error, stated, catalog, replanner(catalog));
+    if (error instanceof InfeasibleProblemError) {
+      tellStage('nothing is feasible: searching what conflicts, and the least by which it must give way');
+      throw watched(() => undefined, () => explainConflict(error, stated, catalog, replanner(catalog)));
+    }
     throw error;
   }
 }
