@@ -12,6 +12,7 @@ import { lockedPlan } from '../planner/locked-plan';
 import type { Plan } from '../planner/plan';
 import type { PlanProblem } from '../planner/problem';
 import { planDifference } from '../planner/report/plan-difference';
+import { watched } from '../planner/search/stages';
 
 /** Gap that the planner stops at where nobody asks for one. */
 const DEFAULT_GAP = 0.01;
@@ -51,18 +52,25 @@ export interface Planned {
   readonly replaced?: Plan;
 }
 
-/** The plan of a task: made anew, or the one that the lock keeps. */
-export function planOfTask({ problem, catalog }: Task, call: Call, terminal: Terminal, tell: (doing: string) => void): Planned {
+/**
+ * The plan of a task: made anew, or the one that the lock keeps.
+ *
+ * @param compared whether what other ways to place the same would cost is wanted where the plan is made anew; a lock keeps it in any case
+ */
+export function planOfTask({ problem, catalog }: Task, call: Call, terminal: Terminal, tell: (doing: string) => void, compared = false): Planned {
   const workloads = [problem.inference, problem.training, problem.batch].reduce((sum, some) => sum + (some?.length ?? 0), 0);
   tell(`planning ${workloads} workload${workloads === 1 ? '' : 's'} at the prices of ${catalog.version}`);
   const file = call.text('lock');
   if (file === undefined) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { planFleet } = require('../planner/planner') as typeof import('../planner/planner');
-    return { plan: planFleet(problem, catalog) };
+    const { planFleet, withBaselines } = require('../planner/planner') as typeof import('../planner/planner');
+    const made = watched(tell, () => planFleet(problem, catalog));
+    if (!compared) return { plan: made };
+    tell('planning what other ways to place the same would cost');
+    return { plan: withBaselines(made, problem, catalog) };
   }
   const frozen = !['', '0', 'false', undefined].includes(terminal.environment.CI);
-  const { plan, replaced, fromLock } = lockedPlan(problem, catalog, { file, frozen, replan: call.flag('replan') });
+  const { plan, replaced, fromLock } = watched(tell, () => lockedPlan(problem, catalog, { file, frozen, replan: call.flag('replan') }));
   tell(fromLock ? `the plan of ${file} stands` : `${file} is written`);
   if (replaced !== undefined) terminal.err(planDifference(replaced, plan));
   return { plan, replaced };

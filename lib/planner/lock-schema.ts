@@ -43,7 +43,6 @@ const pools = z.array(z.strictObject({
   nodesByBand: z.array(nodes).check(z.minLength(1)),
   requestsPerSecondByBand: z.array(z.number().check(z.nonnegative())),
   minNodes: nodes,
-  maxNodes: z.int().check(z.positive()),
   requestsPerSecondPerNode: z.number().check(z.nonnegative()),
   usdPerNodeHour: usd,
   hoursPerMonth: z.number().check(z.positive(), z.lte(730)),
@@ -54,6 +53,7 @@ const pools = z.array(z.strictObject({
     capacityKind: z.string(),
     costRatio: z.number().check(z.nonnegative()),
   })),
+  maxNodes: z.int().check(z.positive()),
 }));
 
 const plan = z.strictObject({
@@ -104,7 +104,7 @@ const plan = z.strictObject({
   gap: z.number().check(z.gte(0), z.lte(1)),
 });
 
-/** What a lock file must hold; unknown keys are refused, since a later format would hide behind them. */
+/** What a lock file must hold, in the order in which plans are made, so that a plan that is read prints as the one that was written; unknown keys are refused, since a later format would hide behind them. */
 export const lockSchema = {
   header: z.object({ tool: z.string(), lockVersion: z.number() }),
   lock: z.strictObject({ tool: z.string(), lockVersion: z.number(), inputsHash: z.string(), plan }),

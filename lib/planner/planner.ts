@@ -1,7 +1,8 @@
 import { baselinesOf } from './baselines';
 import { completeProblem, type CompleteProblem } from './complete-problem';
-import { assertPlaceable } from './conflicts/assert-placeable';
 import { explainConflict } from './conflicts/explain-conflict';
+import { explainRefusals } from './conflicts/explain-refusals';
+import { refusalsOf } from './conflicts/refusals';
 import { heldBy } from './held';
 import { marketOf, type Market } from './market/market';
 import type { Held } from './model/fleet-model';
@@ -12,6 +13,7 @@ import type { PlanProblem } from './problem';
 import { replanner } from './replan';
 import type { Solved } from './search/exact';
 import { searchStably } from './search/search-stably';
+import { tellStage, watched } from './search/stages';
 import { startSolver } from './solver';
 import { validateProblem } from './validate/validate-problem';
 import { verifyPlan } from './verify';
@@ -30,7 +32,8 @@ export function planFleet(stated: PlanProblem, catalog: Catalog, previous?: Plan
   startSolver();
   const problem = completeProblem(stated);
   const market = marketOf(problem, catalog);
-  assertPlaceable(market, problem, catalog);
+  const refusals = refusalsOf(market, problem, catalog);
+  if (refusals.length > 0) throw explainRefusals(refusals, stated, catalog, replanner(catalog));
   const held = previous && heldBy(previous);
   const solved = searchOrExplain(market, problem, stated, catalog, held);
   const plan = planOf(solved, market, problem, catalog, previous, held);
@@ -42,7 +45,10 @@ function searchOrExplain(market: Market, problem: CompleteProblem, stated: PlanP
   try {
     return searchStably(market, problem, held);
   } catch (error) {
-    if (error instanceof InfeasibleProblemError) throw explainConflict(error, stated, catalog, replanner(catalog));
+    if (error instanceof InfeasibleProblemError) {
+      tellStage('nothing is feasible: searching what conflicts, and the least by which it must give way');
+      throw watched(() => undefined, () => explainConflict(error, stated, catalog, replanner(catalog)));
+    }
     throw error;
   }
 }

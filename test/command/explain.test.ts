@@ -20,7 +20,7 @@ describe('gpu-fleet explain', () => {
     const { code, out, err } = await called(['explain', spec, '--progress', '--report', report]);
     expect(code).toBe(0);
     expect(out).toMatch(/^Why here: were the region forbidden\n(.|\n)*What each constraint costs\n(.|\n)*The plan costs \$[\d,]+ a month\.$/);
-    expect(err).toMatch(/^planning 1 workload at .*\n1 of \d+: train anywhere but in aws:us-/);
+    expect(err).toMatch(/^planning 1 workload at .*\nsearching one program, .*\n1 of \d+: train anywhere but in aws:us-/);
     expect(err).toMatch(/writing .*fleet\.html$/);
     expect(fs.readFileSync(report, 'utf8')).toContain('"name":"train not in aws:us-');
   });

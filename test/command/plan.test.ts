@@ -45,7 +45,7 @@ describe('gpu-fleet plan', () => {
   });
 
   test('says what it does to whoever watches, or asks', async () => {
-    const said = { err: expect.stringMatching(/^planning 1 workload at the prices of \d{4}-\d\d-\d\d$/) };
+    const said = { err: expect.stringMatching(/^planning 1 workload at the prices of \d{4}-\d\d-\d\d\nplanning what other ways to place the same would cost$/) };
     expect(await called(['plan', spec], { isWatched: true })).toMatchObject(said);
     expect(await called(['plan', spec, '--progress', '--json'])).toMatchObject(said);
   });

@@ -76,6 +76,29 @@ describe('demand of any size', () => {
     outcome({ supplies, inference: [service([1e-9], { name: 'small' }), service([1e9], { name: 'large' })] }, catalog);
   });
 
+  test.each([0, 50, 1e6])('a billionth is served at the same places whatever its answers of %d kB weigh', (responseKb) => {
+    const plan = planOf({ supplies, inference: [service([1e-9, 1e-9], { responseKb, survive: 'region' })] }, catalog);
+    expect(nodesOf(plan)).toBe(2);
+    expect(plan.objective).toBeCloseTo(7, 6);
+  });
+
+  test('a millionth at night is served as the whole of the day is', () => {
+    const curve = Array.from({ length: 24 }, (_, hour) => (hour < 12 ? 1e-6 : 1));
+    const { demand: [from] } = service([1]);
+    const plan = planOf({ supplies, inference: [service([], { responseKb: 50, demand: [{ ...from, curve }] })] }, catalog);
+    expect(plan.pools.map(({ nodesByBand }) => nodesByBand)).toEqual([[1, 1, 1, 1, 1, 1]]);
+  });
+
+  test('demand and batch work that no number of node pools could serve are refused with what could be', () => {
+    const limited = supplies.map((supply) => ({ ...supply, maxNodesPerPool: 100 }));
+    expect(outcome({ supplies: limited, inference: [service([1e9])] }, catalog)).toBe('workload \'chat\': 1,000,000,000 requests per second are more than ' +
+      'the 200 that node pools of at most 100 nodes could serve in all allowed regions: ' +
+      'allow more regions or clouds, add a replica shape for a faster accelerator, or split the workload');
+    expect(outcome({ supplies: limited, batch: [{ name: 'crawl', acceleratorHoursPerDay: 1e9, acceptable: [{ accelerator: 'L4' }] }] }, catalog)).toBe(
+      'workload \'crawl\': 1,000,000,000 accelerator-hours a day are more than the 9,600 that node pools of at most 100 nodes could do in all allowed regions: ' +
+      'allow more regions or clouds, accept a faster accelerator, or split the workload');
+  });
+
   test.each([0, -1, NaN, Infinity])('%d requests per second are refused', (peak) => {
     expect(() => planFleet({ supplies, inference: [service([peak])] }, catalog)).toThrow(InvalidProblemError);
   });

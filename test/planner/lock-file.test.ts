@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { batch, cluster, inference, problemOn, smallCatalog, training } from './small-catalog';
 import { wholePlan } from './whole-plan';
 import { bundledCatalog } from '../../lib/catalog/bundled-catalog';
 import { readLock, writeLock } from '../../lib/planner/lock-file';
 import { lockedPlan } from '../../lib/planner/locked-plan';
+import { planFleet, withBaselines } from '../../lib/planner/planner';
 import type { PlanProblem } from '../../lib/planner/problem';
 
 const PLAN = wholePlan({ baselines: [{ name: 'all on demand', remark: '' }] });
@@ -30,6 +32,24 @@ describe('lock file', () => {
     writeLock(file, { inputsHash: 'h', plan: PLAN });
     expect(readLock(file)).toEqual({ inputsHash: 'h', plan: PLAN });
     expect(fs.readFileSync(file, 'utf8').endsWith('}\n')).toBe(true);
+  });
+
+  test('prints a plan that it keeps as the planner made it', () => {
+    const l4 = { type: 'l4', accelerator: 'L4', count: 1, onDemand: 1 };
+    const offers = ['aws:r0', 'gcp:r1'].map((region) => ({ ...l4, region }));
+    const catalog = smallCatalog([{ key: 'aws:r0' }, { key: 'gcp:r1' }], offers);
+    const reservations = [{ name: 'held', region: 'r0', instanceType: 'l4', nodes: 1, usdPerNodeHour: 1 }];
+    const problem = {
+      ...problemOn(catalog, {
+        inference: [inference([2.5, 1], { survive: 'region' })], training: [training(2)], batch: [batch(12)], clusters: [cluster()],
+      }),
+      supplies: [{ cloud: 'aws', reservations }, { cloud: 'gcp' }],
+    };
+    const plan = withBaselines(planFleet(problem, catalog), problem, catalog);
+    const { pools, batch: shares, regions, traffic, failovers, roundTrips, baselines } = plan;
+    for (const part of [pools, shares, regions, traffic, failovers, roundTrips, baselines]) expect(part).not.toEqual([]);
+    writeLock(file, { inputsHash: 'h', plan });
+    expect(JSON.stringify(readLock(file)!.plan)).toBe(JSON.stringify(plan));
   });
 
   test('is absent where there is none', () => {

@@ -13,7 +13,7 @@ export const plan: Command = {
   run: (call, terminal) => {
     const tell = progressOf(call, terminal);
     const task = taskOf(call);
-    const planned = planOfTask(task, call, terminal, tell);
+    const planned = planOfTask(task, call, terminal, tell, true);
     const report = call.text('report');
     if (report !== undefined) {
       tell(`writing ${report}`);

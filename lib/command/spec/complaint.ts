@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini';
+import { knownKeys } from './known-keys';
+import { nearestName } from './nearest-name';
 
 /** What is wrong with a value, where, and what would be right. */
 export interface Complaint {
@@ -6,15 +8,16 @@ export interface Complaint {
   readonly message: string;
 }
 
-/** The first thing that is wrong. */
-export function complaintOf([issue]: readonly z.core.$ZodIssue[], at: readonly PropertyKey[] = []): Complaint {
+/** The first thing that is wrong: of a property that is missing and one that is unknown the latter, which may be the former misspelt. */
+export function complaintOf(issues: readonly z.core.$ZodIssue[], at: readonly PropertyKey[] = []): Complaint {
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const path = [...at, ...issue.path];
   if (issue.code === 'invalid_union') {
     // Of the alternatives the one that was meant has nothing wrong with the value as a whole.
-    const meant = issue.errors.filter((issues) => issues.every((inner) => inner.path.length > 0));
+    const meant = issue.errors.filter((inner) => inner.every((each) => each.path.length > 0));
     if (meant.length === 1) return complaintOf(meant[0], path);
   }
-  if (issue.code === 'unrecognized_keys') return { path: [...path, issue.keys[0]], message: 'is no property here: check its spelling, or take it out' };
+  if (issue.code === 'unrecognized_keys') return { path: [...path, issue.keys[0]], message: `is no property here: ${instead(issue.keys[0], knownKeys(path))}` };
   const got = issue.input === undefined ? 'is missing' : `is ${shown(issue.input)}`;
   return { path, message: `${got}, allowed is ${allowed(issue)}` };
 }
@@ -22,6 +25,11 @@ export function complaintOf([issue]: readonly z.core.$ZodIssue[], at: readonly P
 /** `workloads[0].inference.demand[2].from` */
 export function pathText(path: readonly PropertyKey[]): string {
   return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`)).join('') || 'the spec';
+}
+
+function instead(key: string, known: readonly string[]): string {
+  const nearest = nearestName(key, known);
+  return nearest === undefined ? `choose from ${known.join(', ')}, or take it out` : `did you mean ${nearest}?`;
 }
 
 function shown(value: unknown): string {

@@ -304,7 +304,7 @@ const workload = named('workload', 'Something that the team runs on accelerators
 ], { error: 'an object with the one key inference, training or batch' }));
 
 const policy = z.strictObject({
-  survive: maybe('What inference workloads must survive; node if left out.', z.enum(FailureDomain)),
+  survive: maybe('The largest part of the world whose loss inference workloads survive; node if left out: no spare capacity, Kubernetes replaces a lost node.', z.enum(FailureDomain)),
   maxCloudShare: maybe('Largest share of each inference workload\'s requests at any hour that one cloud serves; 1 if left out.', shareAbove0()),
   maxRegionShare: maybe('The same for one region.', shareAbove0()),
   maxSpotShare: maybe('The same for spot nodes; 0 if left out.', share()),

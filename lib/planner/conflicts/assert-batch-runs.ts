@@ -1,3 +1,4 @@
+import { assertEnoughBatchPools } from './assert-enough-pools';
 import { noOffer } from './no-offer';
 import type { Catalog } from '../../catalog/catalog';
 import type { CompleteBatch, CompleteProblem } from '../complete-problem';
@@ -7,12 +8,17 @@ import { idleAccelerators } from '../model/idle-classes';
 import { InfeasibleProblemError } from '../plan-error';
 
 /** Refuses batch work for which nothing is sold and nothing can be idle. */
-export function assertBatchRuns({ workload, sites }: BatchMarket, market: Market, problem: CompleteProblem, catalog: Catalog): void {
+export function assertBatchRuns(batch: BatchMarket, market: Market, problem: CompleteProblem, catalog: Catalog): void {
+  const { workload, sites } = batch;
   const idle = idleAccelerators(market.serving);
   const mayFill = workload.fillIdle
     && sites.some(({ site }) => workload.acceptable.some(({ accelerator }) => idle.get(site.key)?.has(accelerator)));
   const options = sites.flatMap((site) => site.options);
-  if (mayFill || options.some(({ kind }) => kind !== 'spot')) return;
+  if (mayFill) return;
+  if (options.some(({ kind }) => kind !== 'spot')) {
+    assertEnoughBatchPools(batch);
+    return;
+  }
   const accelerators = workload.acceptable.map(({ accelerator }) => accelerator).join(' or ');
   if (options.length === 0) {
     throw noOffer(
@@ -25,6 +31,7 @@ export function assertBatchRuns({ workload, sites }: BatchMarket, market: Market
     throw new InfeasibleProblemError(`workload '${workload.name}': ${accelerators} is sold as spot alone in the allowed regions, and maxSpotShare is ` +
       `${workload.maxSpotShare}: raise it to 1, or add another way to buy to the kinds of a cloud`);
   }
+  assertEnoughBatchPools(batch);
 }
 
 function batchSites(workload: CompleteBatch, problem: CompleteProblem, catalog: Catalog): string[] {

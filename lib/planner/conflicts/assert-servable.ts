@@ -5,13 +5,10 @@ import { marketOf } from '../market/market';
 import { roundTrip, type ServingMarket, type ServingSite } from '../market/serving-options';
 import { InfeasibleProblemError } from '../plan-error';
 
-/** Refuses an inference workload that no region, or too few, could serve. */
-export function assertServable(serving: ServingMarket, problem: CompleteProblem, catalog: Catalog): void {
+/** Refuses an inference workload of which no region, or too few, could serve one of its origins. */
+export function assertReached(serving: ServingMarket, origin: number, problem: CompleteProblem, catalog: Catalog): void {
   const { workload, sites } = serving;
-  for (const origin of workload.demand.keys()) {
-    if (!suffices(sites.filter(({ reaches }) => reaches[origin]), workload)) throw unserved(serving, origin, problem, catalog);
-  }
-  assertEnough(serving, problem);
+  if (!suffices(sites.filter(({ reaches }) => reaches[origin]), workload)) throw unserved(serving, origin, problem, catalog);
 }
 
 /** Whether sites within reach of an origin could serve it after the losses that are to be survived. */
@@ -61,7 +58,9 @@ function reasonOf(near: readonly ServingSite[], { survive }: CompleteInference, 
 }
 
 /** Refuses counts and shares for which there are too few regions or clouds at all. */
-function assertEnough({ workload, sites }: ServingMarket, { policy: { maxRegionShare, maxCloudShare } }: CompleteProblem): void {
+export function assertEnough({ workload, sites }: ServingMarket, { policy: { maxRegionShare, maxCloudShare } }: CompleteProblem): void {
+  // Which it does not reach is said of its origins.
+  if (sites.length === 0) return;
   const clouds = new Set(sites.map(({ site }) => site.cloud)).size;
   const fail = (limit: string, what: string, count: number, remedy: string) => {
     throw new InfeasibleProblemError(`workload '${workload.name}': ${limit}, but only ${count} ${what}${count === 1 ? '' : 's'} can serve it: ` +
@@ -69,13 +68,13 @@ function assertEnough({ workload, sites }: ServingMarket, { policy: { maxRegionS
   };
   if (sites.length < workload.minRegions) fail(`minRegions is ${workload.minRegions}`, 'allowed region', sites.length, `lower minRegions to ${sites.length}`);
   if (sites.length * maxRegionShare < 1 - 1e-6) {
-    fail(`policy.maxRegionShare is ${maxRegionShare}`, 'allowed region', sites.length, `raise it to ${leastShare(sites.length)}`);
+    fail(`policy.maxRegionShare is ${maxRegionShare}`, 'allowed region', sites.length, mendedShare('maxRegionShare', sites.length));
   }
-  if (clouds * maxCloudShare < 1 - 1e-6) fail(`policy.maxCloudShare is ${maxCloudShare}`, 'cloud', clouds, `raise it to ${leastShare(clouds)}`);
+  if (clouds * maxCloudShare < 1 - 1e-6) fail(`policy.maxCloudShare is ${maxCloudShare}`, 'cloud', clouds, mendedShare('maxCloudShare', clouds));
 }
 
-function leastShare(parts: number): number {
-  return Math.ceil(1000 / parts) / 1000;
+function mendedShare(limit: string, parts: number): string {
+  return parts === 1 ? `leave ${limit} out` : `raise it to ${Math.ceil(1000 / parts) / 1000}`;
 }
 
 /** What is sold, near or far and for whomever, to tell a missing offer from a distant one. */

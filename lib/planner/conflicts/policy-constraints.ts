@@ -17,6 +17,7 @@ export function policyConstraints(policy: PlanPolicy, problem: CompleteProblem, 
     dropped: ofPolicy({ [property]: undefined }),
     ways: [way],
   });
+  const total = (property: keyof PlanPolicy, from: number, way: Way): Constraint => ({ ...limit(property, from, way), isTotal: true });
   const raised = (property: keyof PlanPolicy, from: number, values: readonly number[]) => limit(property, from, stepwise(values, (value) => ({
     said: `raise policy.${property} from ${from} to ${value}`,
     change: ofPolicy({ [property]: value }),
@@ -25,8 +26,8 @@ export function policyConstraints(policy: PlanPolicy, problem: CompleteProblem, 
     ...maxRegions === undefined ? [] : [raised('maxRegions', maxRegions, countsAbove(maxRegions, sitesOf(problem, catalog).length))],
     ...maxCloudShare === 1 ? [] : [raised('maxCloudShare', maxCloudShare, hundredthsAbove(maxCloudShare))],
     ...maxRegionShare === 1 ? [] : [raised('maxRegionShare', maxRegionShare, hundredthsAbove(maxRegionShare))],
-    ...budgetUsdPerMonth === undefined ? [] : [limit('budgetUsdPerMonth', budgetUsdPerMonth, cheapestBill(budgetUsdPerMonth))],
-    ...maxCarbonKgPerMonth === undefined ? [] : [limit('maxCarbonKgPerMonth', maxCarbonKgPerMonth, leastCarbon(maxCarbonKgPerMonth))],
+    ...budgetUsdPerMonth === undefined ? [] : [total('budgetUsdPerMonth', budgetUsdPerMonth, cheapestBill(budgetUsdPerMonth))],
+    ...maxCarbonKgPerMonth === undefined ? [] : [total('maxCarbonKgPerMonth', maxCarbonKgPerMonth, leastCarbon(maxCarbonKgPerMonth))],
   ];
 }
 
@@ -34,14 +35,24 @@ export function policyConstraints(policy: PlanPolicy, problem: CompleteProblem, 
 function cheapestBill(budget: number): Way {
   return (problem, solves) => {
     const plan = solves.cheapest(ofPolicy({ budgetUsdPerMonth: undefined, carbonUsdPerTonne: 0, preferredAccelerators: [] })(problem));
-    return plan && `raise policy.budgetUsdPerMonth from ${budget} to ${wholeAbove(plan.cost.usdPerHour * HOURS_PER_MONTH)}, what the cheapest plan found costs a month`;
+    if (plan === undefined) return undefined;
+    const least = wholeAbove(plan.cost.usdPerHour * HOURS_PER_MONTH);
+    return {
+      said: `raise policy.budgetUsdPerMonth from ${budget} to ${least}, what the cheapest plan found costs a month`,
+      change: ofPolicy({ budgetUsdPerMonth: least }),
+    };
   };
 }
 
 function leastCarbon(cap: number): Way {
   return (problem, solves) => {
     const plan = solves.cheapest(ofPolicy({ maxCarbonKgPerMonth: undefined, carbonUsdPerTonne: GREENEST, preferredAccelerators: [] })(problem));
-    return plan && `raise policy.maxCarbonKgPerMonth from ${cap} to ${wholeAbove(plan.carbonKgPerMonth)}, what the plan found with the least carbon emits`;
+    if (plan === undefined) return undefined;
+    const least = wholeAbove(plan.carbonKgPerMonth);
+    return {
+      said: `raise policy.maxCarbonKgPerMonth from ${cap} to ${least}, what the plan found with the least carbon emits`,
+      change: ofPolicy({ maxCarbonKgPerMonth: least }),
+    };
   };
 }
 

@@ -20,11 +20,15 @@ function moreRoom(limited: readonly Site[]): Way {
     // The cheapest plan needs more room in fewer clusters than any plan does.
     const plan = least && solves.cheapest(withoutGrowth(roomier(problem, limited, least)));
     if (!least || !plan) return undefined;
-    const crowded = limited.flatMap(({ key, room }) => {
-      const nodes = Math.min(least, nodesIn(key, plan));
-      return nodes > room ? [`${key} needs ${nodes} nodes and has room for ${room}`] : [];
+    const crowded = limited.flatMap((site) => {
+      const nodes = Math.min(least, nodesIn(site.key, plan));
+      return nodes > site.room ? [{ ...site, nodes }] : [];
     });
-    return `give the clusters more room, ${crowded.join(', ')} (name blocks up to a /16 by addressBlocks, or add a replica shape for a faster accelerator)`;
+    const needs = crowded.map(({ key, nodes, room }) => `${key} needs ${nodes} nodes and has room for ${room}`);
+    return {
+      said: `give the clusters more room, ${needs.join(', ')} (name blocks up to a /16 by addressBlocks, or add a replica shape for a faster accelerator)`,
+      change: (stated) => crowded.reduce((roomy, site) => roomier(roomy, [site], site.nodes), stated),
+    };
   };
 }
 

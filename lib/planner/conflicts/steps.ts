@@ -1,12 +1,6 @@
-import type { Change, Way } from './constraint';
+import type { Change, Step, Way } from './constraint';
 import type { Solves } from './solves';
 import type { PlanProblem } from '../problem';
-
-/** A change, and how it is said. */
-export interface Step {
-  readonly said: string;
-  readonly change: Change;
-}
 
 /** Doublings after which a limit that has no end is raised no further. */
 const MOST_DOUBLINGS = 20;
@@ -36,8 +30,8 @@ export function upwards(limit: number, size: number, stepTo: (value: number) => 
 }
 
 /** @param high a step that is feasible: it stands where solves run out */
-function mildest(low: number, high: number, stepAt: (index: number) => Step, problem: PlanProblem, solves: Solves): string {
-  if (low === high) return stepAt(high).said;
+function mildest(low: number, high: number, stepAt: (index: number) => Step, problem: PlanProblem, solves: Solves): Step {
+  if (low === high) return stepAt(high);
   const middle = Math.floor((low + high) / 2);
   return solves.isFeasible(stepAt(middle).change(problem))
     ? mildest(low, middle, stepAt, problem, solves)

@@ -1,6 +1,6 @@
 import { changed, ofCluster, ofSupply } from './changes';
-import type { Constraint } from './constraint';
-import { stepwise, once, upwards, type Step } from './steps';
+import type { Constraint, Step } from './constraint';
+import { stepwise, once, upwards } from './steps';
 import type { Catalog } from '../../catalog/catalog';
 import { isOfFamily } from '../../catalog/instance-family';
 import type { CompleteSupply } from '../complete-problem';

@@ -1,4 +1,5 @@
 import { alternativeOf } from './alternative';
+import { CheaperPlans } from './cheaper-plan';
 import { choicesOf, explainChoice } from './choices';
 import { declaredConstraints } from './declared-constraints';
 import type { Alternative, Explanation } from './explanation';
@@ -28,22 +29,26 @@ export function explainPlan(problem: PlanProblem, catalog: Catalog, plan: Plan, 
   const constraints = declaredConstraints(problem);
   const levers = leversOf(problem, catalog, plan);
   const begin = counted(choices.length + constraints.length + levers.length, onProgress);
-  return {
+  const cheaper = new CheaperPlans(problem, catalog, plan, previous);
+  const asked = (doing: string) => {
+    begin(doing);
+    return cheaper.watching(replan, doing);
+  };
+  const explanation = {
     usdPerMonth: plan.cost.usdPerHour * HOURS_PER_MONTH,
     choices: choices.map((choice) => {
-      begin(`${choice.workload} anywhere but in ${choice.region}`);
-      return explainChoice(choice, catalog, plan, replan);
+      const ask = asked(`${choice.workload} anywhere but in ${choice.region}`);
+      return explainChoice(choice, catalog, plan, ask);
     }),
     constraints: cheapestFirst(constraints.map(({ name, without }) => {
-      begin(`without ${name}`);
-      const alternative = alternativeOf(plan, replan(without));
+      const alternative = alternativeOf(plan, asked(`without ${name}`)(without));
       return { constraint: name, ...alternative, binding: saves(alternative) };
     })),
-    levers: cheapestFirst(levers.map(({ name, step, withMore }) => {
-      begin(`${name}: ${step}`);
-      return { lever: name, step, ...alternativeOf(plan, replan(withMore)) };
-    })),
+    levers: cheapestFirst(levers.map(({ name, step, withMore }) => (
+      { lever: name, step, ...alternativeOf(plan, asked(`${name}: ${step}`)(withMore)) }
+    ))),
   };
+  return { ...explanation, ...cheaper.cheapest && { cheaper: cheaper.cheapest } };
 }
 
 function saves({ changeUsdPerMonth = 0, withinGap }: Alternative): boolean {

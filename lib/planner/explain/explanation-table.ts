@@ -4,7 +4,7 @@ import { usdPerMonth } from '../report/money';
 import { textTable } from '../report/text-table';
 
 /** An explanation for people: why here, what each constraint costs, and what a little more would save. */
-export function explanationTable({ usdPerMonth: bill, choices, constraints, levers }: Explanation): string {
+export function explanationTable({ usdPerMonth: bill, choices, constraints, levers, cheaper }: Explanation): string {
   const all: Alternative[] = [...choices, ...constraints, ...levers];
   return [
     ...section('Why here: were the region forbidden', ['workload', 'region', 'then in', 'change a month', 'reason'], choices.map((choice) => [
@@ -19,6 +19,9 @@ export function explanationTable({ usdPerMonth: bill, choices, constraints, leve
     ...(all.some(({ withinGap }) => withinGap)
       ? ['within the gap: smaller than what the two plans together may miss of their best; a smaller --gap tells more.'] : []),
     `The plan costs ${monthly(bill)} a month.`,
+    ...cheaper === undefined ? [] : [
+      `A plan that keeps every constraint for ${monthly(cheaper.usdPerMonth)} a month was found on the way (${cheaper.found}): plan anew with a smaller --gap to have it or a better one.`,
+    ],
   ].join('\n');
 }
 

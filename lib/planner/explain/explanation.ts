@@ -38,6 +38,16 @@ export interface LeverExplanation extends Alternative {
   readonly step: string;
 }
 
+/** Another plan that keeps every constraint and counts less than the one that is explained. */
+export interface CheaperPlan {
+  /** What was asked when it was found, such as `without maxRegions 2 of 'chat'`. */
+  readonly found: string;
+  /** Its bill, US dollars a month. */
+  readonly usdPerMonth: number;
+  /** Its bill less that of the plan that is explained, US dollars a month: below 0 unless carbon, preference or moves outweigh the bill. */
+  readonly changeUsdPerMonth: number;
+}
+
 /** Why a plan is as it is. */
 export interface Explanation {
   /** The plan's bill, US dollars a month. */
@@ -48,4 +58,6 @@ export interface Explanation {
   readonly constraints: readonly ConstraintExplanation[];
   /** The one that saves most first. */
   readonly levers: readonly LeverExplanation[];
+  /** Undefined where none was found. */
+  readonly cheaper?: CheaperPlan;
 }

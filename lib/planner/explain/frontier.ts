@@ -83,18 +83,16 @@ export function frontierOf(problem: PlanProblem, catalog: Catalog, axis: Frontie
   const distinct = limits(problem, shares, { catalog, replan, begin })
     .filter(({ value }, index, all) => all.findIndex((other) => other.value === value) === index);
   let best: number | undefined;
-  return {
-    axis,
-    unit,
-    points: distinct.map((limit): FrontierPoint => {
-      begin(`${said(limit.value)} ${unit}`);
-      const own = [limit.known, replan(limit.problem)].flatMap((plan) => (plan === undefined ? [] : [plan.cost.usdPerHour * HOURS_PER_MONTH]));
-      const [cheapest, tighter] = [Math.min(...own), best ?? Infinity];
-      best = Math.min(cheapest, tighter);
-      if (best === Infinity) return { value: limit.value, feasible: false, fromTighter: false };
-      return { value: limit.value, feasible: true, usdPerMonth: best, fromTighter: tighter < cheapest };
-    }),
-  };
+  const planned = distinct.map((limit): FrontierPoint => {
+    begin(`${said(limit.value)} ${unit}`);
+    const own = [limit.known, replan(limit.problem)].flatMap((plan) => (plan === undefined ? [] : [plan.cost.usdPerHour * HOURS_PER_MONTH]));
+    const [cheapest, tighter] = [Math.min(...own), best ?? Infinity];
+    best = Math.min(cheapest, tighter);
+    if (best === Infinity) return { value: limit.value, feasible: false, fromTighter: false };
+    return { value: limit.value, feasible: true, usdPerMonth: best, fromTighter: tighter < cheapest };
+  });
+  if (best === Infinity) throw nothingFound();
+  return { axis, unit, points: planned };
 }
 
 function carbonLimits(problem: PlanProblem, shares: readonly number[], { replan, begin }: Means): Limit[] {
@@ -146,7 +144,11 @@ function spotLimits(problem: PlanProblem, shares: readonly number[]): Limit[] {
 
 function found(plan: Plan | undefined): Plan {
   if (plan !== undefined) return plan;
-  throw new InfeasibleProblemError('no plan is found even where nothing on this axis is limited: gpu-fleet plan says which constraints conflict');
+  throw nothingFound();
+}
+
+function nothingFound(): InfeasibleProblemError {
+  return new InfeasibleProblemError('no plan is found even where nothing on this axis is limited: gpu-fleet plan says which constraints conflict');
 }
 
 function said(value: number): string {

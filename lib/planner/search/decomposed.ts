@@ -2,11 +2,13 @@ import { Block, blocksOf, FREE, type Blocks } from './block';
 import type { Solved } from './exact';
 import { Placing } from './placing';
 import { searchPrices, type Answer } from './price-search';
+import { foundText, tellStage } from './stages';
 import type { CompleteProblem } from '../complete-problem';
 import type { Market } from '../market/market';
 import type { Held } from '../model/fleet-model';
 import { initialSets, type OriginSet } from '../model/origin-set';
 import { InfeasibleProblemError } from '../plan-error';
+import { usd } from '../report/money';
 
 /** Origins of which every set is asked from the start; of more, each alone, each two and all together. */
 const MOST_FOR_ALL_SETS = 12;
@@ -23,13 +25,18 @@ export function searchApart(market: Market, problem: CompleteProblem, held?: Hel
   const blocks = blocksOf(market, problem, held);
   try {
     const all = [...blocks.gangs, ...blocks.serving, ...blocks.batch];
+    tellStage(`searching prices for what ${all.length} workloads share`);
     const alone = Block.solveAll(all, FREE).map((solution, index): Answer => {
       if (solution === undefined) throw new InfeasibleProblemError('no placement keeps all constraints at once');
       return { block: all[index], solution };
     });
     const search = searchPrices(all, market.sites, problem, alone, answersInTurn(all));
+    tellStage(`no plan costs less than ${usd(search.bound)}/h; placing one workload after another`);
     const placed = new Placing(market, problem, blocks, search, sets, held).place();
-    return placed && { ...placed, bound: Math.min(search.bound, placed.objective) };
+    if (placed === undefined) return undefined;
+    const solved = { ...placed, bound: Math.min(search.bound, placed.objective) };
+    tellStage(`placed: ${foundText(solved)}`);
+    return solved;
   } finally {
     for (const block of [...blocks.gangs, ...blocks.serving, ...blocks.batch]) block.close();
   }

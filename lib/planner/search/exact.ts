@@ -38,7 +38,7 @@ export function searchTogether(market: Market, problem: CompleteProblem, limits:
       const violated = violatedSets(serving, placement.serving[index]);
       const unknown = violated.filter((set) => !known.some((other) => other.join() === set.join()));
       if (violated.length > 0 && unknown.length === 0) {
-        throw new InfeasibleProblemError(`the demand on '${serving.workload.name}' is within a millionth of what whole nodes hold, nearer than the solver can tell: change it slightly`);
+        throw new SearchLimitError(`the demand on '${serving.workload.name}' is within a millionth of what whole nodes hold, or of nothing, nearer than the solver can tell: change it slightly`);
       }
       known.push(...unknown);
       return unknown;

@@ -1,5 +1,6 @@
 import { searchApart } from './decomposed';
 import { MAX_NODES, searchTogether, type Solved } from './exact';
+import { foundText, tellStage } from './stages';
 import type { CompleteProblem } from '../complete-problem';
 import type { Market } from '../market/market';
 import type { Held } from '../model/fleet-model';
@@ -30,14 +31,19 @@ const MOST_WORK = 20_000;
 export function searchPlacement(market: Market, problem: CompleteProblem, held?: Held): Solved {
   const columns = wholeColumns(market, problem);
   const { gap } = problem.policy;
-  if (columns <= FEW) return searchTogether(market, problem, { relativeGap: SHARPER * gap }, held);
+  if (columns <= FEW) {
+    tellStage(`searching one program, whole numbers to choose: ${columns}`);
+    return searchTogether(market, problem, { relativeGap: SHARPER * gap }, held);
+  }
   const apart = searchApart(market, problem, held);
   if (apart !== undefined && (apart.objective - apart.bound <= gap * apart.objective || columns > MANY)) return apart;
   if (columns > MANY) {
     throw new SearchLimitError('no placement was found for all workloads one after another, and there are too many for one program: raise quotas, or plan in parts');
   }
+  tellStage(`searching one program for a better placement, whole numbers to choose: ${columns}`);
   const maxNodes = apart === undefined || columns <= SOME ? MAX_NODES : Math.max(1, Math.floor(MOST_WORK / columns));
   const together = tryTogether(market, problem, { maxNodes, ...apart && { target: apart.bound / (1 - gap) } }, apart, held);
+  tellStage(`found: ${foundText(together)}`);
   if (apart === undefined) return together;
   const better = together.objective < apart.objective ? together : apart;
   return { ...better, bound: Math.min(Math.max(apart.bound, together.bound), better.objective) };

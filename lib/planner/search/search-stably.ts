@@ -1,3 +1,4 @@
+import { audible } from './audible-demand';
 import type { Solved } from './exact';
 import { searchPlacement } from './search-placement';
 import type { CompleteProblem } from '../complete-problem';
@@ -13,6 +14,12 @@ import { InfeasibleProblemError, SearchLimitError } from '../plan-error';
  * @throws SearchLimitError if none was found within the limits of work
  */
 export function searchStably(market: Market, problem: CompleteProblem, held?: Held): Solved {
+  const { market: heard, slackUsdPerHour } = audible(market, problem);
+  const solved = searchIn(heard, problem, held);
+  return { ...solved, bound: solved.bound - slackUsdPerHour };
+}
+
+function searchIn(market: Market, problem: CompleteProblem, held?: Held): Solved {
   const free = searchPlacement(market, problem, held);
   if (held === undefined) return free;
   const standing = new Set([...held.values()].flatMap((sites) => [...sites]));

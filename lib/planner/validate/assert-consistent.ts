@@ -7,7 +7,7 @@ export function assertConsistent({ supplies = [], clusters = [], inference = [],
   const { maxCloudShare = 1 } = policy;
   if (inference.length > 0 && maxCloudShare * clouds < 1 - 1e-9) {
     throw new InfeasibleProblemError(`policy: maxCloudShare ${maxCloudShare} can't be kept with ${clouds} cloud${clouds === 1 ? '' : 's'}: ` +
-      `allow at least ${Math.ceil(1000 / clouds) / 1000}, or add a cloud`);
+      `${clouds === 1 ? 'leave maxCloudShare out' : `allow at least ${Math.ceil(1000 / clouds) / 1000}`}, or add a cloud`);
   }
   for (const workload of inference) {
     const [needed, why] = regionsNeeded(workload, policy.maxRegionShare ?? 1);

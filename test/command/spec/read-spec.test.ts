@@ -33,7 +33,12 @@ describe('a fleet spec', () => {
     ['broken YAML', 'workloads: [\n', /^fleet\.yaml:\d: neither JSON nor YAML: /],
     ['a key twice', `${SOUND}workloads: []\n`, /^fleet\.yaml:6: neither JSON nor YAML: .*unique/],
     ['no workloads', 'clouds: []\n', 'fleet.yaml:1: workloads is missing, allowed is an array'],
-    ['an unknown property', SOUND.replace('accelerators', 'acelerators'), 'fleet.yaml:4: workloads[0].training.acelerators is no property here: check its spelling, or take it out'],
+    ['an unknown property', SOUND.replace('accelerators', 'acelerators'), 'fleet.yaml:4: workloads[0].training.acelerators is no property here: did you mean accelerators?'],
+    ['a property that is needed, misspelt', SOUND.replace('name:', 'nmae:'), 'fleet.yaml:3: workloads[0].training.nmae is no property here: did you mean name?'],
+    ['a property of another case', `${SOUND}policy: { maxcloudshare: 1 }\n`, 'fleet.yaml:6: policy.maxcloudshare is no property here: did you mean maxCloudShare?'],
+    ['a property of nothing', `${SOUND}colour: red\n`, 'fleet.yaml:6: colour is no property here: '
+      + 'choose from clouds, clusters, workloads, policy, addressSpace, addressBlocks, or take it out'],
+    ['a misspelt property of one of several shapes', `${SOUND}clouds: [aws: { region: [us-east-1] }]\n`, 'fleet.yaml:6: clouds[0].aws.region is no property here: did you mean regions?'],
     ['an unknown kind of workload', SOUND.replace('training', 'serving'), 'fleet.yaml:2: workloads[0] is {"serving":{"name":"train","accelerators":8,"acceptable":..., '
       + 'allowed is an object with the one key inference, training or batch'],
     ['a fraction', SOUND.replace('8', '8.5'), 'fleet.yaml:4: workloads[0].training.accelerators is 8.5, allowed is a whole number'],

@@ -1,4 +1,4 @@
-import { applied, appliedShort, conflictOf, isFeasible, refusalOf, remediesOf, roomsNeeded, withRooms } from './remedies';
+import { applied, appliedShort, isFeasible, refusalOf, remediesOf, roomsNeeded, withRooms } from './remedies';
 import type { InferenceProblem, PlanPolicy, PlanProblem, Supply, TrainingProblem } from '../../../lib/planner/problem';
 import { batch, cluster, inference, originAt, problemOn, smallCatalog, training } from '../small-catalog';
 
@@ -40,6 +40,11 @@ const TWO_IN_ONE: PlanProblem = problemOn(catalog, {
 
 const NEAR_R0 = { maxRoundTripMs: 60 };
 const FROM_R1 = { demand: [{ origin: originAt(0), peakRequestsPerSecond: 1, residency: ['US'] }, { origin: originAt(1), peakRequestsPerSecond: 1, residency: ['DE'] }] };
+
+const TWO_QUOTAS = withQuota(withQuota({
+  ...serving([5], { regions: ['aws:r0'] }),
+  inference: [inference([5], { regions: ['aws:r0'] }), inference([6], { name: 'other', regions: ['gcp:r2'] })],
+}, 'aws', 2), 'gcp', 2);
 
 describe('each constraint that could give way is named with the least by which it must', () => {
   test.each<[string, PlanProblem, string[]]>([
@@ -174,14 +179,50 @@ describe('what is said', () => {
       'raise maxRoundTripMs of \'near\' from 50 to 80');
   });
 
-  test('no single change would do where two conflicts are apart', () => {
-    const twice = [serving([5], { regions: ['aws:r0'] }), serving([5], { name: 'other', regions: ['gcp:r2'] })];
-    const problem = withQuota(withQuota({ ...twice[0], inference: twice.flatMap(({ inference: services }) => services!) }, 'aws', 2), 'gcp', 2);
-    const message = refusalOf(problem, catalog)!;
-    expect(remediesOf(message)).toEqual([]);
-    expect(message).toBe('no placement keeps all constraints at once: these conflict: the quota of 2 nodes in aws; the quota of 2 nodes in gcp: ' +
-      'no single change would do: loosen several, perhaps other limits too, or allow more regions, clouds or accelerators');
-    expect(conflictOf(message)).toHaveLength(2);
+  test('two conflicts that are apart are both named, with the changes that do together', () => {
+    expect(refusalOf(TWO_QUOTAS, catalog)).toBe('no placement keeps all constraints at once, for 2 reasons: ' +
+      'these changes together would do: raise the quota of 2 nodes in aws to 5; raise the quota of 2 nodes in gcp to 6\n' +
+      '  1. these conflict: the quota of 2 nodes in aws; regions aws:r0 of \'chat\': raise the quota of 2 nodes in aws to 5\n' +
+      '  2. these conflict: the quota of 2 nodes in gcp; regions gcp:r2 of \'other\': raise the quota of 2 nodes in gcp to 6');
+  });
+
+  test('a budget counts once all else is mended, and what could be changed instead is said of each', () => {
+    const problem = withQuota(serving([5], { maxRoundTripMs: 60 }, { budgetUsdPerMonth: 1000 }), 'aws', 2, 'r0');
+    expect(refusalOf(problem, catalog)).toBe('no placement keeps all constraints at once, for 2 reasons: these changes together would do: ' +
+      'raise the quota of 2 nodes in aws:r0 to 5; raise policy.budgetUsdPerMonth from 1000 to 3650, what the cheapest plan found costs a month\n' +
+      '  1. these conflict: the quota of 2 nodes in aws:r0; maxRoundTripMs 60 of \'chat\': any one of these would do beside the other changes: ' +
+      'raise the quota of 2 nodes in aws:r0 to 5; raise maxRoundTripMs of \'chat\' from 60 to 80\n' +
+      '  2. policy.budgetUsdPerMonth 1000 can\'t be kept: raise policy.budgetUsdPerMonth from 1000 to 3650, what the cheapest plan found costs a month');
+  });
+
+  test('a residency that nothing satisfies and a budget that is too low are told at once', () => {
+    const message = refusalOf(serving([5], { residency: ['JP'] }, { budgetUsdPerMonth: 10 }), catalog);
+    expect(message).toBe('no placement keeps all constraints at once, for 2 reasons: these changes together would do: ' +
+      'drop residency of \'chat\'; raise policy.budgetUsdPerMonth from 10 to 3650, what the cheapest plan found costs a month\n' +
+      '  1. workload \'chat\': no allowed region has a priced instance type that holds one of its replicas (L4): ' +
+      'residency JP leaves out aws:r0, aws:r1, gcp:r2: widen it\n' +
+      '  2. policy.budgetUsdPerMonth 10 can\'t be kept: raise policy.budgetUsdPerMonth from 10 to 3650, what the cheapest plan found costs a month');
+  });
+
+  test('a workload that nothing could mend does not hide what conflicts among the others', () => {
+    const unsold = inference([1], { name: 'unsold', replicas: [{ accelerator: 'L4', count: 64, requestsPerSecond: 1 }] });
+    const problem = serving([5], {}, { budgetUsdPerMonth: 10 });
+    expect(refusalOf({ ...problem, inference: [...problem.inference!, unsold] }, catalog)).toBe('no placement keeps all constraints at once, for 2 reasons: ' +
+      'these changes together would do for all other workloads: raise policy.budgetUsdPerMonth from 10 to 3650, what the cheapest plan found costs a month\n' +
+      '  1. workload \'unsold\': no allowed region has a priced instance type that holds one of its replicas (L4): ' +
+      'it needs remote direct memory access between nodes, with which no allowed instance type in aws:r0, aws:r1, gcp:r2 can be built: ' +
+      'choose a smaller shape or another accelerator\n' +
+      '  2. policy.budgetUsdPerMonth 10 can\'t be kept: raise policy.budgetUsdPerMonth from 10 to 3650, what the cheapest plan found costs a month');
+  });
+
+  test('workloads that nothing could serve are all named', () => {
+    expect(refusalOf({
+      ...serving([1], {}),
+      inference: [inference([1], { name: 'a', residency: ['JP'] }), inference([1, 1], { name: 'b', maxRoundTripMs: 20 })],
+    }, catalog)).toBe('no placement keeps all constraints at once, for 3 reasons\n' +
+      '  1. workload \'a\': no allowed region has a priced instance type that holds one of its replicas (L4): residency JP leaves out aws:r0, aws:r1, gcp:r2: widen it\n' +
+      '  2. workload \'b\': no allowed region with L4 lies within 20 ms of origin-0: raise maxRoundTripMs to at least 41 (aws:r0), or allow more regions\n' +
+      '  3. workload \'b\': no allowed region with L4 lies within 20 ms of origin-1: raise maxRoundTripMs to at least 30 (aws:r1), or allow more regions');
   });
 
   test('depends on no order of declaration', () => {

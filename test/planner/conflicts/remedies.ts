@@ -23,7 +23,20 @@ export function remediesOf(message: string): string[] {
 }
 
 export function conflictOf(message: string): string[] {
-  return /these conflict: (.*?): (?:any|no) /.exec(message)?.[1].split('; ') ?? [];
+  return /these conflict: (.*?): any /.exec(message)?.[1].split('; ') ?? /: (.*) can't be kept: any /.exec(message)?.slice(1) ?? [];
+}
+
+/** The changes that do together, where no single one does. */
+export function jointOf(message: string): string[] {
+  const [, list] = /these changes together would do: (.*)/.exec(message) ?? [];
+  return list?.split('; ') ?? [];
+}
+
+/** Of each of several conflicts the changes of which any one does beside the others of the joint change; its own comes first. */
+export function insteadOf(message: string): string[][] {
+  // What is refused before anything is solved says in its own words what would do.
+  const reasons = message.split('\n').slice(1).filter((reason) => !/^ +\d+\. workload /.test(reason));
+  return reasons.map((reason) => /(?: can't be kept: |beside the other changes: |: )((?:(?!: ).)*)$/.exec(reason)![1].split('; '));
 }
 
 /** By enumeration, and where that would take too long by the planner. */

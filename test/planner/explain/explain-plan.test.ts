@@ -266,3 +266,19 @@ test('a plan of another catalogue is refused', () => {
   expect(() => explainPlan(fleet(), twoRegions, plan))
     .toThrow(/^the plan was made at the prices of 2025-01-01, and the catalogue of 2025-01-01 has others: plan anew/);
 });
+
+describe('a plan that was found on the way', () => {
+  test('is told where it keeps every constraint and costs less than the plan that is explained', () => {
+    const dear = planOf(fleet({ inference: [chat({ regions: ['aws:dear'] })] }));
+    expect(explainPlan(fleet(), twoRegions, dear).cheaper).toEqual({
+      found: 'chat anywhere but in aws:dear', usdPerMonth: monthly(20), changeUsdPerMonth: monthly(-11),
+    });
+  });
+
+  test('is not told where a constraint was left out for it', () => {
+    const bound = fleet({ inference: [chat({ regions: ['aws:dear'] })] });
+    const { constraints, cheaper } = explained(bound);
+    expect(constraints).toEqual([expect.objectContaining({ changeUsdPerMonth: monthly(-11), binding: true })]);
+    expect(cheaper).toBeUndefined();
+  });
+});

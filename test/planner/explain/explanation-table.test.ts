@@ -58,6 +58,12 @@ test('what is not there has no heading, and what is certain no remark', () => {
   expect(explanationTable({ usdPerMonth: 1, choices: [], constraints: [], levers: [] })).toBe('The plan costs $1 a month.');
 });
 
+test('a cheaper plan that was found is said, with what was asked when it was', () => {
+  const cheaper = { found: "without maxRegions 2 of 'chat'", usdPerMonth: 9000, changeUsdPerMonth: -1000 };
+  expect(explanationTable({ usdPerMonth: 10_000, choices: [], constraints: [], levers: [], cheaper })).toBe('The plan costs $10,000 a month.\n' +
+    "A plan that keeps every constraint for $9,000 a month was found on the way (without maxRegions 2 of 'chat'): plan anew with a smaller --gap to have it or a better one.");
+});
+
 test('the report draws all but what says nothing', () => {
   expect(whatIfsOf(explanation)).toEqual([
     {

@@ -73,6 +73,7 @@ describe('the frontier of cost', () => {
     ['no workload has round trips', 'round-trip', 3, { inference: [] }, /^no workload has round trips to limit/],
     ['one point is asked for', 'spot', 1, {}, /can't have 1 points/],
     ['nothing is feasible', 'round-trip', 3, { policy: { gap: 0, budgetUsdPerMonth: 1 } }, /^no plan is found even where nothing on this axis is limited/],
+    ['no share of spot is cheap enough', 'spot', 2, { policy: { gap: 0, budgetUsdPerMonth: 1 } }, /gpu-fleet plan says which constraints conflict$/],
   ])('refuses where %s', (_, axis, points, changes, message) => {
     expect(() => frontierOf({ ...problem, ...changes }, catalog, axis, points)).toThrow(message);
   });

@@ -1,5 +1,5 @@
 import { completeProblem, type CompleteProblem } from '../../../lib/planner/complete-problem';
-import { assertPlaceable } from '../../../lib/planner/conflicts/assert-placeable';
+import { refusalsOf } from '../../../lib/planner/conflicts/refusals';
 import { marketOf, type Market } from '../../../lib/planner/market/market';
 import { paidAnyway } from '../../../lib/planner/market/reservations';
 import type { Plan } from '../../../lib/planner/plan';
@@ -19,7 +19,7 @@ export interface Proven {
 /** Whether an instance is refused only by a search, if at all. */
 export function isSearched(instance: SmallInstance): boolean {
   const { problem, market } = marketFor(instance);
-  return placed(() => { assertPlaceable(market, problem, instance.catalog); return true; }) === true;
+  return refusalsOf(market, problem, instance.catalog).length === 0;
 }
 
 /** @throws Error where the search of one program is not right about an instance */

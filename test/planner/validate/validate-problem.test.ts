@@ -158,7 +158,7 @@ const demanding = (changes: Partial<InferenceProblem>, policy: PlanPolicy = {}, 
   ({ supplies: [aws, gcp].slice(0, clouds), inference: [inference([1], changes)], policy });
 
 test.each<[string, PlanProblem, string]>([
-  ['one cloud with a share below 1', demanding({}, { maxCloudShare: 0.9 }, 1), 'maxCloudShare 0.9 can\'t be kept with 1 cloud: allow at least 1, or add a cloud'],
+  ['one cloud with a share below 1', demanding({}, { maxCloudShare: 0.9 }, 1), 'maxCloudShare 0.9 can\'t be kept with 1 cloud: leave maxCloudShare out, or add a cloud'],
   ['two clouds with a share below a half', demanding({}, { maxCloudShare: 0.4 }), 'maxCloudShare 0.4 can\'t be kept with 2 clouds: allow at least 0.5'],
   ['fewer regions in all than one workload needs', demanding({ minRegions: 3 }, { maxRegions: 2 }), 'needs 3 regions (minRegions), but policy.maxRegions is 2: raise it to 3'],
   ['fewer regions of a workload than it needs', demanding({ minRegions: 3, maxRegions: 2 }), 'needs 3 regions (minRegions), but its maxRegions is 2'],

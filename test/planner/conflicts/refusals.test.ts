@@ -126,7 +126,7 @@ describe('what no choice could mend is said in the user\'s words', () => {
     [
       'a share of a cloud where one cloud is near enough',
       serving({ maxRoundTripMs: 100 }, { maxCloudShare: 0.7 }),
-      'workload \'chat\': policy.maxCloudShare is 0.7, but only 1 cloud can serve it: raise it to 1, or allow more clouds',
+      'workload \'chat\': policy.maxCloudShare is 0.7, but only 1 cloud can serve it: leave maxCloudShare out, or allow more clouds',
     ],
     [
       'more accelerators than a pool holds',
