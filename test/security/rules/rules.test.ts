@@ -13,7 +13,7 @@ import { GKE_CASES } from './gcp/gke-cases';
 import { GCP_SERVICE_CASES } from './gcp/service-cases';
 import { CLUSTER_CASES } from './kubernetes/cluster-cases';
 import { POD_CASES } from './kubernetes/pod-cases';
-import { type Build, type CasesByRule, elementOf } from './rule-cases';
+import { type Build, type CasesByRule, documentOf, elementOf } from './rule-cases';
 import { NOT_APPLICABLE, verdictOf, type Rule, type Verdict } from '../../../lib/security/rule';
 import { RULES } from '../../../lib/security/rules/rules';
 
@@ -51,6 +51,18 @@ test.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   for (const [name, build] of Object.entries({ stranger: stranger(rule), ...notApplicable })) {
     expect([name, verdict(rule, build)]).toEqual([name, NOT_APPLICABLE]);
   }
+});
+
+test.each(RULES.filter(({ types }) => types.includes('kubernetes_manifest')).map((rule) => [rule.id, rule] as const))('%s judges a document of a release as a manifest', (id, rule) => {
+  const { complies, violates, notApplicable = {} } = CASES[id];
+  const isJudged = (build: Build, expected: Verdict): boolean => {
+    const document = documentOf(build);
+    if (document) expect(verdictOf(rule, document)).toEqual(expected);
+    return document !== undefined;
+  };
+  expect(Object.values(complies).filter((build) => isJudged(build, []))).not.toEqual([]);
+  expect(Object.values(violates).filter(([build, ...found]) => isJudged(build, found))).not.toEqual([]);
+  expect(Object.values(notApplicable).filter((build) => isJudged(build, NOT_APPLICABLE))).not.toEqual([]);
 });
 
 test('every rule has cases that comply and that do not, and no case is for a rule that is gone', () => {
