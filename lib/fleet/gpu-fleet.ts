@@ -18,6 +18,7 @@ import { poolCapacity } from './pool-capacity';
 import { poolName } from './pool-name';
 import { poolProvisioner } from './pool-provisioner';
 import { statedProblem } from './stated-problem';
+import { workloadPaths } from './workload-paths';
 import { bundledCatalog } from '../catalog/bundled-catalog';
 import { Disruption } from '../cluster/disruption';
 import { Fabric } from '../cluster/fabric';
@@ -200,7 +201,12 @@ export class GpuFleet extends Construct {
     stateBackendOf(props).bind(platformStack);
     const batch = this.plan.batch.filter(({ region }) => region === `${cluster.cloud}:${cluster.region}`);
     for (const name of new Set([...pools, ...batch].map(({ workload }) => workload))) {
-      new WorkloadNamespace(platformStack, `Namespace-${name}`, { name, podSecurity: podSecurityOf(name, props.workloads, rdmaWorkloads.has(name)) });
+      const workload = props.workloads.find((each) => each.name === name)!;
+      new WorkloadNamespace(platformStack, `Namespace-${name}`, {
+        name,
+        podSecurity: podSecurityOf(workload, rdmaWorkloads.has(name)),
+        ...workloadPaths(workload, cluster.cloud, pools.filter((pool) => pool.workload === name)),
+      });
     }
   }
 
@@ -286,8 +292,7 @@ function fabricOf({ workload, nodesPerReplica }: PlannedPool, workloads: readonl
 }
 
 /** Pods that use RDMA lock memory, which no lower level allows. */
-function podSecurityOf(workload: string, workloads: readonly Workload[], rdma: boolean): PodSecurity {
-  const { inferenceOptions, trainingOptions, batchOptions } = workloads.find(({ name }) => name === workload)!;
+function podSecurityOf({ inferenceOptions, trainingOptions, batchOptions }: Workload, rdma: boolean): PodSecurity {
   return (inferenceOptions ?? trainingOptions ?? batchOptions)?.podSecurity ?? (rdma ? PodSecurity.PRIVILEGED : PodSecurity.RESTRICTED);
 }
 
