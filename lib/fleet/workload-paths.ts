@@ -21,7 +21,8 @@ const CREDENTIALS: Readonly<Record<string, CloudCredentials>> = {
  *
  * @param pools those of the workload in the cluster
  */
-export function workloadPaths({ inferenceOptions, trainingOptions, batchOptions }: Workload, cloud: string, pools: readonly PlannedPool[]): WorkloadPaths {
+export function workloadPaths(workload: Workload, cloud: string, pools: readonly PlannedPool[]): WorkloadPaths {
+  const { inferenceOptions, trainingOptions, batchOptions } = workload;
   const spansNodes = trainingOptions === undefined
     ? pools.some(({ nodesPerReplica }) => nodesPerReplica > 1)
     // A gang may stand on several pools, such as spot beside on demand.
