@@ -111,8 +111,8 @@ export interface GpuFleetProps {
  * stack `<id>-<cloud>-<region>-platform` with what runs inside it. A cluster that the team brings has the second alone. With `interconnect`
  * a stack `<id>-interconnect` joins the networks.
  *
- * A node pool has at least the nodes of the day's busiest band, because no autoscaler follows the plan's hours in managed node groups of
- * EKS, and may grow to the plan's `maxNodes`. A pool on flex-start has none until pods ask for them, and one of a window that is not open has none.
+ * A node pool has at least the nodes of the day's busiest band, because autoscalers follow pods and not the plan's hours (docs/planner.md says what
+ * that costs), and may grow to the plan's `maxNodes`. A pool on flex-start has none until pods ask for them, and one of a window that is not open has none.
  *
  * The plan is kept in a lock file. It stands as long as the inputs do, whatever prices do; set the environment variable
  * GPU_FLEET_REPLAN=1 to plan anew at the catalogue's prices.
