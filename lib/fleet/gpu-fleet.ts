@@ -18,6 +18,7 @@ import { poolCapacity } from './pool-capacity';
 import { poolName } from './pool-name';
 import { poolProvisioner } from './pool-provisioner';
 import { statedProblem } from './stated-problem';
+import { workloadPaths } from './workload-paths';
 import { bundledCatalog } from '../catalog/bundled-catalog';
 import { Disruption } from '../cluster/disruption';
 import { Fabric } from '../cluster/fabric';
@@ -110,8 +111,8 @@ export interface GpuFleetProps {
  * stack `<id>-<cloud>-<region>-platform` with what runs inside it. A cluster that the team brings has the second alone. With `interconnect`
  * a stack `<id>-interconnect` joins the networks.
  *
- * A node pool has at least the nodes of the day's busiest band, because no autoscaler follows the plan's hours in managed node groups of
- * EKS, and may grow to the plan's `maxNodes`. A pool on flex-start has none until pods ask for them, and one of a window that is not open has none.
+ * A node pool has at least the nodes of the day's busiest band, because autoscalers follow pods and not the plan's hours (docs/planner.md says what
+ * that costs), and may grow to the plan's `maxNodes`. A pool on flex-start has none until pods ask for them, and one of a window that is not open has none.
  *
  * The plan is kept in a lock file. It stands as long as the inputs do, whatever prices do; set the environment variable
  * GPU_FLEET_REPLAN=1 to plan anew at the catalogue's prices.
@@ -200,7 +201,12 @@ export class GpuFleet extends Construct {
     stateBackendOf(props).bind(platformStack);
     const batch = this.plan.batch.filter(({ region }) => region === `${cluster.cloud}:${cluster.region}`);
     for (const name of new Set([...pools, ...batch].map(({ workload }) => workload))) {
-      new WorkloadNamespace(platformStack, `Namespace-${name}`, { name, podSecurity: podSecurityOf(name, props.workloads, rdmaWorkloads.has(name)) });
+      const workload = props.workloads.find((each) => each.name === name)!;
+      new WorkloadNamespace(platformStack, `Namespace-${name}`, {
+        name,
+        podSecurity: podSecurityOf(workload, rdmaWorkloads.has(name)),
+        ...workloadPaths(workload, cluster.cloud, pools.filter((pool) => pool.workload === name)),
+      });
     }
   }
 
@@ -286,8 +292,7 @@ function fabricOf({ workload, nodesPerReplica }: PlannedPool, workloads: readonl
 }
 
 /** Pods that use RDMA lock memory, which no lower level allows. */
-function podSecurityOf(workload: string, workloads: readonly Workload[], rdma: boolean): PodSecurity {
-  const { inferenceOptions, trainingOptions, batchOptions } = workloads.find(({ name }) => name === workload)!;
+function podSecurityOf({ inferenceOptions, trainingOptions, batchOptions }: Workload, rdma: boolean): PodSecurity {
   return (inferenceOptions ?? trainingOptions ?? batchOptions)?.podSecurity ?? (rdma ? PodSecurity.PRIVILEGED : PodSecurity.RESTRICTED);
 }
 

@@ -33,7 +33,7 @@ function assertNamespace(name: string): void {
 }
 
 function inferenceProblem({ name, inferenceOptions }: Workload, policy: FleetPolicy): InferenceProblem {
-  const { replicas, demand, weights, survive, maxSpotShare, podSecurity, ...options } = inferenceOptions!;
+  const { replicas, demand, weights, survive, maxSpotShare, podSecurity, publicHttps, ...options } = inferenceOptions!;
   return {
     ...options,
     name,
@@ -54,7 +54,7 @@ function inferenceProblem({ name, inferenceOptions }: Workload, policy: FleetPol
 }
 
 function trainingProblem({ name, trainingOptions }: Workload): TrainingProblem {
-  const { accelerators, acceptable, gangs, fabric, podSecurity, ...options } = trainingOptions!;
+  const { accelerators, acceptable, gangs, fabric, podSecurity, publicHttps, ...options } = trainingOptions!;
   return { ...options, name, gangs: gangsOf(name, trainingOptions!), rdma: fabric === Fabric.RDMA };
 }
 
@@ -70,7 +70,7 @@ function gangsOf(name: string, { accelerators, acceptable, gangs }: TrainingOpti
 }
 
 function batchProblem({ name, batchOptions }: Workload): BatchProblem {
-  const { acceptable, speeds = {}, podSecurity, ...options } = batchOptions!;
+  const { acceptable, speeds = {}, podSecurity, publicHttps, ...options } = batchOptions!;
   const names = acceptable.map((accelerator) => accelerator.name);
   const stranger = Object.keys(speeds).find((accelerator) => !names.includes(accelerator));
   if (stranger !== undefined) {

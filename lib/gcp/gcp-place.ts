@@ -5,6 +5,21 @@ export function assertRegion(region: string): void {
 }
 
 /**
+ * The region of one zone.
+ *
+ * @param what how the error names what stands in the zone
+ * @throws if it is not the name of an ordinary zone
+ */
+export function regionOfZone(what: string, zone: string): string {
+  const region = /^([a-z]+-[a-z]+\d+)-[a-z]$/.exec(zone)?.[1];
+  if (region !== undefined) return region;
+  const isAi = /^[a-z]+-[a-z]+\d+-ai\d+[a-z]$/.test(zone);
+  throw new Error(isAi
+    ? `${what}: AI zones are not supported, got '${zone}': choose an ordinary zone of its region, such as ${zone.replace(/-[^-]+$/, '')}-a`
+    : `${what}: zone must be the name of one zone such as us-central1-a, got '${zone}': pass a plain zone, neither a region nor a token`);
+}
+
+/**
  * Refuses zones outside the region, and AI zones: these hold accelerators only, stand apart from the region's other
  * zones, and lack many of its services (https://cloud.google.com/compute/docs/regions-zones/ai-zones).
  *

@@ -1,9 +1,9 @@
 import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { AnnotationMetadataEntryType, Fn, TerraformStack } from 'cdktf';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { GpuRuntime } from './gpu-runtime';
-import { RequiredSoftware } from './required-software';
+import { installRequired } from './required-software';
 import type { ClusterAccess, IGpuCluster } from '../cluster/gpu-cluster';
 
 /** Properties of `PlatformStack`. */
@@ -26,6 +26,11 @@ export interface PlatformStackProps {
 export class PlatformStack extends TerraformStack {
   /** What makes GPUs schedulable. */
   public readonly gpuRuntime: GpuRuntime;
+  /**
+   * Releases that the cluster's pools call for, below a construct that stands from the beginning, so that it can be named, as to suppress a
+   * finding of the security rules: they are made when synthesis begins.
+   */
+  public readonly requiredSoftware: Construct;
   private readonly cluster: IGpuCluster;
 
   /**
@@ -43,12 +48,12 @@ export class PlatformStack extends TerraformStack {
     new HelmProvider(this, 'Helm', { kubernetes: { ...connection, exec } });
     new KubernetesProvider(this, 'Kubernetes', { ...connection, exec: exec && [exec] });
     this.gpuRuntime = new GpuRuntime(this, 'GpuRuntime', { cluster: props.cluster, rdma: props.rdma });
+    this.requiredSoftware = new Construct(this, 'Required');
   }
 
   /** Adds what the cluster's pools call for: only now, when synthesis begins, are all of them known. */
   public prepareStack(): void {
-    this.node.tryRemoveChild('Required');
-    new RequiredSoftware(this, 'Required', this.cluster);
+    installRequired(this.requiredSoftware, this.cluster);
     super.prepareStack();
   }
 }

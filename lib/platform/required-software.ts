@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { AssetType, TerraformAsset } from 'cdktf';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { chartRelease, valuesText } from './chart-release';
 import type { ClusterDocument } from '../cluster/cluster-document';
 import type { IGpuCluster } from '../cluster/gpu-cluster';
@@ -13,38 +13,36 @@ const DOCUMENTS_CHART = join(__dirname, 'documents-chart');
 const DOCUMENTS_TIMEOUT_SECONDS = 3600;
 
 /**
- * What the pools of a cluster call for inside it: charts one after another, then the documents whose kinds these define. All of it goes
- * in reverse, so that a controller outlives what it must clean up.
+ * Installs, in place of what it installed before below the given construct, what the pools of a cluster call for inside it: charts one after
+ * another, then the documents whose kinds these define. All of it goes in reverse, so that a controller outlives what it must clean up.
  *
  * Documents are one Helm release. `kubernetes_manifest` would ask the API for their kinds at plan, when neither may stand.
  */
-export class RequiredSoftware extends Construct {
-  constructor(scope: Construct, id: string, cluster: IGpuCluster) {
-    super(scope, id);
-    let last: Release | undefined;
-    for (const { repository, chart, version, namespaceName, values = {} } of cluster.requiredCharts) {
-      last = chartRelease(this, chart, { chart: { repository, chart, version }, namespace: namespaceName, values, dependsOn: last && [last] });
-    }
-    if (cluster.requiredDocuments.length > 0) this.documents(cluster.requiredDocuments, last);
+export function installRequired(scope: Construct, { requiredCharts, requiredDocuments }: IGpuCluster): void {
+  for (const { node } of scope.node.children) scope.node.tryRemoveChild(node.id);
+  let last: Release | undefined;
+  for (const { repository, chart, version, namespaceName, values = {} } of requiredCharts) {
+    last = chartRelease(scope, chart, { chart: { repository, chart, version }, namespace: namespaceName, values, dependsOn: last && [last] });
   }
+  if (requiredDocuments.length > 0) installDocuments(scope, requiredDocuments, last);
+}
 
-  private documents(documents: readonly ClusterDocument[], last: Release | undefined): void {
-    const chart = new TerraformAsset(this, 'DocumentsChart', { path: DOCUMENTS_CHART, type: AssetType.DIRECTORY });
-    new Release(this, 'Documents', {
-      name: 'cluster-documents',
-      // Relative to the stack's folder, where Terraform runs, so that the output does not depend on the machine.
-      chart: `./${chart.path}`,
-      namespace: 'kube-system',
-      createNamespace: false,
-      values: [valuesText({ documents: [...documents].sort(byName).map(manifestOf) })],
-      atomic: true,
-      cleanupOnFail: true,
-      wait: true,
-      timeout: DOCUMENTS_TIMEOUT_SECONDS,
-      maxHistory: 5,
-      dependsOn: last && [last],
-    });
-  }
+function installDocuments(scope: Construct, documents: readonly ClusterDocument[], last: Release | undefined): void {
+  const chart = new TerraformAsset(scope, 'DocumentsChart', { path: DOCUMENTS_CHART, type: AssetType.DIRECTORY });
+  new Release(scope, 'Documents', {
+    name: 'cluster-documents',
+    // Relative to the stack's folder, where Terraform runs, so that the output does not depend on the machine.
+    chart: `./${chart.path}`,
+    namespace: 'kube-system',
+    createNamespace: false,
+    values: [valuesText({ documents: [...documents].sort(byName).map(manifestOf) })],
+    atomic: true,
+    cleanupOnFail: true,
+    wait: true,
+    timeout: DOCUMENTS_TIMEOUT_SECONDS,
+    maxHistory: 5,
+    dependsOn: last && [last],
+  });
 }
 
 /** So that the order in which pools are declared changes nothing. Helm has an order of its own. */

@@ -1,6 +1,6 @@
 import { Annotations, App, Aspects, TerraformStack, type IAspect } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { addressOf, StackReader } from './element';
+import { StackReader } from './element';
 import { FindingLevel } from './finding-level';
 import { NOT_APPLICABLE, verdictOf, type Rule } from './rule';
 import { RULES } from './rules/rules';
@@ -162,9 +162,10 @@ export class SecurityBaseline implements IAspect {
         if (verdict === NOT_APPLICABLE) continue;
         const suppression = suppressions.find(({ ruleId }) => ruleId === rule.id);
         if (suppression && verdict.length > 0) used.add(suppression);
-        for (const found of verdict) {
+        for (const fault of verdict) {
+          const found = element.document === undefined ? fault : `${element.document}: ${fault}`;
           findings.push({
-            ruleId: rule.id, path: element.construct.node.path, address: addressOf(element), found, suppressedBecause: suppression?.reason,
+            ruleId: rule.id, path: element.construct.node.path, address: element.address, found, suppressedBecause: suppression?.reason,
           });
           if (!suppression) this.annotate(element.construct, this.level, `${rule.id}: ${found}: ${rule.reason}: ${rule.remedy}`);
         }

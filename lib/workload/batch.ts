@@ -50,4 +50,10 @@ export interface BatchOptions {
    * @default PodSecurity.RESTRICTED
    */
   readonly podSecurity?: PodSecurity;
+  /**
+   * Whether its pods reach public addresses by HTTPS (TCP 443), as buckets and registries of models have; see `WorkloadNamespaceProps.publicHttps`.
+   *
+   * @default false
+   */
+  readonly publicHttps?: boolean;
 }

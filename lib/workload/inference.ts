@@ -124,4 +124,10 @@ export interface InferenceOptions {
    * @default - PodSecurity.PRIVILEGED in regions where a replica spans nodes, which locks memory; else PodSecurity.RESTRICTED
    */
   readonly podSecurity?: PodSecurity;
+  /**
+   * Whether its pods reach public addresses by HTTPS (TCP 443), as buckets and registries of models have; see `WorkloadNamespaceProps.publicHttps`.
+   *
+   * @default false
+   */
+  readonly publicHttps?: boolean;
 }

@@ -73,4 +73,10 @@ export interface TrainingOptions {
    * @default - PodSecurity.PRIVILEGED with Fabric.RDMA, which locks memory; else PodSecurity.RESTRICTED
    */
   readonly podSecurity?: PodSecurity;
+  /**
+   * Whether its pods reach public addresses by HTTPS (TCP 443), as buckets and registries of models have; see `WorkloadNamespaceProps.publicHttps`.
+   *
+   * @default false
+   */
+  readonly publicHttps?: boolean;
 }

@@ -31,6 +31,7 @@ describe('what a team declares, in the planner\'s terms', () => {
       weights: { sizeGb: 140, from: 'aws:us-east-1', versionsPerMonth: 4 },
       responseKb: 8,
       podSecurity: PodSecurity.BASELINE,
+      publicHttps: true,
     }), { survive: FailureDomain.CLOUD, maxSpotShare: 1 });
     expect(inference).toEqual([{
       name: 'chat',

@@ -30,6 +30,7 @@ test('the construct tree is a contract: a change here replaces what runs in the 
     'GpuRuntime/Namespace/Dns',
     'GpuRuntime/DevicePlugin',
     'GpuRuntime/EfaDevicePlugin',
+    'Required',
     'backend',
     'chat',
     'chat/Resource',

@@ -5,6 +5,10 @@ import { EfsFileSystem } from '@cdktf/provider-aws/lib/efs-file-system';
 import { FlowLog } from '@cdktf/provider-aws/lib/flow-log';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import { HelmProvider } from '@cdktf/provider-helm/lib/provider';
+import { Release } from '@cdktf/provider-helm/lib/release';
+import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
+import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 import { App, Aspects, TerraformStack, Testing } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { FindingLevel, SecurityBaseline, type SecurityBaselineProps } from '../../lib/security';
@@ -25,6 +29,13 @@ afterEach(() => rmSync(outdir, { recursive: true }));
 function stackOf(id: string, scope: Construct = app): TerraformStack {
   const stack = new TerraformStack(scope, id);
   new AwsProvider(stack, 'aws', { region: 'us-east-1' });
+  return stack;
+}
+
+function clusterStack(id: string): TerraformStack {
+  const stack = new TerraformStack(app, id);
+  new HelmProvider(stack, 'helm');
+  new KubernetesProvider(stack, 'kubernetes');
   return stack;
 }
 
@@ -91,6 +102,40 @@ describe('findings', () => {
     const baseline = SecurityBaseline.applyTo(app, WARN);
     app.synth();
     expect(baseline.findings).toMatchObject([{ path: 'a', address: 'aws_sns_topic.raw' }]);
+  });
+
+  test('of a document in the values of a release say which document, at the release', () => {
+    const stack = clusterStack('a');
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'agent' }, spec: { containers: [{ name: 'agent', securityContext: { privileged: true } }] } };
+    const release = new Release(stack, 'Documents', {
+      name: 'documents', chart: './documents', namespace: 'kube-system', values: [JSON.stringify({ documents: [pod] })],
+    });
+    SecurityBaseline.suppress(release, 'K8S-POD-12', REASON);
+    const baseline = SecurityBaseline.applyTo(app, WARN);
+    app.synth();
+    expect(baseline.findings).toContainEqual({
+      ruleId: 'K8S-POD-1',
+      path: 'a/Documents',
+      address: 'helm_release.Documents',
+      found: 'Pod agent: container agent: it is privileged',
+      suppressedBecause: undefined,
+    });
+    expect(annotations(release)).toContainEqual(expect.stringMatching(/^warn K8S-POD-1: Pod agent: container agent: it is privileged: /));
+    expect(baseline.suppressedFindings).toMatchObject([{ ruleId: 'K8S-POD-12', found: 'Pod agent: automountServiceAccountToken is not set' }]);
+  });
+
+  test('take a network policy in the values of a release for one of the app', () => {
+    const stack = clusterStack('a');
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'chat', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } };
+    const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny', namespace: 'chat' }, spec: { podSelector: {} } };
+    const made = new NamespaceV1(stack, 'Other', { metadata: { name: 'other', labels: namespace.metadata.labels } });
+    const others = { ...policy, metadata: { name: 'deny', namespace: made.metadata.name } };
+    new Release(stack, 'Documents', {
+      name: 'documents', chart: './documents', namespace: 'kube-system', values: [JSON.stringify({ documents: [namespace, policy, others] })],
+    });
+    const baseline = SecurityBaseline.applyTo(app, WARN);
+    app.synth();
+    expect(baseline.findings).toEqual([]);
   });
 
   test('come from a stack that a test synthesizes alone, with its validations', () => {

@@ -60,6 +60,7 @@ const latitude = () => described('Degrees, north positive.', z.number().check(z.
 const longitude = () => described('Degrees, east positive.', z.number().check(z.gte(-180), z.lte(180)));
 const jurisdiction = () => described('ISO 3166-1 alpha-2 country whose law holds there.', z.string().check(z.regex(/^[A-Z]{2}$/)));
 const podSecurity = () => maybe('Pod Security level of its namespace; for GpuFleet.', z.enum(PodSecurity));
+const publicHttps = () => maybe('Whether its pods reach public addresses by HTTPS, false by default; for GpuFleet.', z.boolean());
 
 /** What a fleet is built with, beside what it is planned with. */
 const forGpuFleet = <Schema extends z.core.$ZodType>(schema: Schema) => maybe('For GpuFleet; a plan needs none of it.', schema);
@@ -247,6 +248,7 @@ const inference = z.strictObject({
   weights: maybe('The weights of its model.', weights),
   responseKb: maybe('Size of an answer, kB; 0 if left out.', from0()),
   podSecurity: podSecurity(),
+  publicHttps: publicHttps(),
 } satisfies ShapeOf<InferenceOptions, 'name'>);
 
 const gang = z.strictObject({
@@ -282,6 +284,7 @@ const training = z.strictObject({
   regions: regions(),
   residency: residency(),
   podSecurity: podSecurity(),
+  publicHttps: publicHttps(),
 } satisfies ShapeOf<TrainingOptions, 'name'>);
 
 const batch = z.strictObject({
@@ -295,6 +298,7 @@ const batch = z.strictObject({
   regions: regions(),
   residency: residency(),
   podSecurity: podSecurity(),
+  publicHttps: publicHttps(),
 } satisfies ShapeOf<BatchOptions, 'name'>);
 
 const workload = named('workload', 'Something that the team runs on accelerators.', z.union([

@@ -23,7 +23,16 @@ const NAMESPACE = 'kube-system';
 /** What mounts the node's folders, or changes the node, can't do with less. */
 const PRIVILEGED = { privileged: true };
 
-const RESOURCES = { requests: { cpu: '150m' } };
+/** The variants for Autopilot in the same folders have limits of 64Mi and 160Mi. */
+const RESOURCES = { requests: { cpu: '150m', memory: '64Mi' }, limits: { memory: '256Mi' } };
+
+/** Keeps the pod once its init containers are done, and does nothing. */
+const PAUSED = {
+  name: 'pause',
+  image: PAUSE,
+  resources: { limits: { memory: '64Mi' } },
+  securityContext: { runAsNonRoot: true, runAsUser: 65535, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+};
 
 /**
  * Lets in TCP from GPU networks, loads the driver of the receiving side, and shows pods the windows into GPU memory that the network cards have
@@ -55,7 +64,7 @@ export function gpuDirectSoftware(kind: GpuNetworkKind): ClusterDocument[] {
           'mkdir -p /usr/local/nvidia/lib64',
           'cp -r /var/lib/tcpx/lib64/. /usr/local/nvidia/lib64',
         ])],
-        containers: [{ name: 'pause', image: PAUSE }],
+        containers: [PAUSED],
       }),
       deviceInjector(kind),
     ];
@@ -66,6 +75,7 @@ export function gpuDirectSoftware(kind: GpuNetworkKind): ClusterDocument[] {
           {
             name: 'prepare',
             image: SHELL,
+            resources: RESOURCES,
             securityContext: PRIVILEGED,
             command: ['nsenter', '-t', '1', '-m', '-u', '-i', '-n', '-p', '--', 'sh', '-c', TCPXO_PREPARATION],
           },
@@ -76,7 +86,7 @@ export function gpuDirectSoftware(kind: GpuNetworkKind): ClusterDocument[] {
             'cp -r /var/lib/tcpxo/lib64/. /usr/local/nvidia/lib64',
           ]),
         ],
-        containers: [{ name: 'pause', image: PAUSE }],
+        containers: [PAUSED],
       }),
       deviceInjector(kind),
     ];
@@ -92,7 +102,7 @@ export function gpuDirectSoftware(kind: GpuNetworkKind): ClusterDocument[] {
             'cp -r /var/lib/gib/. /usr/local/home/kubernetes/bin/gib',
           ],
         )],
-        containers: [{ name: 'pause', image: PAUSE }],
+        containers: [PAUSED],
       }),
     ];
   }
@@ -147,6 +157,9 @@ function nodeDaemon(kind: GpuNetworkKind, role: string, pod: Record<string, unkn
           tolerations: [{ operator: 'Exists' }],
           hostNetwork: true,
           hostPID: true,
+          automountServiceAccountToken: false,
+          // Of no effect on privileged containers.
+          securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
           ...pod,
         },
       },

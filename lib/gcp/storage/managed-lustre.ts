@@ -4,7 +4,7 @@ import { Fn, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { type CsiVolume, VolumeAccess } from '../../cluster/csi-volume';
 import { assertGcpName, boundedName } from '../gcp-name';
-import { assertZones } from '../gcp-place';
+import { regionOfZone } from '../gcp-place';
 import { parseCidr } from '../network/cluster-ranges';
 import type { IPrivateServiceAccess } from '../network/private-service-access';
 import { assertResourceLabels } from '../resource-label';
@@ -77,7 +77,7 @@ export class ManagedLustre extends Construct {
     const { filesystemName = 'lustre', deletionProtection = true, labels = {} } = props;
     const { project, networkId, cidrBlock } = privateServiceAccess;
     assertGcpName('instanceName', name, MAX_NAME);
-    assertZones(`Lustre instance '${name}'`, zone.replace(/-[a-z]$/, ''), [zone]);
+    regionOfZone(`Lustre instance '${name}'`, zone);
     assertResourceLabels(`Lustre instance '${name}'`, labels);
     for (const [what, value] of Object.entries({ throughputMbpsPerTib, capacityGib })) {
       if (Token.isUnresolved(value)) throw new Error(`Lustre instance '${name}': ${what} must be known at synth, got a token: pass a plain number`);

@@ -6,7 +6,7 @@ import { type CsiVolume, VolumeAccess } from '../../cluster/csi-volume';
 import { EncryptionKey } from '../access/encryption-key';
 import { serviceAgent } from '../access/service-agent';
 import { assertGcpName } from '../gcp-name';
-import { assertZones } from '../gcp-place';
+import { regionOfZone } from '../gcp-place';
 import { assertProjectId } from '../project-id';
 import { assertResourceLabels } from '../resource-label';
 import { HYPERDISK_ML_GIB, readersOf, throughputOf } from './hyperdisk-ml';
@@ -84,10 +84,9 @@ export class WeightsDisk extends Construct {
   constructor(scope: Construct, id: string, props: WeightsDiskProps) {
     super(scope, id);
     const { project, zone, diskName: name, sizeGib, snapshot, image, labels = {}, deletionProtection = false } = props;
-    const region = zone.replace(/-[a-z]$/, '');
     assertProjectId(project);
     assertGcpName('diskName', name, MAX_NAME);
-    assertZones(`disk '${name}'`, region, [zone]);
+    const region = regionOfZone(`disk '${name}'`, zone);
     assertResourceLabels(`disk '${name}'`, labels);
     assertSize(name, sizeGib);
     assertContent(name, snapshot, image);

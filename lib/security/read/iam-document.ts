@@ -1,6 +1,6 @@
 import { block, type Block, blocks, isUnknown, texts } from '../block';
 import type { Element } from '../element';
-import { readJson, readJsonencode } from './template-text';
+import { readEncoded, readJson } from './template-text';
 
 /** What a policy is attached to. */
 export enum PolicyKind {
@@ -98,7 +98,7 @@ export function allowedBy(element: Element, kind: PolicyKind): IamStatement[] | 
 /** Statements of a policy in JSON; nothing, where only Terraform will know it. */
 export function statementsOf(policy: unknown): IamStatement[] | undefined {
   if (typeof policy !== 'string') return undefined;
-  const document = (readJsonencode(policy) ?? readJson(policy)) as Block | undefined;
+  const document = (readEncoded(policy) ?? readJson(policy)) as Block | undefined;
   if (typeof document !== 'object' || document === null) return undefined;
   return blocks(document, 'Statement').map(statementOfJson);
 }

@@ -42,11 +42,11 @@ export function readJson(text: string): unknown {
   return parse(escapeExpressions(text));
 }
 
-const JSONENCODE = /^\$\{jsonencode\((.*)\)\}$/s;
+const ENCODED = /^\$\{(?:json|yaml)encode\((.*)\)\}$/s;
 
-/** What `Fn.jsonencode` of cdktf will give; nothing where the text is something else. */
-export function readJsonencode(text: string): unknown {
-  const literal = JSONENCODE.exec(text)?.[1];
+/** What `Fn.jsonencode` or `Fn.yamlencode` of cdktf was given; nothing where the text is something else. */
+export function readEncoded(text: string): unknown {
+  const literal = ENCODED.exec(text)?.[1];
   if (literal === undefined) return undefined;
   let json = '';
   for (let at = 0; at < literal.length;) {

@@ -69,7 +69,7 @@ test.each([[1000, 1_530_000], [1000, 1_584_000], [500, 18_000], [250, 40_032_000
 
 test.each<[Partial<ManagedLustreProps>, string]>([
   [{ instanceName: 'Scratch' }, 'instanceName must start with a lower-case letter'],
-  [{ zone: 'us-central1' }, "Lustre instance 'scratch': zones must be zones of us-central1, such as us-central1-a, got us-central1"],
+  [{ zone: 'us-central1' }, "Lustre instance 'scratch': zone must be the name of one zone such as us-central1-a, got 'us-central1'"],
   [{ labels: { A: 'b' } }, "Lustre instance 'scratch': label key 'A'"],
   [{ throughputMbpsPerTib: 300 }, "Lustre instance 'scratch': throughputMbpsPerTib must be one of 1000, 500, 250, 125, got 300"],
   [{ throughputMbpsPerTib: 500 }, 'with 500 MB/s per TiB capacityGib must be 18000 to 20016000 in steps of 18000, beyond 3060000 of 144000, got 9000'],

@@ -72,8 +72,8 @@ test.each([[512, 2_500], [513, 600], [2_048, 300], [16_384, 128], [16_385, 30]])
 
 test.each<[Partial<WeightsDiskProps>, string]>([
   [{ project: 'A' }, 'project must be a project id'],
-  [{ zone: 'us-central1' }, "disk 'llama-v3': zones must be zones of us-central1"],
-  [{ zone: 'us-central1-ai1a' }, "disk 'llama-v3': AI zones are not supported"],
+  [{ zone: 'us-central1' }, "disk 'llama-v3': zone must be the name of one zone such as us-central1-a, got 'us-central1'"],
+  [{ zone: 'us-central1-ai1a' }, "disk 'llama-v3': AI zones are not supported, got 'us-central1-ai1a'"],
   [{ diskName: 'Llama' }, 'diskName must start with a lower-case letter'],
   [{ labels: { A: 'b' } }, "disk 'llama-v3': label key 'A'"],
   [{ sizeGib: 3 }, "disk 'llama-v3': sizeGib must be a whole number from 4 to 65536, got 3"],

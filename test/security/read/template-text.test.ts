@@ -1,5 +1,5 @@
 import { Fn, TerraformStack, Testing, TerraformVariable } from 'cdktf';
-import { readJson, readJsonencode } from '../../../lib/security/read/template-text';
+import { readEncoded, readJson } from '../../../lib/security/read/template-text';
 
 /** A value as it reaches Terraform. */
 function written(value: (name: string) => unknown): string {
@@ -16,17 +16,21 @@ test.each([
   ['a call with texts and braces', (name: string) => ({ a: Fn.join('-', [name, Fn.lookup({ k: 'v' }, 'k')]), b: ['*'] }), { a: expect.stringMatching(/^\$\{join\(.*\)\}$/), b: ['*'] }],
 ])('JSON with %s is read, as text and by Fn.jsonencode', (_, value, expected) => {
   expect(readJson(written((name) => JSON.stringify(value(name))))).toEqual(expected);
-  expect(readJsonencode(written((name) => Fn.jsonencode(value(name))))).toEqual(expected);
+  expect(readEncoded(written((name) => Fn.jsonencode(value(name))))).toEqual(expected);
 });
 
 test.each(['', '${var.policy}', '${data.aws_iam_policy_document.a.json}', '{"a": ${var.a}}', '{"a"', 'no JSON'])('%j is not read', (text) => {
-  expect([readJson(text), readJsonencode(text)]).toEqual([undefined, undefined]);
+  expect([readJson(text), readEncoded(text)]).toEqual([undefined, undefined]);
 });
 
 test.each(['${jsonencode(var.policy)} and more', '${jsonencode({"a" = "b}', '${jsonencode([1, })}'])('%j is no call that can be read', (text) => {
-  expect(readJsonencode(text)).toBeUndefined();
+  expect(readEncoded(text)).toBeUndefined();
+});
+
+test('Fn.yamlencode is read as Fn.jsonencode is', () => {
+  expect(readEncoded(written((name) => Fn.yamlencode({ a: [name], b: { c: 1 } })))).toEqual({ a: ['${var.name}'], b: { c: 1 } });
 });
 
 test('a whole variable in a call is a text', () => {
-  expect(readJsonencode('${jsonencode(var.policy)}')).toBe('${var.policy}');
+  expect(readEncoded('${jsonencode(var.policy)}')).toBe('${var.policy}');
 });

@@ -1,3 +1,5 @@
+import { Release } from '@cdktf/provider-helm/lib/release';
+import { Manifest } from '@cdktf/provider-kubernetes/lib/manifest';
 import { App, TerraformStack, type TerraformElement } from 'cdktf';
 import { type Element, StackReader } from '../../../lib/security/element';
 
@@ -21,4 +23,15 @@ export function elementOf(build: Build): Element {
   const stack = new TerraformStack(new App(), 'test');
   const construct = build(stack);
   return new StackReader().elementsOf(TerraformStack.of(construct)).find((element) => element.construct === construct)!;
+}
+
+/** The same where a Helm release carries the document in its values; nothing, where what is judged is no manifest. */
+export function documentOf(build: Build): Element | undefined {
+  const stack = new TerraformStack(new App(), 'test');
+  const judged = build(stack);
+  if (!(judged instanceof Manifest)) return undefined;
+  const { manifestInput: manifest } = judged;
+  stack.node.tryRemoveChild(judged.node.id);
+  new Release(stack, 'Documents', { name: 'documents', chart: './documents', values: [JSON.stringify({ documents: [manifest] })] });
+  return new StackReader().elementsOf(stack).find(({ document }) => document !== undefined);
 }

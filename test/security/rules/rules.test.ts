@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+import { App, TerraformStack } from 'cdktf';
+import { invokeAspects } from 'cdktf/lib/synthesize/synthesizer';
 import { EC2_CASES } from './aws/ec2-cases';
 import { EKS_CASES } from './aws/eks-cases';
 import { IAM_CASES } from './aws/iam-cases';
@@ -13,7 +15,8 @@ import { GKE_CASES } from './gcp/gke-cases';
 import { GCP_SERVICE_CASES } from './gcp/service-cases';
 import { CLUSTER_CASES } from './kubernetes/cluster-cases';
 import { POD_CASES } from './kubernetes/pod-cases';
-import { type Build, type CasesByRule, elementOf } from './rule-cases';
+import { type Build, type CasesByRule, documentOf, elementOf } from './rule-cases';
+import { FindingLevel, SecurityBaseline } from '../../../lib/security';
 import { NOT_APPLICABLE, verdictOf, type Rule, type Verdict } from '../../../lib/security/rule';
 import { RULES } from '../../../lib/security/rules/rules';
 
@@ -51,6 +54,34 @@ test.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   for (const [name, build] of Object.entries({ stranger: stranger(rule), ...notApplicable })) {
     expect([name, verdict(rule, build)]).toEqual([name, NOT_APPLICABLE]);
   }
+});
+
+test.each(RULES.filter(({ types }) => types.includes('kubernetes_manifest')).map((rule) => [rule.id, rule] as const))('%s judges a document of a release as a manifest', (id, rule) => {
+  const { complies, violates, notApplicable = {} } = CASES[id];
+  const isJudged = (build: Build, expected: Verdict): boolean => {
+    const document = documentOf(build);
+    if (document) expect(verdictOf(rule, document)).toEqual(expected);
+    return document !== undefined;
+  };
+  expect(Object.values(complies).filter((build) => isJudged(build, []))).not.toEqual([]);
+  expect(Object.values(violates).filter(([build, ...found]) => isJudged(build, found))).not.toEqual([]);
+  expect(Object.values(notApplicable).filter((build) => isJudged(build, NOT_APPLICABLE))).not.toEqual([]);
+});
+
+test.each(RULES.map(({ id }) => [id]))('a finding of %s is suppressed with its reason', (id) => {
+  const stack = new TerraformStack(new App(), 'test');
+  const [[build, ...found]] = Object.values(CASES[id].violates);
+  const construct = build(stack);
+  SecurityBaseline.suppress(construct, id, 'known, and no risk in this test');
+  const baseline = SecurityBaseline.applyTo(stack, { level: FindingLevel.WARNING });
+  invokeAspects(stack);
+  // The baseline checks as a validation.
+  stack.node.validate();
+  const { path } = construct.node;
+  expect(baseline.findings.filter((finding) => finding.ruleId === id && finding.path === path)).toEqual([]);
+  expect(baseline.suppressedFindings.filter((finding) => finding.path === path)).toEqual(found.map((text) => (
+    expect.objectContaining({ ruleId: id, found: text, suppressedBecause: 'known, and no risk in this test' })
+  )));
 });
 
 test('every rule has cases that comply and that do not, and no case is for a rule that is gone', () => {

@@ -44,6 +44,7 @@ export const CLUSTER_CASES: CasesByRule = {
         new ConfigMap(stack, 'Map', { metadata: { namespace: new NamespaceV1(stack, 'Namespace', { metadata: { name: 'chat' } }).metadata.name } })
       ),
       'a release': (stack) => new Release(stack, 'Release', { name: 'a', chart: 'a', namespace: 'chat' }),
+      'a manifest': manifest('Pod', { metadata: { name: 'a', namespace: 'chat' } }),
     },
     violates: {
       'a resource': [(stack) => new ConfigMap(stack, 'Map', { metadata: { name: 'a' } }), 'it stands in the default namespace'],
@@ -58,10 +59,11 @@ export const CLUSTER_CASES: CasesByRule = {
       'a manifest': manifest('Namespace', { metadata: { name: 'chat', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } }),
     },
     violates: {
-      none: [namespace(), 'the label pod-security.kubernetes.io/enforce is not set'],
-      privileged: [
+      'none': [namespace(), 'the label pod-security.kubernetes.io/enforce is not set'],
+      'privileged': [
         namespace({ 'pod-security.kubernetes.io/enforce': 'privileged' }), 'the label pod-security.kubernetes.io/enforce is "privileged"',
       ],
+      'a manifest': [manifest('Namespace', { metadata: { name: 'chat' } }), 'the label pod-security.kubernetes.io/enforce is not set'],
     },
     notApplicable: OTHER,
   },
@@ -70,6 +72,10 @@ export const CLUSTER_CASES: CasesByRule = {
       'by reference': namespace({}, (stack, made) => new NetworkPolicyV1(stack, 'Policy', { metadata: { namespace: made.metadata.name }, spec: POLICY })),
       'by name': namespace({}, (stack) => new NetworkPolicyV1(stack, 'Policy', { metadata: { namespace: 'chat' }, spec: POLICY })),
       'by a manifest': namespace({}, (stack) => manifest('NetworkPolicy', { metadata: { name: 'a', namespace: 'chat' }, spec: POLICY })(stack)),
+      'a manifest': (stack) => {
+        new NetworkPolicyV1(stack, 'Policy', { metadata: { namespace: 'chat' }, spec: POLICY });
+        return manifest('Namespace', { metadata: { name: 'chat' } })(stack);
+      },
     },
     violates: {
       'none': [namespace(), 'no network policy of the app is in this namespace'],
@@ -77,11 +83,12 @@ export const CLUSTER_CASES: CasesByRule = {
         namespace({}, (stack) => new NetworkPolicyV1(stack, 'Policy', { metadata: { namespace: 'other' }, spec: POLICY })),
         'no network policy of the app is in this namespace',
       ],
+      'a manifest': [manifest('Namespace', { metadata: { name: 'chat' } }), 'no network policy of the app is in this namespace'],
     },
     notApplicable: OTHER,
   },
   'K8S-RBAC-1': {
-    complies: { 'another role': binding('view', 'Group', 'ops') },
+    complies: { 'another role': binding('view', 'Group', 'ops'), 'a manifest': bindingManifest('view', 'Group', 'ops') },
     violates: {
       'a binding': [binding('cluster-admin', 'Group', 'ops'), 'cluster-admin is bound to ops'],
       'a manifest': [bindingManifest('cluster-admin', 'User', 'ann'), 'cluster-admin is bound to ann'],
@@ -97,34 +104,51 @@ export const CLUSTER_CASES: CasesByRule = {
     notApplicable: OTHER,
   },
   'K8S-RBAC-3': {
-    complies: { 'a group': binding('view', 'Group', 'ops') },
-    violates: { everyone: [binding('view', 'Group', 'system:authenticated'), 'view is bound to system:authenticated'] },
+    complies: { 'a group': binding('view', 'Group', 'ops'), 'a manifest': bindingManifest('view', 'Group', 'ops') },
+    violates: {
+      'everyone': [binding('view', 'Group', 'system:authenticated'), 'view is bound to system:authenticated'],
+      'a manifest': [bindingManifest('view', 'Group', 'system:unauthenticated'), 'view is bound to system:unauthenticated'],
+    },
     notApplicable: OTHER,
   },
   'K8S-RBAC-4': {
-    complies: { 'another verb': role({}), 'one role': role({ resources: ['roles'], verbs: ['bind'], resourceNames: ['view'] }) },
+    complies: {
+      'another verb': role({}), 'one role': role({ resources: ['roles'], verbs: ['bind'], resourceNames: ['view'] }), 'a manifest': roleManifest({}),
+    },
     violates: { 'every role': [roleManifest({ verbs: ['bind', 'escalate'] }), 'rule 1 allows bind, escalate'] },
     notApplicable: OTHER,
   },
   'K8S-RBAC-5': {
-    complies: { 'another resource': clusterRole(['pods'], ['list']), 'one secret': clusterRole(['secrets'], ['get'], ['a']), 'to write alone': clusterRole(['secrets'], ['create']) },
-    violates: { 'every secret': [clusterRole(['pods', 'secrets'], ['list']), 'rule 1 reads every secret'] },
+    complies: {
+      'another resource': clusterRole(['pods'], ['list']),
+      'one secret': clusterRole(['secrets'], ['get'], ['a']),
+      'to write alone': clusterRole(['secrets'], ['create']),
+      'a manifest': roleManifest({ resources: ['secrets'], resourceNames: ['a'] }),
+    },
+    violates: {
+      'every secret': [clusterRole(['pods', 'secrets'], ['list']), 'rule 1 reads every secret'],
+      'a manifest': [roleManifest({ resources: ['secrets'] }), 'rule 1 reads every secret'],
+    },
     notApplicable: OTHER,
   },
   'K8S-RBAC-6': {
-    complies: { 'an account': binding('view', 'ServiceAccount', 'chat') },
+    complies: { 'an account': binding('view', 'ServiceAccount', 'chat'), 'a manifest': bindingManifest('view', 'ServiceAccount', 'chat') },
     violates: { 'the default': [bindingManifest('view', 'ServiceAccount', 'default'), 'view is bound to a default service account'] },
     notApplicable: OTHER,
   },
   'K8S-RBAC-7': {
-    complies: { metrics: clusterRole(['nodes/metrics'], ['get']) },
-    violates: { 'the proxy': [clusterRole(['nodes/proxy'], ['get']), 'rule 1 is for nodes/proxy'] },
+    complies: { 'metrics': clusterRole(['nodes/metrics'], ['get']), 'a manifest': roleManifest({ resources: ['nodes/metrics'] }) },
+    violates: {
+      'the proxy': [clusterRole(['nodes/proxy'], ['get']), 'rule 1 is for nodes/proxy'],
+      'a manifest': [roleManifest({ resources: ['nodes/proxy'] }), 'rule 1 is for nodes/proxy'],
+    },
     notApplicable: OTHER,
   },
   'K8S-SECRET-1': {
     complies: {
       'a write-only value': (stack) => new SecretV1(stack, 'Secret', { metadata: { name: 'a', namespace: 'chat' }, dataWo: { token: 'x' }, dataWoRevision: 1 }),
       'no value': (stack) => new SecretV1(stack, 'Secret', { metadata: { name: 'a', namespace: 'chat' } }),
+      'a manifest': manifest('Secret', { metadata: { name: 'a', namespace: 'chat' } }),
     },
     violates: {
       'a value': [(stack) => new SecretV1(stack, 'Secret', { metadata: { name: 'a' }, data: { token: 'x' } }), 'data is in the state'],

@@ -54,7 +54,7 @@ export const POD_CASES: CasesByRule = {
     notApplicable: NOT_PODS,
   },
   'K8S-POD-2': {
-    complies: { 'a pod': pod() },
+    complies: { 'a pod': pod(), 'a manifest': podManifest({ hostNetwork: false }) },
     violates: {
       'a pod': [pod({ hostNetwork: true, hostPid: true, hostIpc: true }), 'hostNetwork is true', 'hostPID is true', 'hostIPC is true'],
       'a manifest': [podManifest({ hostIPC: true }), 'hostIPC is true'],
@@ -62,7 +62,10 @@ export const POD_CASES: CasesByRule = {
     notApplicable: NOT_PODS,
   },
   'K8S-POD-3': {
-    complies: { 'a claim': pod({ volume: [{ name: 'weights', persistentVolumeClaim: { claimName: 'a' } }] }) },
+    complies: {
+      'a claim': pod({ volume: [{ name: 'weights', persistentVolumeClaim: { claimName: 'a' } }] }),
+      'a manifest': podManifest({ volumes: [{ name: 'scratch', emptyDir: {} }] }),
+    },
     violates: {
       'a pod': [pod({ volume: [{ name: 'node', hostPath: { path: '/' } }] }), 'volume node is a hostPath'],
       'a manifest': [podManifest({ volumes: [{ name: 'node', hostPath: { path: '/' } }] }), 'volume node is a hostPath'],
@@ -77,7 +80,10 @@ export const POD_CASES: CasesByRule = {
         container({ securityContext: { allowPrivilegeEscalation: new TerraformVariable(stack, 'escalate', {}).booleanValue } })(stack)
       ),
     },
-    violates: { 'the default': [container(), 'container chat: allowPrivilegeEscalation is not false'] },
+    violates: {
+      'the default': [container(), 'container chat: allowPrivilegeEscalation is not false'],
+      'a manifest': [podManifest({}, { securityContext: { allowPrivilegeEscalation: true } }), 'container chat: allowPrivilegeEscalation is not false'],
+    },
     notApplicable: NOT_PODS,
   },
   'K8S-POD-5': {
@@ -88,6 +94,7 @@ export const POD_CASES: CasesByRule = {
     },
     violates: {
       'the default': [container(), 'container chat: runAsNonRoot is not true'],
+      'a manifest': [podManifest({}), 'container chat: runAsNonRoot is not true'],
       'a container that differs from its pod': [
         container({ securityContext: { runAsNonRoot: false } }, { securityContext: { runAsNonRoot: true } }), 'container chat: runAsNonRoot is not true',
       ],
@@ -103,6 +110,7 @@ export const POD_CASES: CasesByRule = {
       'the default': [container(), 'container chat: it does not drop ALL capabilities'],
       'some': [container({ securityContext: { capabilities: { drop: ['NET_RAW'] } } }), 'container chat: it does not drop ALL capabilities'],
       'one more': [container({ securityContext: { capabilities: { drop: ['ALL'], add: ['IPC_LOCK'] } } }), 'container chat: it adds IPC_LOCK'],
+      'a manifest': [podManifest({}, { securityContext: { capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } } }), 'container chat: it adds SYS_ADMIN'],
     },
     notApplicable: NOT_PODS,
   },
@@ -114,6 +122,7 @@ export const POD_CASES: CasesByRule = {
     },
     violates: {
       'the default': [container(), 'container chat: no seccompProfile is set'],
+      'a manifest': [podManifest({}), 'container chat: no seccompProfile is set'],
       'unconfined': [
         container({ securityContext: { seccompProfile: { type: 'Unconfined' } } }, { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }),
         'container chat: no seccompProfile is set',
@@ -125,6 +134,7 @@ export const POD_CASES: CasesByRule = {
     complies: {
       'a version': container({ image: 'registry.example.com:5000/chat:1.2' }),
       'a digest': container({ image: 'chat@sha256:0f' }),
+      'a manifest': podManifest({}, { image: 'chat:1.2' }),
       'an image that only Terraform will know': (stack) => container({ image: new TerraformVariable(stack, 'image', {}).stringValue })(stack),
     },
     violates: {
@@ -144,13 +154,16 @@ export const POD_CASES: CasesByRule = {
       },
     },
     violates: {
-      none: [container(), 'container chat: it has no limit of memory'],
-      another: [container({ resources: { limits: { cpu: '1' } } }), 'container chat: it has no limit of memory'],
+      'none': [container(), 'container chat: it has no limit of memory'],
+      'another': [container({ resources: { limits: { cpu: '1' } } }), 'container chat: it has no limit of memory'],
+      'a manifest': [podManifest({}, { resources: { requests: { memory: '1Gi' } } }), 'container chat: it has no limit of memory'],
     },
     notApplicable: NOT_PODS,
   },
   'K8S-POD-10': {
-    complies: { 'a value': container({ env: [{ name: 'LEVEL', value: 'info' }] }) },
+    complies: {
+      'a value': container({ env: [{ name: 'LEVEL', value: 'info' }] }), 'a manifest': podManifest({}, { env: [{ name: 'LEVEL', value: 'info' }] }),
+    },
     violates: {
       'a variable': [
         container({ env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'a', key: 'token' } } }] }), 'container chat: its environment holds a secret',
@@ -160,7 +173,7 @@ export const POD_CASES: CasesByRule = {
     notApplicable: NOT_PODS,
   },
   'K8S-POD-11': {
-    complies: { 'a port': container({ port: [{ containerPort: 8000 }] }) },
+    complies: { 'a port': container({ port: [{ containerPort: 8000 }] }), 'a manifest': podManifest({}, { ports: [{ containerPort: 8000 }] }) },
     violates: {
       'a pod': [container({ port: [{ containerPort: 8000, hostPort: 80 }] }), 'container chat: hostPort is 80'],
       'a manifest': [podManifest({}, { ports: [{ containerPort: 8000, hostPort: 80 }] }), 'container chat: hostPort is 80'],
@@ -169,7 +182,9 @@ export const POD_CASES: CasesByRule = {
   },
   'K8S-POD-12': {
     complies: { 'none': pod({ automountServiceAccountToken: false }), 'on purpose': podManifest({ automountServiceAccountToken: true }) },
-    violates: { 'the default': [pod(), 'automountServiceAccountToken is not set'] },
+    violates: {
+      'the default': [pod(), 'automountServiceAccountToken is not set'], 'a manifest': [podManifest({}), 'automountServiceAccountToken is not set'],
+    },
     notApplicable: NOT_PODS,
   },
 };
