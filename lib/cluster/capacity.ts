@@ -154,7 +154,9 @@ function assertReservationName(name: string): void {
 function blockEnd(reservationId: string, endsAt?: string): string | undefined {
   if (endsAt === undefined) return undefined;
   if (Token.isUnresolved(endsAt)) throw new Error(`endsAt of capacity block ${reservationId} must be known at synth, got a token: pass plain text`);
-  if (UTC_TIME.test(endsAt) && !Number.isNaN(Date.parse(endsAt))) return endsAt;
+  const time = new Date(endsAt);
+  // A day that its month lacks is taken for one of the next.
+  if (UTC_TIME.test(endsAt) && !Number.isNaN(time.valueOf()) && time.toISOString() === endsAt.replace('Z', '.000Z')) return endsAt;
   throw new Error(`endsAt of capacity block ${reservationId} must be a time in UTC such as 2026-12-12T11:30:00Z, got '${endsAt}'`);
 }
 

@@ -46,6 +46,7 @@ test.each([
   ['a block with an end in local time', () => Capacity.capacityBlock('cr-1', { endsAt: '2026-12-12T11:30:00+01:00' }),
     "endsAt of capacity block cr-1 must be a time in UTC such as 2026-12-12T11:30:00Z, got '2026-12-12T11:30:00+01:00'"],
   ['a block with an end that is no day', () => Capacity.capacityBlock('cr-1', { endsAt: '2026-13-12T11:30:00Z' }), "got '2026-13-12T11:30:00Z'"],
+  ['a block with an end that its month lacks', () => Capacity.capacityBlock('cr-1', { endsAt: '2027-02-30T11:30:00Z' }), "got '2027-02-30T11:30:00Z'"],
   ['a run without end', () => Capacity.flexStart({ maxRunHours: 169 }), 'maxRunHours of flex-start capacity must be a whole number from 1 to 168, got 169'],
   ['a run of no time', () => Capacity.queued({ maxRunHours: 0 }), 'maxRunHours of queued capacity must be a whole number from 1 to 168, got 0'],
   ['a GPU shared by one', () => Sharing.timeSlicing(1), 'replicas of time slicing must be a whole number from 2 to 48, got 1'],

@@ -9,8 +9,8 @@ import { Accelerator } from '../../catalog/accelerator';
  * - cards that carry EFA: EC2 user guide, "Maximize network bandwidth on instances with multiple network cards";
  *   Karpenter's network-card limits of 2026-08-21
  * - Capacity Blocks: EC2 user guide, "Capacity Blocks for ML", supported instance types
- * - trn2.3xlarge, trn2u, vt1: EC2 instance types guide, "Specifications for Amazon EC2 accelerated computing instances"; p6e-gb300: EKS user guide,
- *   "Use P6e-GB200 UltraServers", and EKS' EFA chart of 2026-08-03
+ * - trn2.3xlarge, trn2u, vt1: EC2 instance types guide, "Specifications for Amazon EC2 accelerated computing instances"; p6e-gb300: chart
+ *   aws-efa-k8s-device-plugin of github.com/aws/eks-charts of 2026-08-03
  * - what an image drives: amazon-eks-ami of 2026-07-23 (NVIDIA driver 580; aws-neuronx-dkms 2.21 on inf1)
  */
 
@@ -188,7 +188,6 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 /** Families that no pool can have, and of which nothing more need be known. */
 const REFUSED_FAMILIES: Readonly<Record<string, string>> = {
   'p6e-gb300': ULTRASERVER,
-  'p6e-gb300r': ULTRASERVER,
   'trn2u': ULTRASERVER,
   'vt1': NO_XILINX,
 };
