@@ -48,7 +48,7 @@ function cheapestRegionUsdPerHour(problem: PlanProblem, catalog: Catalog, planne
     })),
     training: training.map((workload) => ({ ...workload, regions: [key] })),
     batch: batch.map((workload) => ({ ...workload, regions: [key] })),
-    policy: { ...policy, maxCloudShare: 1, maxRegionShare: 1, budgetUsdPerMonth: undefined },
+    policy: { ...policy, maxCloudShare: 1, maxRegionShare: 1, maxPoolShare: 1, budgetUsdPerMonth: undefined },
   });
   const bills = sitesOf(completeProblem(problem), catalog).map(({ key }) => key)
     .filter((key) => [...inference, ...training, ...batch].every(({ regions }) => regions?.includes(key) ?? true))

@@ -2,6 +2,7 @@ import type { CompleteProblem } from './complete-problem';
 import type { BatchMarket } from './market/batch-options';
 import type { Market } from './market/market';
 import type { NodeOption } from './market/node-option';
+import { tellsPools } from './market/pool-share';
 import type { ServingMarket, ServingOption } from './market/serving-options';
 import type { BatchChoice } from './model/batch-block';
 import type { Placement } from './model/fleet-model';
@@ -40,6 +41,8 @@ export function onFewestNodes(placement: Placement, market: Market, problem: Com
 }
 
 function fewestServing(choices: readonly ServingChoice[], market: ServingMarket, problem: CompleteProblem): readonly ServingChoice[] {
+  // What becomes one pool may serve less than what was several.
+  if (tellsPools(market.workload, problem.policy)) return choices;
   const unitOf = ({ requestsPerSecondPerUnit, nodesPerUnit }: ServingOption): Unit => ({ size: requestsPerSecondPerUnit, nodes: nodesPerUnit });
   const sites = new Map(choices.map(({ site }) => [site.site.key, site]));
   const exchanged = [...sites].flatMap(([key, site]) => {

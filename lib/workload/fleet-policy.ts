@@ -23,6 +23,12 @@ export interface FleetPolicy {
    */
   readonly maxRegionShare?: number;
   /**
+   * The same for one pool: nodes of one type, bought one way, in one region.
+   *
+   * @default 1
+   */
+  readonly maxPoolShare?: number;
+  /**
    * Largest share of each inference workload's requests at any hour that spot nodes serve, 0 to 1.
    *
    * @default 0

@@ -83,6 +83,13 @@ export interface InferenceOptions {
    */
   readonly maxSpotShareOfRegion?: number;
   /**
+   * Largest share of the requests of any hour that one pool of spot nodes serves, 0 to 1: nodes of one type in one region are taken together,
+   * and what replaces them is of another type.
+   *
+   * @default - as `maxSpotShareOfRegion`
+   */
+  readonly maxSpotShareOfPool?: number;
+  /**
    * Share of the busiest hour's requests for which nodes that are not spot stand at every hour, 0 to 1.
    *
    * @default 0

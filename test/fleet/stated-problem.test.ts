@@ -24,6 +24,7 @@ describe('what a team declares, in the planner\'s terms', () => {
       utilisation: 0.7,
       maxSpotShare: 0.4,
       maxSpotShareOfRegion: 0.2,
+      maxSpotShareOfPool: 0.1,
       onDemandFloor: 0.5,
       growth: 2,
       regions: ['aws:eu-west-3'],
@@ -52,6 +53,7 @@ describe('what a team declares, in the planner\'s terms', () => {
       utilisation: 0.7,
       maxSpotShare: 0.4,
       maxSpotShareOfRegion: 0.2,
+      maxSpotShareOfPool: 0.1,
       onDemandFloor: 0.5,
       growth: 2,
       regions: ['aws:eu-west-3'],
@@ -117,6 +119,7 @@ describe('what a team declares, in the planner\'s terms', () => {
     const policy = {
       maxCloudShare: 0.8,
       maxRegionShare: 0.6,
+      maxPoolShare: 0.5,
       maxRegions: 5,
       moveCostUsd: 1,
       budgetUsdPerMonth: 2,

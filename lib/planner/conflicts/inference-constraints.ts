@@ -14,7 +14,7 @@ const LEVELS = ['node', 'zone', 'region', 'cloud'];
 
 export function inferenceConstraints({ name, ...workload }: InferenceProblem, problem: CompleteProblem, catalog: Catalog): Constraint[] {
   const { maxRoundTripMs, minRegions = 1, maxRegions, utilisation = 1, onDemandFloor = 0 } = workload;
-  const { maxSpotShare = 0, maxSpotShareOfRegion = maxSpotShare } = workload;
+  const { maxSpotShare = 0, maxSpotShareOfRegion = maxSpotShare, maxSpotShareOfPool = maxSpotShareOfRegion } = workload;
   const complete = problem.inference.find((other) => other.name === name)!;
   const to = (values: readonly number[], verb: string, property: Numbers, from: number): Way => stepwise(values, (value) => ({
     said: `${verb} ${property} of '${name}' from ${from} to ${value}`,
@@ -45,6 +45,10 @@ export function inferenceConstraints({ name, ...workload }: InferenceProblem, pr
     ...some(maxSpotShareOfRegion < maxSpotShare, () => (
       limit('maxSpotShareOfRegion', maxSpotShareOfRegion, to(
         hundredthsAbove(maxSpotShareOfRegion).filter((share) => share <= maxSpotShare), 'raise', 'maxSpotShareOfRegion', maxSpotShareOfRegion,
+      )))),
+    ...some(maxSpotShareOfPool < maxSpotShareOfRegion, () => (
+      limit('maxSpotShareOfPool', maxSpotShareOfPool, to(
+        hundredthsAbove(maxSpotShareOfPool).filter((share) => share <= maxSpotShareOfRegion), 'raise', 'maxSpotShareOfPool', maxSpotShareOfPool,
       )))),
   ];
 }

@@ -11,7 +11,7 @@ import type { PlanPolicy } from '../problem';
 const GREENEST = 1e9;
 
 export function policyConstraints(policy: PlanPolicy, problem: CompleteProblem, catalog: Catalog): Constraint[] {
-  const { maxRegions, maxCloudShare = 1, maxRegionShare = 1, budgetUsdPerMonth, maxCarbonKgPerMonth } = policy;
+  const { maxRegions, maxCloudShare = 1, maxRegionShare = 1, maxPoolShare = 1, budgetUsdPerMonth, maxCarbonKgPerMonth } = policy;
   const limit = (property: keyof PlanPolicy, from: number, way: Way): Constraint => ({
     name: `policy.${property} ${from}`,
     dropped: ofPolicy({ [property]: undefined }),
@@ -26,6 +26,7 @@ export function policyConstraints(policy: PlanPolicy, problem: CompleteProblem, 
     ...maxRegions === undefined ? [] : [raised('maxRegions', maxRegions, countsAbove(maxRegions, sitesOf(problem, catalog).length))],
     ...maxCloudShare === 1 ? [] : [raised('maxCloudShare', maxCloudShare, hundredthsAbove(maxCloudShare))],
     ...maxRegionShare === 1 ? [] : [raised('maxRegionShare', maxRegionShare, hundredthsAbove(maxRegionShare))],
+    ...maxPoolShare === 1 ? [] : [raised('maxPoolShare', maxPoolShare, hundredthsAbove(maxPoolShare))],
     ...budgetUsdPerMonth === undefined ? [] : [total('budgetUsdPerMonth', budgetUsdPerMonth, cheapestBill(budgetUsdPerMonth))],
     ...maxCarbonKgPerMonth === undefined ? [] : [total('maxCarbonKgPerMonth', maxCarbonKgPerMonth, leastCarbon(maxCarbonKgPerMonth))],
   ];

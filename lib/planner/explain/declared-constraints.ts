@@ -27,6 +27,7 @@ function ofPolicy(problem: PlanProblem): DeclaredConstraint[] {
   const tight: Array<[keyof PlanPolicy, boolean]> = [
     ['maxCloudShare', (policy.maxCloudShare ?? 1) < 1],
     ['maxRegionShare', (policy.maxRegionShare ?? 1) < 1],
+    ['maxPoolShare', (policy.maxPoolShare ?? 1) < 1],
     ['carbonUsdPerTonne', (policy.carbonUsdPerTonne ?? 0) > 0],
     ['preferredAccelerators', (policy.preferredAccelerators ?? []).length > 0 && policy.preference !== 0],
     ...limits.map((key): [keyof PlanPolicy, boolean] => [key, policy[key] !== undefined]),
@@ -63,7 +64,7 @@ function ofRoom(problem: PlanProblem): DeclaredConstraint[] {
 
 function ofInference(problem: PlanProblem, workload: InferenceProblem): DeclaredConstraint[] {
   const { demand, maxRoundTripMs, minRegions = 1, maxRegions, survive = 'node', utilisation = 1 } = workload;
-  const { maxSpotShare = 0, maxSpotShareOfRegion = maxSpotShare, onDemandFloor = 0 } = workload;
+  const { maxSpotShare = 0, maxSpotShareOfRegion = maxSpotShare, maxSpotShareOfPool = maxSpotShareOfRegion, onDemandFloor = 0 } = workload;
   const limit = limitOf(problem, workload);
   return [
     ...limit(maxRoundTripMs !== undefined, `maxRoundTripMs ${maxRoundTripMs}`, { maxRoundTripMs: undefined }),
@@ -73,9 +74,14 @@ function ofInference(problem: PlanProblem, workload: InferenceProblem): Declared
     ...limit(utilisation < 1, `utilisation ${utilisation}`, { utilisation: undefined }),
     // Spot that nobody allows is no constraint that was declared; what holds for a region goes with it.
     ...limit(maxSpotShare > 0 && maxSpotShare < 1, `maxSpotShare ${maxSpotShare}`, {
-      maxSpotShare: 1, maxSpotShareOfRegion: maxSpotShareOfRegion < maxSpotShare ? maxSpotShareOfRegion : undefined,
+      maxSpotShare: 1,
+      maxSpotShareOfRegion: maxSpotShareOfRegion < maxSpotShare ? maxSpotShareOfRegion : undefined,
+      maxSpotShareOfPool: maxSpotShareOfPool < maxSpotShareOfRegion ? maxSpotShareOfPool : undefined,
     }),
-    ...limit(maxSpotShareOfRegion < maxSpotShare, `maxSpotShareOfRegion ${maxSpotShareOfRegion}`, { maxSpotShareOfRegion: undefined }),
+    ...limit(maxSpotShareOfRegion < maxSpotShare, `maxSpotShareOfRegion ${maxSpotShareOfRegion}`, {
+      maxSpotShareOfRegion: undefined, maxSpotShareOfPool: maxSpotShareOfPool < maxSpotShareOfRegion ? maxSpotShareOfPool : undefined,
+    }),
+    ...limit(maxSpotShareOfPool < maxSpotShareOfRegion, `maxSpotShareOfPool ${maxSpotShareOfPool}`, { maxSpotShareOfPool: undefined }),
     ...limit(onDemandFloor > 0, `onDemandFloor ${onDemandFloor}`, { onDemandFloor: undefined }),
     ...ofPlaces(problem, workload),
     ...limit(demand.some(({ residency }) => residency !== undefined), 'residency of the origins', {

@@ -1,4 +1,5 @@
 import type { Market } from './market';
+import { tellsPools } from './pool-share';
 import type { ServingMarket, ServingOption, ServingSite } from './serving-options';
 import { mostNeeded, withoutReplaced } from './undominated';
 import type { CompleteProblem } from '../complete-problem';
@@ -9,8 +10,8 @@ import type { CompleteProblem } from '../complete-problem';
  * they matter: a small one fills what a large one would leave idle.
  */
 export function cheapestByPart(site: ServingSite, { workload }: ServingMarket, resources: Market['resources'], problem: CompleteProblem): ServingOption[] {
-  // What replaces may stand in another zone, or leave other accelerators idle.
-  if (workload.survive === 'zone' || problem.batch.some(({ fillIdle }) => fillIdle)) return [...site.options];
+  // What replaces may stand in another zone, serve no more than a part, or leave other accelerators idle.
+  if (workload.survive === 'zone' || tellsPools(workload, problem.policy) || problem.batch.some(({ fillIdle }) => fillIdle)) return [...site.options];
   const needed = mostNeeded(site.reaches, workload) + Math.max(...site.options.map(({ requestsPerSecondPerUnit }) => requestsPerSecondPerUnit));
   const isEnough = ({ requestsPerSecondPerUnit, nodesPerUnit, uses, site: { maxNodesPerPool } }: ServingOption) => {
     const nodes = Math.min(maxNodesPerPool, ...uses.map(([resource, amount]) => resources[resource].limit / amount));

@@ -1,4 +1,5 @@
 import type { Market } from './market';
+import { tellsPools } from './pool-share';
 import type { ServingMarket, ServingOption, ServingSite } from './serving-options';
 import type { CompleteProblem } from '../complete-problem';
 
@@ -12,7 +13,9 @@ export function undominated(market: Market, problem: CompleteProblem): Market {
     ...market,
     serving: market.serving.map((serving) => ({
       ...serving,
-      sites: serving.sites.map((site) => ({ ...site, options: undominatedIn(site, serving, problem) })),
+      // Of pools that may not serve alone each has its worth.
+      sites: tellsPools(serving.workload, problem.policy) ? serving.sites
+        : serving.sites.map((site) => ({ ...site, options: undominatedIn(site, serving, problem) })),
     })),
   };
 }

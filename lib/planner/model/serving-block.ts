@@ -8,6 +8,7 @@ import { WholeUnitRows, type Solved } from './whole-unit-rows';
 import type { CompleteProblem } from '../complete-problem';
 import { cheapestByPart } from '../market/cheapest-by-part';
 import type { Market } from '../market/market';
+import { poolShare, tellsPools } from '../market/pool-share';
 import type { ServingMarket, ServingOption, ServingSite } from '../market/serving-options';
 import { busiest, mostNeeded, mostNeededIn } from '../market/undominated';
 import type { MipBuilder } from '../mip';
@@ -261,7 +262,7 @@ export class ServingBlock {
 
   /** Requests served, where something is asked of them that is not asked of capacity. */
   private addServed(band: number, serving: ServingSite, options: readonly OptionColumns[]): SiteColumns['served'][number] {
-    const groups = this.fillsIdle ? options.map((option) => [option]) : this.tellsSpot
+    const groups = this.fillsIdle || this.tellsPools ? options.map((option) => [option]) : this.tellsSpot
       ? [options.filter(({ option }) => option.kind !== 'spot'), options.filter(({ option }) => option.kind === 'spot')].filter(({ length }) => length > 0)
       : this.tellsServed ? [options] : [];
     return groups.map((group) => {
@@ -270,7 +271,7 @@ export class ServingBlock {
       const terms = this.solved === 'whole' || this.fillsIdle ? this.addServedColumn(most, transfer) : this.addUnservedColumn(most, transfer);
       if (transfer > 0) coupleTotals(this.program, this.problem, terms.map(([column, amount]) => [column, amount * this.hours]), transfer, 0);
       if (this.fillsIdle) this.coupleIdle(band, group[0], terms[0][0]);
-      return { terms, spot: group[0].option.kind === 'spot', option: this.fillsIdle ? group[0] : undefined };
+      return { terms, spot: group[0].option.kind === 'spot', option: this.fillsIdle || this.tellsPools ? group[0] : undefined };
     });
   }
 
@@ -300,6 +301,10 @@ export class ServingBlock {
     return Math.min(maxSpotShare, maxSpotShareOfRegion) < 1 && this.market.sites.some(({ options }) => options.some(({ kind }) => kind === 'spot'));
   }
 
+  private get tellsPools(): boolean {
+    return tellsPools(this.market.workload, this.problem.policy);
+  }
+
   private get tellsServed(): boolean {
     const { maxCloudShare, maxRegionShare } = this.problem.policy;
     return maxCloudShare < 1 || maxRegionShare < 1 || this.market.sites.some(({ usdPerRequestPerSecondHour }) => usdPerRequestPerSecondHour > 0);
@@ -322,6 +327,11 @@ export class ServingBlock {
       }
     }
     if (maxRegionShare < 1) for (const site of this.sites) this.builder.row(-Infinity, served([site], false), maxRegionShare * total);
+    if (this.tellsPools) {
+      for (const { terms, option } of this.sites.flatMap((site) => site.served[band])) {
+        this.builder.row(-Infinity, terms, poolShare(option!.option, this.market.workload, this.problem.policy) * total);
+      }
+    }
     if (onDemandFloor > 0) {
       const firm = this.sites.flatMap(({ options }) => capacity(options.filter(({ option }) => option.kind !== 'spot'), band, this.scale));
       this.builder.row(onDemandFloor * busiest(demand) / this.scale, firm, Infinity);

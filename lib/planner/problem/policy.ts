@@ -13,6 +13,12 @@ export interface PlanPolicy {
    */
   readonly maxRegionShare?: number;
   /**
+   * The same for one pool: nodes of one type, bought one way, in one region.
+   *
+   * @default 1
+   */
+  readonly maxPoolShare?: number;
+  /**
    * Most clusters in all.
    *
    * @default - as many as pay for themselves

@@ -21,6 +21,12 @@ export interface Server {
   readonly spot: boolean;
   readonly requestsPerSecond: number;
   readonly usdPerRequestPerSecondHour: number;
+  /**
+   * Of all requests, the share that it may serve.
+   *
+   * @default 1
+   */
+  readonly mostShare?: number;
 }
 
 /** Limits on shares of all requests. */
@@ -77,7 +83,8 @@ function waysOf({ routes }: ServingMarket, { demand, servers, shares }: Load) {
   const arcs = demand.flatMap((_, origin) => sites.filter((site) => routes[origin].has(site))
     .map((site) => ({ origin, site, column: builder.column(routes[origin].get(site)!.milliseconds, Infinity, false) })));
   // Capacity is a sum of products that rounding may leave a hair below the demand it was chosen for.
-  const loads = total === 0 ? [] : servers.map(({ requestsPerSecond }) => builder.column(0, (requestsPerSecond / total) * (1 + 1e-9), false));
+  const loads = total === 0 ? [] : servers.map(({ requestsPerSecond, mostShare = 1 }) =>
+    builder.column(0, Math.min(requestsPerSecond / total, mostShare) * (1 + 1e-9), false));
   const program = builder.build();
   const usd = program.cost.map(() => 0);
   loads.forEach((column, server) => { usd[column] = servers[server].usdPerRequestPerSecondHour; });

@@ -2,6 +2,7 @@ import { flowsOf, NO_SHARES, type Flow, type Load, type Server } from './flows';
 import { tightestSet } from './growth-left';
 import type { IdleUse } from './idle-use';
 import type { CompleteProblem } from '../complete-problem';
+import { poolShare } from '../market/pool-share';
 import type { ServingMarket, ServingOption } from '../market/serving-options';
 import type { ServingChoice } from '../model/serving-block';
 import type { Failover, TrafficWeight } from '../plan';
@@ -44,7 +45,9 @@ export function normalFlows(
 export function normalLoad(market: ServingMarket, choices: readonly ServingChoice[], band: number, idle: IdleUse, problem: CompleteProblem): Load {
   return {
     demand: demandIn(market, band, 1),
-    servers: choices.map((choice) => serverOf(choice, band, market, idle)),
+    servers: choices.map((choice) => ({
+      ...serverOf(choice, band, market, idle), mostShare: poolShare(choice.option, market.workload, problem.policy),
+    })),
     shares: sharesOf(market, problem),
   };
 }

@@ -19,6 +19,7 @@ const INFERENCE: RangesOf<InferenceProblem> = {
   utilisation: optional(SOME_SHARE),
   maxSpotShare: optional(SHARE),
   maxSpotShareOfRegion: optional(SHARE),
+  maxSpotShareOfPool: optional(SHARE),
   onDemandFloor: optional(SHARE),
   growth: { least: 1, most: 100, optional: true },
   weightsGb: { least: 0, most: 1e6, optional: true },

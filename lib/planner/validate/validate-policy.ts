@@ -7,6 +7,7 @@ const HOUR_BANDS = [1, 2, 3, 4, 6, 8, 12, 24];
 const POLICY: RangesOf<PlanPolicy> = {
   maxCloudShare: optional(SOME_SHARE),
   maxRegionShare: optional(SOME_SHARE),
+  maxPoolShare: optional(SOME_SHARE),
   maxRegions: optional(COUNT),
   moveCostUsd: optional(USD),
   budgetUsdPerMonth: { least: 0, most: 1e12, optional: true },

@@ -144,8 +144,8 @@ export interface Traffic {
 /** @param first the first column that is free */
 export function traffic(serving: Serving, band: number, units: readonly number[], world: World, first: number): Traffic {
   const { workload, sites, ways, reach, demand, utilisation, maxSpotShare } = serving;
-  const { responseKb = 0, maxSpotShareOfRegion = maxSpotShare } = workload;
-  const { maxCloudShare = 1, maxRegionShare = 1 } = world.problem.policy ?? {};
+  const { responseKb = 0, maxSpotShareOfRegion = maxSpotShare, maxSpotShareOfPool = maxSpotShareOfRegion } = workload;
+  const { maxCloudShare = 1, maxRegionShare = 1, maxPoolShare = 1 } = world.problem.policy ?? {};
   const total = sum(demand[band]);
   const clouds = [...new Set(sites.map(({ cloud }) => cloud))];
   const gbPerHour = responseKb / 1e6 * 3600 / world.bands;
@@ -171,6 +171,7 @@ export function traffic(serving: Serving, band: number, units: readonly number[]
         limit: 0,
       })),
       ...ways.map((way, index) => bounded(utilisation * way.requestsPerSecond * units[index], (other) => other === way)),
+      ...ways.map((way) => bounded(total * (way.kind === 'spot' ? Math.min(maxPoolShare, maxSpotShareOfPool) : maxPoolShare), (other) => other === way)),
       ...maxSpotShare < 1 ? [bounded(maxSpotShare * total, ({ kind }) => kind === 'spot')] : [],
       ...maxSpotShareOfRegion < 1 ? sites.map((site) => (
         bounded(maxSpotShareOfRegion * total, (way) => way.kind === 'spot' && way.site === site)
@@ -183,10 +184,10 @@ export function traffic(serving: Serving, band: number, units: readonly number[]
 
 /** Whether capacity within reach is all that traffic asks for, whichever region serves. */
 export function isFree({ maxSpotShare, ways, workload }: Serving, { problem }: World): { readonly ofShares: boolean; readonly ofCharge: boolean } {
-  const { maxCloudShare = 1, maxRegionShare = 1 } = problem.policy ?? {};
-  const spotShares = Math.min(maxSpotShare, workload.maxSpotShareOfRegion ?? maxSpotShare);
+  const { maxCloudShare = 1, maxRegionShare = 1, maxPoolShare = 1 } = problem.policy ?? {};
+  const spotShares = Math.min(maxSpotShare, workload.maxSpotShareOfRegion ?? maxSpotShare, workload.maxSpotShareOfPool ?? maxSpotShare);
   return {
-    ofShares: maxCloudShare >= 1 && maxRegionShare >= 1 && (spotShares >= 1 || ways.every(({ kind }) => kind !== 'spot')),
+    ofShares: maxCloudShare >= 1 && maxRegionShare >= 1 && maxPoolShare >= 1 && (spotShares >= 1 || ways.every(({ kind }) => kind !== 'spot')),
     ofCharge: (workload.responseKb ?? 0) === 0 || ways.every(({ site }) => site.region.internetEgress.usdPerGb === 0),
   };
 }

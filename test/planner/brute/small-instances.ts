@@ -90,6 +90,7 @@ const inferenceLimits = sparse<InferenceLimits>({
   utilisation: oneOf(0.75, 0.5),
   maxSpotShare: oneOf(0.25, 0.5, 1),
   maxSpotShareOfRegion: oneOf(0.25, 0.5),
+  maxSpotShareOfPool: oneOf(0.25, 0.5),
   onDemandFloor: oneOf(0.5, 1),
   regions: oneOf(['aws:r0', 'gcp:r1'], ['gcp:r1', 'aws:r2'], ['aws:r0', 'aws:r2', 'gcp:r3', 'onprem:hall']),
   residency: oneOf(['EU'], ['DE', 'US'], ['FR', 'GB']),
@@ -166,6 +167,7 @@ const clusterShape = fc.record({
 const policyShape = sparse<Omit<PlanPolicy, 'hourBands' | 'gap' | 'moveCostUsd'>>({
   maxCloudShare: oneOf(0.6, 0.75),
   maxRegionShare: oneOf(0.5, 0.75),
+  maxPoolShare: oneOf(0.5, 0.75),
   maxRegions: fc.integer({ min: 1, max: 3 }),
   budgetUsdPerMonth: oneOf(10_000, 20_000, 40_000),
   carbonUsdPerTonne: oneOf(500, 5000),

@@ -121,6 +121,7 @@ describe('what a constraint costs', () => {
         utilisation: 0.9,
         maxSpotShare: 0.5,
         maxSpotShareOfRegion: 0.4,
+        maxSpotShareOfPool: 0.3,
         onDemandFloor: 0.1,
         regions: ['aws:cheap', 'aws:dear'],
         residency: ['DE'],
@@ -138,6 +139,7 @@ describe('what a constraint costs', () => {
       policy: {
         maxCloudShare: 1,
         maxRegionShare: 0.9,
+        maxPoolShare: 0.8,
         maxRegions: 3,
         budgetUsdPerMonth: 1e6,
         carbonUsdPerTonne: 1,
@@ -149,7 +151,7 @@ describe('what a constraint costs', () => {
     expect(explained(all).constraints.map(({ constraint }) => constraint).sort()).toEqual([
       "deadlineHours 20 of 'train'", "fillIdle false of 'batch'", 'kinds of aws without spot', "maxRegions 2 of 'chat'", "maxRoundTripMs 100 of 'chat'",
       "maxSpotShare 0.5 of 'batch'", "maxSpotShare 0.5 of 'chat'", "maxSpotShare 0.5 of 'train'", "maxSpotShareOfRegion 0.4 of 'chat'",
-      "minRegions 2 of 'chat'",
+      "maxSpotShareOfPool 0.3 of 'chat'", "minRegions 2 of 'chat'", 'policy.maxPoolShare 0.8',
       "onDemandFloor 0.1 of 'chat'", 'policy.budgetUsdPerMonth 1000000', 'policy.carbonUsdPerTonne 1', 'policy.maxCarbonKgPerMonth 1000000000',
       'policy.maxRegionShare 0.9', 'policy.maxRegions 3', 'policy.preferredAccelerators L4', 'regions of aws: cheap, dear',
       "regions aws:cheap of 'train'", "regions aws:cheap, aws:dear of 'chat'", "residency DE of 'chat'", "residency DE of 'train'",

@@ -3,7 +3,8 @@ import { replaced, sourceOf, type Mutant } from './mutant';
 /** What the search asks for beside the rows of the model: a text that stands once in a file, and what breaks it. */
 const CHANGES: ReadonlyArray<readonly [file: string, text: string, broken: string]> = [
   ['rounding/coverage.ts', 'next[OPEN] = Math.min(ofRegion, ', 'next[OPEN] = Math.min(Infinity, '],
-  ['rounding/coverage.ts', 'Math.min(utilisation * spot, maxSpotShareOfRegion * this.total)', 'utilisation * spot'],
+  ['rounding/coverage.ts', 'Math.min(spotServes, maxSpotShareOfRegion * this.total)', 'spotServes'],
+  ['rounding/coverage.ts', 'Math.min(utilisation * capacity, this.most[option])', 'utilisation * capacity'],
   ['rounding/coverage.ts', 'maxSpotShare * this.total + this.throttled[cut]', 'Infinity + this.throttled[cut]'],
   ['rounding/coverage.ts', 'if (this.policy.maxCloudShare < 1) served', 'if (false) served'],
   ['rounding/coverage.ts', "if (this.survive === 'node') return short;", 'return short;'],

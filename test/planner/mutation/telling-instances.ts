@@ -35,6 +35,11 @@ const CHEAP_FIRST = (regions: Readonly<Record<string, number>>) => catalogOf(reg
 export const TELLING: Readonly<Record<string, SmallInstance>> = {
   'a share of spot': instance(SPOT, { inference: [inference([6], { maxSpotShare: 0.5 })] }),
   'a share of spot of a region': instance(catalogOf(TWO, [{ ...L4, onDemand: 4, spot: 1 }]), { inference: [inference([6], { maxSpotShare: 1, maxSpotShareOfRegion: 0.5 })] }),
+  'a share of a pool': instance(catalogOf(ONE, [{ ...L4, onDemand: 2 }, { ...L4, type: 'l4b', onDemand: 5 }]), { inference: [inference([6])] }, { maxPoolShare: 0.5 }),
+  'a share of a pool of spot': instance(
+    catalogOf(ONE, [{ ...L4, onDemand: 4, spot: 1 }, { ...L4, type: 'l4b', onDemand: 5, spot: 2 }]),
+    { inference: [inference([6], { maxSpotShare: 1, maxSpotShareOfPool: 0.5 })] },
+  ),
   'a floor that is not spot': instance(SPOT, { inference: [inference([6], { maxSpotShare: 1, onDemandFloor: 0.5 })] }),
   'batch work that is not spot': instance(SPOT, { batch: [batch(96, { maxSpotShare: 0.5, fillIdle: false })] }, { hourBands: 1 }),
   'data of batch work': instance(
@@ -44,6 +49,12 @@ export const TELLING: Readonly<Record<string, SmallInstance>> = {
     { batch: [batch(120, { fillIdle: false, data: { region: 'aws:r1', sizeGb: 50_000 } })] }, { hourBands: 1 },
   ),
   'idle accelerators': instance(catalogOf(TWO, [{ ...QUAD, onDemand: 8 }]), { inference: [halfDay([3], 0.25)], batch: [batch(24)] }, { hourBands: 2 }),
+  'data of batch work that fills idle accelerators': instance(
+    smallCatalog([{ key: 'aws:r0', storageUsdPerGbMonth: 0.04 }, { key: 'aws:r1', transferUsdPerGb: 0.02 }], [
+      { ...QUAD, region: 'aws:r0', onDemand: 8 }, { ...L4, region: 'aws:r1', onDemand: 30 },
+    ]),
+    { inference: [halfDay([3], 0.25)], batch: [batch(24, { data: { region: 'aws:r1', sizeGb: 5000 } })] }, { hourBands: 2 },
+  ),
   'a share of a cloud': instance(CHEAP_FIRST(CLOUDS), { inference: [inference([6])] }, { maxCloudShare: 0.5 }),
   'a share of a region, and weights': instance(
     smallCatalog(['aws:r0', 'aws:r1'].map((key) => ({ key, storageUsdPerGbMonth: 0.04 })), [

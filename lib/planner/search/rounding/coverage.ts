@@ -1,5 +1,6 @@
 import type { Cut } from './cuts';
 import type { CompletePolicy } from '../../complete-problem';
+import { poolShare } from '../../market/pool-share';
 import type { ServingMarket, ServingOption, ServingSite } from '../../market/serving-options';
 import { busiest } from '../../market/undominated';
 
@@ -36,6 +37,8 @@ export class Coverage {
   private readonly siteOf: Int32Array;
   private readonly spread: Int32Array;
   private readonly isSpot: Uint8Array;
+  /** What each may serve in normal operation, requests per second. */
+  private readonly most: Float64Array;
   private readonly optionsOf: readonly Int32Array[];
   /** By site, `COUNTS` each; and those of the site that is looked at. */
   private readonly counts: Float64Array;
@@ -78,6 +81,7 @@ export class Coverage {
     this.siteOf = Int32Array.from(options, ({ site }) => site);
     this.spread = Int32Array.from(options, ({ option }) => option.spread);
     this.isSpot = Uint8Array.from(options, ({ option }) => (option.kind === 'spot' ? 1 : 0));
+    this.most = Float64Array.from(options, ({ option }) => poolShare(option, market.workload, policy) * this.total);
     this.optionsOf = sites.map((_, site) => Int32Array.from(options.map((__, option) => option).filter((option) => options[option].site === site)));
     this.counts = new Float64Array(COUNTS * sites.length);
     const own = withoutImplied(cuts.map((cut) =>
@@ -163,21 +167,28 @@ export class Coverage {
   private countSite(site: number): void {
     const { next, units, each } = this;
     const options = this.optionsOf[site];
-    let [firm, spot, lost] = [0, 0, 0];
+    const { utilisation, maxSpotShareOfRegion } = this.market.workload;
+    let [firm, spot, lost, firmServes, spotServes] = [0, 0, 0, 0, 0];
     for (let index = 0; index < options.length; index += 1) {
       const option = options[index];
       const count = units[option];
       if (count === 0) continue;
-      if (this.isSpot[option] === 1) spot += count * each[option];
-      else firm += count * each[option];
+      const capacity = count * each[option];
+      const serves = Math.min(utilisation * capacity, this.most[option]);
+      if (this.isSpot[option] === 1) {
+        spot += capacity;
+        spotServes += serves;
+      } else {
+        firm += capacity;
+        firmServes += serves;
+      }
       if (this.survive === 'zone') lost += Math.ceil(count / this.spread[option]) * each[option];
     }
-    const { utilisation, maxSpotShareOfRegion } = this.market.workload;
     const ofRegion = this.policy.maxRegionShare * this.total;
     next[ANY] = firm + spot;
     next[LOST] = this.survive === 'zone' ? lost : firm + spot;
-    next[OPEN] = Math.min(ofRegion, utilisation * firm + Math.min(utilisation * spot, maxSpotShareOfRegion * this.total));
-    next[THROTTLED] = Math.min(ofRegion, utilisation * firm);
+    next[OPEN] = Math.min(ofRegion, firmServes + Math.min(spotServes, maxSpotShareOfRegion * this.total));
+    next[THROTTLED] = Math.min(ofRegion, firmServes);
     next[FIRM] = firm;
   }
 

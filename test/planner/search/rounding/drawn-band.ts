@@ -23,6 +23,8 @@ const share = fc.oneof(
   part.map((maxSpotShareOfRegion) => ({ maxSpotShareOfRegion })),
   part.map((maxCloudShare) => ({ maxCloudShare })),
   part.map((maxRegionShare) => ({ maxRegionShare })),
+  part.map((maxPoolShare) => ({ maxPoolShare })),
+  part.map((maxSpotShareOfPool) => ({ maxSpotShareOfPool })),
 );
 
 const reach = fc.array(fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, fc.constant(false)), { minLength: 4, maxLength: 4 });
