@@ -138,7 +138,7 @@ describe('GpuFleet refuses', () => {
     ['more accelerators than any zone offers', { workloads: [Workload.training('huge', { accelerators: 100_000, acceptable: [Accelerator.H100_80GB] })] },
       /workload 'huge': 100000 accelerators are more than any zone offers: a node pool of \S+ holds at most \d+: ask for \d+ or fewer, or split the run/],
     ['a share that one cloud alone can not keep', { clouds: [AWS] },
-      /policy: maxCloudShare 0.8 can't be kept with 1 cloud: allow at least 1, or add a cloud/],
+      /policy: maxCloudShare 0.8 can't be kept with 1 cloud: leave maxCloudShare out, or add a cloud/],
     ['contradictory policy', { policy: { survive: FailureDomain.REGION, maxRegions: 1 } },
       /workload 'embed': needs 2 regions \(the loss of a region is to be survived\), but policy.maxRegions is 1: raise it to 2, or relax the other/],
     ['a namespace that the fleet keeps for itself', { workloads: [Workload.training('gpu-runtime', PRETRAIN.trainingOptions!)] },

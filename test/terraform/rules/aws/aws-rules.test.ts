@@ -214,6 +214,10 @@ const ACCEPTED: Record<string, ObjectValue> = {
     tunnel1_dpd_timeout_action: 'restart',
   },
   'data.aws_caller_identity': {},
+  'aws_autoscaling_schedule': {
+    autoscaling_group_name: 'eks-chat', scheduled_action_name: 'block-ends', min_size: 0, max_size: 0, desired_capacity: 0, start_time: '2027-03-01T11:00:00Z',
+  },
+  'data.aws_ec2_instance_type_offerings': { location_type: 'availability-zone-id', filter: [{ name: 'instance-type', values: ['g6.xlarge'] }] },
   'data.aws_eks_addon_version': { addon_name: 'vpc-cni', kubernetes_version: '1.35' },
   'provider.aws': { region: 'us-east-1', allowed_account_ids: ['111122223333'], assume_role: [{ role_arn: ROLE }], default_tags: [{ tags: { a: 'b' } }] },
 };
@@ -224,6 +228,10 @@ test.each(Object.entries(ACCEPTED))('%s takes what AWS takes', (type, config) =>
 
 test.each<[type: string, change: ObjectValue, path: string]>([
   ['aws_cloudwatch_log_group', { retention_in_days: 100 }, 'retention_in_days'],
+  ['aws_autoscaling_schedule', { start_time: '2027-03-01 11:00' }, 'start_time'],
+  ['aws_autoscaling_schedule', { max_size: -2 }, 'max_size'],
+  ['data.aws_ec2_instance_type_offerings', { location_type: 'zone' }, 'location_type'],
+  ['data.aws_ec2_instance_type_offerings', { filter: [{ name: 'instance-types', values: ['g6.xlarge'] }] }, 'filter[0].name'],
   ['aws_cloudwatch_log_group', { kms_key_id: '1234abcd-12ab-34cd-56ef-1234567890ab' }, 'kms_key_id'],
   ['aws_efs_access_point', { posix_user: [{ uid: -1, gid: 1000 }] }, 'posix_user[0].uid'],
   ['aws_efs_access_point', { root_directory: [{ path: 'home' }] }, 'root_directory[0].path'],
