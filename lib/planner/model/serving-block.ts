@@ -179,7 +179,7 @@ export class ServingBlock {
 
   /**
    * Beyond what is needed and one unit, capacity is of no use: without it the rest still does. Where batch work fills it, it may be, and
-   * what must survive the loss of a zone is bounded by option.
+   * what must survive the loss of a zone, or stand in several pools, is bounded by option.
    */
   private addOpening(present: number, options: readonly OptionColumns[], band: number, most: number): void {
     if (options.length === 0 || !this.boundsCapacity) return;
@@ -187,7 +187,7 @@ export class ServingBlock {
   }
 
   private get boundsCapacity(): boolean {
-    return !this.fillsIdle && this.market.workload.survive !== 'zone';
+    return !this.fillsIdle && !this.tellsPools && this.market.workload.survive !== 'zone';
   }
 
   private addOption(option: ServingOption, serving: ServingSite, present: number): OptionColumns {
