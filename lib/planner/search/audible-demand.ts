@@ -3,7 +3,7 @@ import type { Market } from '../market/market';
 import type { ServingMarket } from '../market/serving-options';
 import { busiest } from '../market/undominated';
 
-/** Part of what the largest unit serves below which the solver would forgive that a demand isn't served: a hundred times its tolerance. */
+/** Part of what the largest unit serves below which the solver would forgive that what must survive isn't served: a hundred times its tolerance. */
 const FAINT = 1e-4;
 
 /** A market in which no demand drowns in the solver's precision. */
@@ -30,7 +30,7 @@ export function audible(market: Market, { batch }: CompleteProblem): AudibleMark
 function raisedIn(serving: ServingMarket): { readonly serving: ServingMarket; readonly slackUsdPerHour: number } {
   const { workload, sites } = serving;
   const units = sites.flatMap(({ options }) => options.map(({ requestsPerSecondPerUnit }) => requestsPerSecondPerUnit));
-  const least = Math.min(FAINT * Math.max(...units), workload.utilisation * Math.min(...units));
+  const least = Math.min(FAINT * Math.max(...units) / workload.survivingShare, workload.utilisation * Math.min(...units));
   const inBand = workload.demand[0].byBand.map((_, band) => workload.demand.reduce((sum, { byBand }) => sum + byBand[band], 0));
   const factors = inBand.map((requests) => (requests > 0 && requests < least ? least / requests : 1));
   if (units.length === 0 || factors.every((factor) => factor === 1)) return { serving, slackUsdPerHour: 0 };
