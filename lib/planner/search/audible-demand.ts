@@ -3,8 +3,11 @@ import type { Market } from '../market/market';
 import type { ServingMarket } from '../market/serving-options';
 import { busiest } from '../market/undominated';
 
-/** Part of what the largest unit serves below which the solver would forgive that what must survive isn't served: a hundred times its tolerance. */
-const FAINT = 1e-4;
+/**
+ * Part of what the largest unit serves below which a demand is faint. The solver forgives a millionth; shares are named in hundredths, and a
+ * hundredth of this is a hundred times that.
+ */
+const FAINT = 1e-2;
 
 /** A market in which no demand drowns in the solver's precision. */
 export interface AudibleMarket {
