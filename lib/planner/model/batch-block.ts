@@ -69,8 +69,8 @@ export class BatchBlock {
     return needed;
   }
 
-  public choice(values: readonly number[]): BatchChoice {
-    const needed = this.needed(values);
+  /** @param needed values of which nothing can be left out */
+  public choice(needed: readonly number[]): BatchChoice {
     return {
       own: this.own.map(({ option, work }) => ({ option, nodesByBand: work.map(({ column }) => needed[column]) }))
         .filter(({ nodesByBand }) => nodesByBand.some((nodes) => nodes > 0)),

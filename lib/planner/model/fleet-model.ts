@@ -71,7 +71,7 @@ export class FleetModel {
     return {
       serving: this.serving.map((block) => ({ choices: block.choices(values), served: this.bands.map((band) => block.served(values, band)) })),
       gangs: this.gangs.map((block) => block.choice(values)),
-      batch: this.batch.map((block) => block.choice(values)),
+      batch: this.batch.map((block) => block.choice(block.needed(values))),
     };
   }
 

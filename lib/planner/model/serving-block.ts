@@ -187,7 +187,7 @@ export class ServingBlock {
   }
 
   private get boundsCapacity(): boolean {
-    return !this.fillsIdle && !this.tellsPools && this.market.workload.survive !== 'zone';
+    return !this.tellsOptions && this.market.workload.survive !== 'zone';
   }
 
   private addOption(option: ServingOption, serving: ServingSite, present: number): OptionColumns {
@@ -262,7 +262,7 @@ export class ServingBlock {
 
   /** Requests served, where something is asked of them that is not asked of capacity. */
   private addServed(band: number, serving: ServingSite, options: readonly OptionColumns[]): SiteColumns['served'][number] {
-    const groups = this.fillsIdle || this.tellsPools ? options.map((option) => [option]) : this.tellsSpot
+    const groups = this.tellsOptions ? options.map((option) => [option]) : this.tellsSpot
       ? [options.filter(({ option }) => option.kind !== 'spot'), options.filter(({ option }) => option.kind === 'spot')].filter(({ length }) => length > 0)
       : this.tellsServed ? [options] : [];
     return groups.map((group) => {
@@ -271,7 +271,7 @@ export class ServingBlock {
       const terms = this.solved === 'whole' || this.fillsIdle ? this.addServedColumn(most, transfer) : this.addUnservedColumn(most, transfer);
       if (transfer > 0) coupleTotals(this.program, this.problem, terms.map(([column, amount]) => [column, amount * this.hours]), transfer, 0);
       if (this.fillsIdle) this.coupleIdle(band, group[0], terms[0][0]);
-      return { terms, spot: group[0].option.kind === 'spot', option: this.fillsIdle || this.tellsPools ? group[0] : undefined };
+      return { terms, spot: group[0].option.kind === 'spot', option: this.tellsOptions ? group[0] : undefined };
     });
   }
 
@@ -303,6 +303,11 @@ export class ServingBlock {
 
   private get tellsPools(): boolean {
     return tellsPools(this.market.workload, this.problem.policy);
+  }
+
+  /** Whether it matters which option serves. */
+  private get tellsOptions(): boolean {
+    return this.fillsIdle || this.tellsPools;
   }
 
   private get tellsServed(): boolean {

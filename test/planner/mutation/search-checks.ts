@@ -69,7 +69,8 @@ function marketFor({ catalog, problem: stated }: SmallInstance): { problem: Comp
   return { problem, market: marketOf(problem, catalog) };
 }
 
-function placed<T>(search: () => T): T | undefined {
+/** Undefined where it says that nothing is feasible. */
+export function placed<T>(search: () => T): T | undefined {
   try {
     return search();
   } catch (error) {

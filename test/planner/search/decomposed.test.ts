@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { completeProblem } from '../../../lib/planner/complete-problem';
 import { refusalsOf } from '../../../lib/planner/conflicts/refusals';
 import { marketOf } from '../../../lib/planner/market/market';
-import { InfeasibleProblemError } from '../../../lib/planner/plan-error';
 import { planOf } from '../../../lib/planner/plan-of';
 import { searchApart } from '../../../lib/planner/search/decomposed';
 import { searchTogether } from '../../../lib/planner/search/exact';
@@ -10,16 +9,7 @@ import { validateProblem } from '../../../lib/planner/validate/validate-problem'
 import { verifyPlan } from '../../../lib/planner/verify';
 import { expectNotAbove, RUNS, SEED } from '../brute/planned';
 import { smallInstances } from '../brute/small-instances';
-
-/** Undefined where it says that nothing is feasible. */
-function found<T>(search: () => T): T | undefined {
-  try {
-    return search();
-  } catch (error) {
-    if (error instanceof InfeasibleProblemError) return undefined;
-    throw error;
-  }
-}
+import { placed } from '../mutation/search-checks';
 
 test('workloads searched one by one have a placement that holds, not cheaper than the optimum, and a bound not above it', () => {
   const seen = { optimal: 0, dearer: 0, none: 0, infeasible: 0 };
@@ -27,12 +17,12 @@ test('workloads searched one by one have a placement that holds, not cheaper tha
     const problem = completeProblem(stated);
     const market = marketOf(problem, catalog);
     // What is refused before any search is none of its business.
-    fc.pre(found(() => {
+    fc.pre(placed(() => {
       validateProblem(stated, catalog);
       return refusalsOf(market, problem, catalog).length === 0;
     }) === true);
-    const together = found(() => searchTogether(market, problem, {}));
-    const apart = found(() => searchApart(market, problem));
+    const together = placed(() => searchTogether(market, problem, {}));
+    const apart = placed(() => searchApart(market, problem));
     if (apart === undefined) {
       seen[together === undefined ? 'infeasible' : 'none'] += 1;
       return;
