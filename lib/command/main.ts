@@ -1,6 +1,8 @@
 import { callOf, helpOf, type Command } from './command';
+import { errorJson } from './error-json';
 import { ExitCode } from './exit-code';
 import type { Terminal } from './terminal';
+import { UsageError } from './usage-error';
 
 interface Entry {
   readonly summary: string;
@@ -51,8 +53,12 @@ const FAULTS = ['InvalidPlanError', 'CatalogRefreshError'];
  */
 export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const name = [words.slice(0, 2).join(' '), words[0]].find((candidate) => Object.hasOwn(COMMANDS, candidate));
-  if (name === undefined) return unknown(words, terminal);
+  if (name === undefined && words.some((word) => ['help', '--help', '-h'].includes(word))) {
+    terminal.out(usage());
+    return ExitCode.DONE;
+  }
   try {
+    if (name === undefined) throw new UsageError(words.length === 0 ? usage() : `'${words.join(' ')}' is no command of gpu-fleet\n${usage()}`);
     const command = COMMANDS[name].load();
     const call = callOf(name, command, words.slice(name.split(' ').length));
     if (call !== undefined) return await command.run(call, terminal);
@@ -61,15 +67,6 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   } catch (error) {
     return failed(error as Error, words.includes('--json'), terminal);
   }
-}
-
-function unknown(words: readonly string[], terminal: Terminal): ExitCode {
-  if (words.some((word) => ['help', '--help', '-h'].includes(word))) {
-    terminal.out(usage());
-    return ExitCode.DONE;
-  }
-  terminal.err(words.length === 0 ? usage() : `'${words.join(' ')}' is no command of gpu-fleet\n${usage()}`);
-  return ExitCode.BAD_INPUT;
 }
 
 function usage(): string {
@@ -85,9 +82,10 @@ function usage(): string {
 /** Of errors that say something about the problem. */
 const CODES: Readonly<Record<string, ExitCode>> = { InfeasibleProblemError: ExitCode.INFEASIBLE, SearchLimitError: ExitCode.GAP_ABOVE_ASKED };
 
-function failed({ name, message }: Error, json: boolean, terminal: Terminal): ExitCode {
+function failed(error: Error, json: boolean, terminal: Terminal): ExitCode {
+  const { name, message } = error;
   const code = CODES[name] ?? (FAULTS.includes(name) ? ExitCode.FAILED : ExitCode.BAD_INPUT);
   terminal.err(message);
-  if (json) terminal.out(JSON.stringify({ error: { name, message, exitCode: code } }, undefined, 2));
+  if (json) terminal.out(errorJson(error, code));
   return code;
 }

@@ -38,8 +38,10 @@ describe('gpu-fleet', () => {
 
   test('with --json errors are JSON as well', async () => {
     const { code, out, err } = await called(['plan', 'none.yaml', '--json']);
-    expect(JSON.parse(out)).toEqual({ error: { name: 'SpecError', message: err, exitCode: 2 } });
+    expect(JSON.parse(out)).toEqual({ error: { name: 'SpecError', message: err, exitCode: 2, file: 'none.yaml' } });
     expect(code).toBe(2);
+    const deploy = await called(['deploy', '--json']);
+    expect(JSON.parse(deploy.out)).toEqual({ error: { name: 'UsageError', message: deploy.err, exitCode: 2 } });
   });
 });
 

@@ -70,9 +70,28 @@ describe('gpu-fleet plan', () => {
   });
 
   test('ends with 3 where the constraints conflict', async () => {
-    planned = () => { throw new InfeasibleProblemError('no region is allowed'); };
-    expect(await called(['plan', spec])).toEqual({ code: 3, out: '', err: 'no region is allowed' });
-    expect(JSON.parse((await called(['plan', spec, '--json'])).out)).toEqual({ error: { name: 'InfeasibleProblemError', message: 'no region is allowed', exitCode: 3 } });
+    const message = 'no region is allowed';
+    planned = () => { throw new InfeasibleProblemError(message); };
+    expect(await called(['plan', spec])).toEqual({ code: 3, out: '', err: message });
+    const { code, out, err } = await called(['plan', spec, '--json']);
+    expect([code, err]).toEqual([3, message]);
+    expect(JSON.parse(out)).toEqual({
+      error: {
+        name: 'InfeasibleProblemError',
+        message,
+        exitCode: 3,
+        conflicts: [{ message, constraints: [], isSmallest: false, relaxations: [] }],
+        jointChange: [],
+        unplaceable: [],
+      },
+    });
+  });
+
+  test('says with --json where a spec is wrong', async () => {
+    fs.writeFileSync(spec, SPEC.replace('accelerators: 8', 'accelerators: -8'));
+    expect(JSON.parse((await called(['plan', spec, '--json'])).out)).toMatchObject({
+      error: { name: 'SpecError', exitCode: 2, file: spec, line: 2, path: ['workloads', 0, 'training', 'accelerators'] },
+    });
   });
 
   test('keeps the plan in a lock, and plans anew against it when the spec changes', async () => {

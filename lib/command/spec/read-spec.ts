@@ -19,11 +19,11 @@ export function specOf(content: string, file: string): FleetSpec {
   // JSON is YAML, so that one reader does for both.
   const document = parseDocument(content, { lineCounter: lines, prettyErrors: false });
   const [fault] = document.errors;
-  if (fault !== undefined) throw new SpecError(`${file}:${lines.linePos(fault.pos[0]).line}: neither JSON nor YAML: ${fault.message}`);
+  if (fault !== undefined) throw new SpecError(`neither JSON nor YAML: ${fault.message}`, { file, line: lines.linePos(fault.pos[0]).line });
   const result = fleetSpec.safeParse(document.toJS() as unknown, { reportInput: true });
   if (result.success) return result.data;
   const { path, message } = complaintOf(result.error.issues);
-  throw new SpecError(`${file}:${lineOf(path, document, lines)}: ${pathText(path)} ${message}`);
+  throw new SpecError(`${pathText(path)} ${message}`, { file, line: lineOf(path, document, lines), path });
 }
 
 /** The line of what a path leads to, or of what it would stand in. */
@@ -39,7 +39,7 @@ function textOf(file: string): string {
   try {
     return fs.readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new SpecError(`there is no spec ${file}: name a JSON or YAML file, as examples/specs has them`);
-    throw new SpecError(`spec ${file} can't be read (${(error as Error).message}): make it readable, or name another file`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new SpecError(`there is no spec ${file}: name a JSON or YAML file, as examples/specs has them`, { file });
+    throw new SpecError(`spec ${file} can't be read (${(error as Error).message}): make it readable, or name another file`, { file });
   }
 }
