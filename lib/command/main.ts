@@ -3,6 +3,7 @@ import { errorJson } from './error-json';
 import { ExitCode } from './exit-code';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
+import { instead } from '../catalog/nearest-names';
 
 interface Entry {
   readonly summary: string;
@@ -58,7 +59,7 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
     return ExitCode.DONE;
   }
   try {
-    if (name === undefined) throw new UsageError(words.length === 0 ? usage() : `'${words.join(' ')}' is no command of gpu-fleet\n${usage()}`);
+    if (name === undefined) throw new UsageError(words.length === 0 ? usage() : `${unknown(words)}\n${usage()}`);
     const command = COMMANDS[name].load();
     const call = callOf(name, command, words.slice(name.split(' ').length));
     if (call !== undefined) return await command.run(call, terminal);
@@ -67,6 +68,12 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   } catch (error) {
     return failed(error as Error, words.includes('--json'), terminal);
   }
+}
+
+function unknown(words: readonly string[]): string {
+  const called = words.slice(0, words[0] === 'catalog' ? 2 : 1).join(' ');
+  const meant = instead(called, Object.keys(COMMANDS), '');
+  return `'${called}' is no command of gpu-fleet${meant === '' ? '' : `: ${meant}`}`;
 }
 
 function usage(): string {
