@@ -1,3 +1,4 @@
+import { configure } from 'safe-stable-stringify';
 import type * as z from 'zod/mini';
 import { knownKeys } from './known-keys';
 import { instead, nearestNames } from '../../catalog/nearest-names';
@@ -41,8 +42,12 @@ function wordsOf(issue: z.core.$ZodIssue): string[] {
   return issue.code === 'invalid_value' ? issue.values.filter((value) => typeof value === 'string') : [];
 }
 
+/** In the order of the spec; YAML has lists that are their own part. */
+const stringify = configure({ deterministic: false });
+
 function shown(value: unknown): string {
-  const written = JSON.stringify(value) ?? String(value);
+  // JSON has no word for infinity.
+  const written = (typeof value === 'number' ? String(value) : stringify(value)) ?? String(value);
   return written.length <= 60 ? written : `${written.slice(0, 57)}...`;
 }
 
