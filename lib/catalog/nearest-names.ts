@@ -9,10 +9,16 @@ const SHORTEST = 3;
  *
  * @param otherwise what to say where no name is near
  */
-export function instead(misspelt: string, names: readonly string[], otherwise = `choose from ${names.join(', ')}`): string {
+export function instead(misspelt: string, names: readonly string[], otherwise = `choose from ${choiceOf(misspelt, names).join(', ')}`): string {
   const nearest = nearestNames(misspelt, names);
   if (nearest.length === 0) return otherwise;
   return `did you mean ${[nearest.slice(0, -1).join(', '), nearest[nearest.length - 1]].filter((part) => part !== '').join(' or ')}?`;
+}
+
+/** Where many begin with what was written, the others were not meant. */
+function choiceOf(written: string, names: readonly string[]): readonly string[] {
+  const begun = names.filter((name) => isBeginning(written.toLowerCase(), name));
+  return begun.length > 0 ? begun : names;
 }
 
 /** Those of some names that a misspelt one most likely means, up to three that are as near; then those that it is the beginning of. */

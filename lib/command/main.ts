@@ -46,6 +46,9 @@ const EXIT_CODES = '0 done, 1 the catalogue has rows to refuse or could not be r
 /** Errors of a state that the input alone can't bring about. */
 const FAULTS = ['InvalidPlanError', 'CatalogRefreshError'];
 
+/** Those of the language itself, which no check of the input raises. */
+const BUGS = ['TypeError', 'RangeError', 'ReferenceError', 'AssertionError'];
+
 /**
  * Runs the command line.
  *
@@ -91,8 +94,8 @@ const CODES: Readonly<Record<string, ExitCode>> = { InfeasibleProblemError: Exit
 
 function failed(error: Error, json: boolean, terminal: Terminal): ExitCode {
   const { name, message } = error;
-  const code = CODES[name] ?? (FAULTS.includes(name) ? ExitCode.FAILED : ExitCode.BAD_INPUT);
-  terminal.err(message);
+  const code = CODES[name] ?? ([...FAULTS, ...BUGS].includes(name) ? ExitCode.FAILED : ExitCode.BAD_INPUT);
+  terminal.err(BUGS.includes(name) ? `${error.stack}\nThis is a fault of gpu-fleet and not of its input: report it with these lines` : message);
   if (json) terminal.out(errorJson(error, code));
   return code;
 }

@@ -32,6 +32,7 @@ describe('the nearest names', () => {
     expect(instead('us-east-7', REGIONS)).toBe('did you mean us-east-1 or us-east-2?');
     expect(instead('abd', ['abc', 'abe', 'abf'])).toBe('did you mean abc, abe or abf?');
     expect(instead('TPU', ACCELERATORS)).toBe('choose from A100-40GB, A100-80GB, H100-80GB, L4-24GB, L40S-48GB');
+    expect(instead('g6', TYPES)).toBe('choose from g6.xlarge, g6.2xlarge, g6.4xlarge, g6.8xlarge');
     expect(instead('TPU', ACCELERATORS, 'bring your own')).toBe('bring your own');
   });
 });
