@@ -43,15 +43,15 @@ export function readLock(file: string): Lock | undefined {
   try {
     content = JSON.parse(text);
   } catch (error) {
+    // Nobody shall delete a spec that was named by mistake.
+    if (text !== '' && !text.includes(`"tool": "${TOOL}"`)) throw foreign(file);
     throw new LockFileError(`lock file ${file} is corrupt (${(error as Error).message}): ${remedy}`);
   }
   // Loaded here because it takes longer than all else, and a project without a lock needs none of it.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { lockSchema } = require('./lock-schema') as typeof import('./lock-schema');
   const header = lockSchema.header.safeParse(content);
-  if (!header.success || header.data.tool !== TOOL) {
-    throw new LockFileError(`lock file ${file} was not written by ${TOOL}: name another file by ${NAMED}`);
-  }
+  if (!header.success || header.data.tool !== TOOL) throw foreign(file);
   const { lockVersion } = header.data;
   if (lockVersion !== 1 && lockVersion !== VERSION) {
     throw new LockFileError(`lock file ${file} has format ${lockVersion}, and this version of ${TOOL} reads formats 1 and ${VERSION}: ` +
@@ -69,6 +69,10 @@ export function readLock(file: string): Lock | undefined {
   const parsed = lockSchema.lock.safeParse(content);
   if (!parsed.success) throw corrupt(parsed.error);
   return { inputsHash: parsed.data.inputsHash, plan: parsed.data.plan };
+}
+
+function foreign(file: string): LockFileError {
+  return new LockFileError(`lock file ${file} was not written by ${TOOL}: name another file by ${NAMED}`);
 }
 
 /**

@@ -59,6 +59,7 @@ describe('lock file', () => {
   test.each([
     ['half a file', () => fs.writeFileSync(file, fs.readFileSync(file, 'utf8').slice(0, 200)), /is corrupt .*: restore it from version control, or delete it to plan anew/],
     ['nothing', () => fs.writeFileSync(file, ''), /is corrupt/],
+    ['a spec', () => fs.writeFileSync(file, 'clouds: [aws: {}]\n'), /was not written by cdktf-gpu-fleet: name another file by lockFile \(--lock\)$/],
     ['another tool\'s file', () => fs.writeFileSync(file, '{"lockfileVersion":3,"packages":{}}'), /was not written by cdktf-gpu-fleet: name another file by lockFile/],
     ['a list', () => fs.writeFileSync(file, '[]'), /was not written by cdktf-gpu-fleet/],
     ['a later format', () => rewrite((lock) => { lock.lockVersion = 3; }), /has format 3, and this version of cdktf-gpu-fleet reads formats 1 and 2/],

@@ -54,7 +54,8 @@ function unserved({ workload, sites }: ServingMarket, origin: number, problem: C
     [
       ...workload.maxRoundTripMs === undefined ? [] : [limit],
       ...from.residency === undefined ? [] : [residency],
-      ...workload.survive === 'node' ? [] : [ofWorkload(workload.name, 'survive', workload.survive)],
+      // Where none is within reach it is not the loss that stands in the way.
+      ...near.length === 0 ? [] : [ofWorkload(workload.name, 'survive', workload.survive)],
     ],
   );
 }

@@ -76,6 +76,14 @@ describe('why there is no plan, as data', () => {
     expect(isFeasible({ catalog, problem: relaxed(conflicts[0].relaxations[0], problem)! })).toBe(true);
   });
 
+  test('a loss that can not be survived stands in the way only where something is within reach', () => {
+    const placesOf = (problem: PlanProblem) => (
+      infeasibilityOf(problem, catalog)!.conflicts.map(({ constraints }) => constraints.map(({ where }) => where[2])));
+    expect(placesOf(serving([1], { maxRoundTripMs: 20, survive: 'region' }))).toEqual([['maxRoundTripMs']]);
+    expect(placesOf(serving([1], { maxRoundTripMs: 60, survive: 'region' }))).toEqual([['maxRoundTripMs', 'survive']]);
+    expect(placesOf(serving([1], { ...ON_AWS, survive: 'region' }))).toEqual([['survive']]);
+  });
+
   test('workloads that no change of a limit would place are named apart from those for which the joint change is', () => {
     const unsold = inference([1], { name: 'unsold', replicas: [{ accelerator: 'L4', count: 64, requestsPerSecond: 1 }] });
     const problem = serving([5], {}, { budgetUsdPerMonth: 10 });
