@@ -10,7 +10,12 @@ import type { PlanProblem } from '../problem';
 export function roomConstraints(problem: CompleteProblem, catalog: Catalog): Constraint[] {
   const limited = sitesOf(problem, catalog).filter(({ room }) => room < Infinity);
   if (limited.length === 0) return [];
-  return [{ name: 'the room of the clusters for nodes', dropped: (stated) => roomier(stated, limited, Infinity), ways: [moreRoom(limited)] }];
+  return [{
+    name: 'the room of the clusters for nodes',
+    where: ['addressBlocks'],
+    dropped: (stated) => roomier(stated, limited, Infinity),
+    ways: [moreRoom(limited)],
+  }];
 }
 
 /** The least room that would do if every cluster with less had it, and the clusters that then need more than they have. */
@@ -27,6 +32,8 @@ function moreRoom(limited: readonly Site[]): Way {
     const needs = crowded.map(({ key, nodes, room }) => `${key} needs ${nodes} nodes and has room for ${room}`);
     return {
       said: `give the clusters more room, ${needs.join(', ')} (name blocks up to a /16 by addressBlocks, or add a replica shape for a faster accelerator)`,
+      to: undefined,
+      isOpen: true,
       change: (stated) => crowded.reduce((roomy, site) => roomier(roomy, [site], site.nodes), stated),
     };
   };

@@ -2,6 +2,7 @@ import { assertNumber, assertNumbers, assertOneOf, assertSome, COUNT, fail, opti
 import { AWS_QUOTA_CLASSES } from '../../catalog/aws-quota-classes';
 import type { Catalog, Offer } from '../../catalog/catalog';
 import { instanceFamily, isOfFamily } from '../../catalog/instance-family';
+import { instead } from '../../catalog/nearest-names';
 import { HOURS_PER_MONTH } from '../hours';
 import type { OwnPrice, Quota, Reservation, Supply } from '../problem';
 
@@ -18,7 +19,10 @@ export function validateSupply(supply: Supply, catalog: Catalog): void {
   const { cloud, regions, kinds, maxNodesByRegion = {}, reservations = [], quotas = [], prices = [] } = supply;
   const subject = `cloud '${cloud}'`;
   const known = catalog.regions.filter((region) => region.cloud === cloud).map(({ name }) => name);
-  if (known.length === 0) fail(`${subject} is not in the catalogue: choose aws or gcp, or bring a cluster of your own`);
+  if (known.length === 0) {
+    const clouds = catalog.regions.map((region) => region.cloud);
+    fail(`${subject} is not in the catalogue: ${instead(cloud, clouds, 'choose aws or gcp, or bring a cluster of your own')}`);
+  }
   const offers = catalog.offers.filter((offer) => offer.cloud === cloud);
   assertSome(`${subject}: regions`, regions, 'name at least one, or leave it out to allow all');
   for (const region of regions ?? []) assertRegion(subject, region, known);
@@ -38,7 +42,7 @@ export function validateSupply(supply: Supply, catalog: Catalog): void {
 }
 
 function assertRegion(subject: string, region: string, known: readonly string[]): void {
-  if (!known.includes(region)) fail(`${subject}: region '${region}' is not in the catalogue: choose from ${known.join(', ')}`);
+  if (!known.includes(region)) fail(`${subject}: region '${region}' is not in the catalogue: ${instead(region, known)}`);
 }
 
 function validateReservation(
@@ -54,7 +58,7 @@ function validateReservation(
   const held = there.find((offer) => offer.instanceType === instanceType);
   if (held === undefined) {
     fail(`${subject}: no fleet can have instance type '${instanceType}' in ${region}: ` + (there.length === 0
-      ? 'none can be built there, leave the reservation out' : `choose from ${there.map((offer) => offer.instanceType).join(', ')}`));
+      ? 'none can be built there, leave the reservation out' : instead(instanceType, there.map((offer) => offer.instanceType))));
   }
   if (zone !== undefined && !held.zones.includes(zone)) {
     fail(`${subject}: zone '${zone}' is none of those of ${instanceType} in ${region}: choose from ${held.zones.join(', ')}, or leave it out`);
@@ -75,8 +79,8 @@ function assertFamily(subject: string, family: string, offers: readonly Offer[])
   const fits = (letters: string) => offers.some(({ cloud, instanceType }) => isOfFamily(cloud, instanceType, letters));
   if (fits(family)) return;
   const families = offers.map(({ cloud, instanceType }) => instanceFamily(cloud, instanceType));
-  const allowed = [...new Set([...families, ...Object.keys(AWS_QUOTA_CLASSES).filter(fits)])].sort().join(', ');
-  fail(`${subject}: no instance type of the catalogue is of family '${family}': choose from ${allowed}, or leave it out`);
+  const allowed = [...new Set([...families, ...Object.keys(AWS_QUOTA_CLASSES).filter(fits)])].sort();
+  fail(`${subject}: no instance type of the catalogue is of family '${family}': ${instead(family, allowed, `choose from ${allowed.join(', ')}, or leave it out`)}`);
 }
 
 function assertNoQuotaTwice(subject: string, quotas: readonly Quota[]): void {
@@ -91,7 +95,7 @@ function validatePrice(subject: string, price: OwnPrice, known: readonly string[
   if (region !== undefined) assertRegion(subject, region, known);
   if (instanceType !== undefined && !offers.some((offer) => offer.instanceType === instanceType)) {
     const types = [...new Set(offers.map((offer) => offer.instanceType))].sort();
-    fail(`${subject}: instance type '${instanceType}' is not in the catalogue: choose from ${types.join(', ')}`);
+    fail(`${subject}: instance type '${instanceType}' is not in the catalogue: ${instead(instanceType, types)}`);
   }
   if (family !== undefined) assertFamily(subject, family, offers);
   if (kind !== undefined) assertOneOf(`${subject}: kind`, kind, PURCHASES, ', or leave it out for every way to buy');

@@ -1,4 +1,5 @@
-import { applied, appliedShort, isFeasible, refusalOf, remediesOf, roomsNeeded, withRooms } from './remedies';
+import { relaxed, saidAt } from './relaxed';
+import { applied, appliedShort, conflictOf, infeasibilityOf, isFeasible, refusalOf, remediesOf, roomsNeeded, withRooms } from './remedies';
 import type { InferenceProblem, PlanPolicy, PlanProblem, Supply, TrainingProblem } from '../../../lib/planner/problem';
 import { batch, cluster, inference, originAt, problemOn, smallCatalog, training } from '../small-catalog';
 
@@ -160,8 +161,16 @@ describe('each constraint that could give way is named with the least by which i
     ]],
     ['nodes of the team\'s own', { clusters: [cluster()], inference: [inference([3])], policy: { gap: 0 } }, ['raise the nodes of rack in onprem:hall from 2 to 3']],
   ])('%s', (_, problem, remedies) => {
-    const message = refusalOf(problem, catalog)!;
+    const { message, conflicts: [{ constraints, relaxations }] } = infeasibilityOf(problem, catalog)!;
     expect(remediesOf(message)).toEqual(remedies);
+    expect(constraints.map(({ name }) => name)).toEqual(conflictOf(message));
+    expect(relaxations.map(({ text }) => text)).toEqual(remedies);
+    for (const relaxation of relaxations) {
+      // What is left out says nothing at its place, and has the default.
+      expect([relaxation.text, relaxation.got]).toEqual([relaxation.text, saidAt(relaxation, problem) ?? relaxation.got]);
+      const mended = relaxation.how === 'loosen' ? undefined : applied(relaxation.text, problem);
+      expect([relaxation.text, relaxed(relaxation, problem)]).toEqual([relaxation.text, mended]);
+    }
     expect(isFeasible({ problem, catalog })).toBe(false);
     for (const remedy of remedies) {
       expect([remedy, isFeasible({ catalog, problem: applied(remedy, problem) })]).toEqual([remedy, true]);

@@ -7,11 +7,16 @@ import type { SmallInstance } from '../brute/small-instances';
 
 /** What the planner says where there is no plan; undefined where there is one. */
 export function refusalOf(problem: PlanProblem, catalog: Catalog): string | undefined {
+  return infeasibilityOf(problem, catalog)?.message;
+}
+
+/** The planner's error where there is no plan. */
+export function infeasibilityOf(problem: PlanProblem, catalog: Catalog): InfeasibleProblemError | undefined {
   try {
     planFleet(problem, catalog);
     return undefined;
   } catch (error) {
-    if (error instanceof InfeasibleProblemError) return error.message;
+    if (error instanceof InfeasibleProblemError) return error;
     if (error instanceof InvalidProblemError && error.message.includes('regions names')) return undefined;
     throw error;
   }
