@@ -9,7 +9,7 @@ const PURCHASES = ['on-demand', 'spot', 'reserved', 'flex-start'];
 const QUOTA_KINDS = ['on-demand', 'spot'];
 const UNITS = ['vcpu', 'accelerators', 'nodes'];
 
-const SUPPLY: RangesOf<Supply> = { maxNodesPerPool: optional(COUNT), maxNodesPerCluster: optional(COUNT) };
+const SUPPLY: RangesOf<Supply> = { maxNodesPerPool: optional(COUNT), maxNodesPerCluster: optional(COUNT), observabilityUsdPerMonth: optional(USD) };
 const RESERVATION: RangesOf<Reservation> = { nodes: COUNT, usdPerNodeHour: USD, windowHours: { above: 0, below: HOURS_PER_MONTH, optional: true } };
 const QUOTA: RangesOf<Quota> = { limit: { least: 0, most: 1e12 } };
 const PRICE: RangesOf<OwnPrice> = { usdPerNodeHour: optional(USD), discount: optional(SHARE) };

@@ -63,6 +63,7 @@ export const TIGHTENINGS: Readonly<Record<string, Change>> = {
   })),
   'a quota': ofSupplies(({ quotas = [] }) => ({ quotas: [...quotas, { unit: 'accelerators', limit: 2 }] })),
   'a quota of spot': ofSupplies(({ quotas = [] }) => ({ quotas: [...quotas, { unit: 'vcpu', kind: 'spot', limit: 4 }] })),
+  'dearer logs and metrics': ofSupplies(({ observabilityUsdPerMonth = 0 }) => ({ observabilityUsdPerMonth: observabilityUsdPerMonth + 1000 })),
   'no clusters of the team': (problem) => ofInference(({ regions }) => ({ regions: regions?.filter((key) => key !== 'onprem:hall') }))({ ...problem, clusters: undefined }),
   'fabric for runs': ofTraining(() => ({ rdma: true })),
   'runs without spot': ofTraining(() => ({ maxSpotShare: 0 })),

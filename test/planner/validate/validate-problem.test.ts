@@ -217,6 +217,7 @@ const NUMBERS: ReadonlyArray<readonly [what: string, place: (value: number) => P
   ['maxNodesPerPool', (value) => withSupply({ maxNodesPerPool: value }), [0, -1, 1.5, Infinity]],
   ['maxNodesPerCluster', (value) => withSupply({ maxNodesPerCluster: value }), [0, -1, 1.5, Infinity]],
   ['maxNodesByRegion', (value) => withSupply({ maxNodesByRegion: { r0: value } }), [0, -1, 1.5, Infinity]],
+  ['observabilityUsdPerMonth', (value) => withSupply({ observabilityUsdPerMonth: value }), [-1, Infinity, 1e10]],
   ['nodes of a reservation', (value) => withReservation({ nodes: value }), [0, -1, 1.5, Infinity]],
   ['usdPerNodeHour of a reservation', (value) => withReservation({ usdPerNodeHour: value }), [-1, Infinity]],
   ['windowHours', (value) => withReservation({ windowHours: value }), [0, -1, 730, Infinity]],
