@@ -2,16 +2,15 @@ import { allowanceOf } from './allowance';
 import { without } from './constraint';
 import { constraintsOf } from './constraints-of';
 import { correctingSet } from './correcting-set';
+import { NO_PLACEMENT, reasonsText } from './reasons-text';
 import { refusalsOf } from './refusals';
-import { reasonsText, severalConflicts, type SeveralConflicts } from './several-conflicts';
+import { severalConflicts, type SeveralConflicts } from './several-conflicts';
 import type { Catalog } from '../../catalog/catalog';
 import { completeProblem } from '../complete-problem';
 import { marketOf } from '../market/market';
 import { InfeasibleProblemError } from '../plan-error';
 import type { PlanProblem } from '../problem';
 import type { Replan } from '../replan';
-
-const WHAT = 'no placement keeps all constraints at once';
 
 /**
  * Says all that is refused before anything is solved, and what would conflict once that is mended: whoever mends one shall not find the next.
@@ -23,7 +22,7 @@ export function explainRefusals(refusals: readonly string[], problem: PlanProble
   const rest = withoutUnsold(problem, catalog);
   const { joint, reasons } = rest === undefined ? { joint: [], reasons: [] } : furtherConflicts(rest, catalog, plan);
   const all = [...refusals, ...reasons];
-  return new InfeasibleProblemError(all.length === 1 ? all[0] : reasonsText(WHAT, all, joint, rest === problem ? '' : ' for all other workloads'));
+  return new InfeasibleProblemError(all.length === 1 ? all[0] : reasonsText(NO_PLACEMENT, all, joint, rest === problem ? '' : ' for all other workloads'));
 }
 
 function furtherConflicts(problem: PlanProblem, catalog: Catalog, plan: Replan): SeveralConflicts {

@@ -171,6 +171,27 @@ test.each<[string, PlanProblem, string]>([
   expect(() => planFleet(problem, catalog)).toThrow(message);
 });
 
+test('all contradictions are told at once', () => {
+  const problem = {
+    ...demanding({}, { maxCloudShare: 0.4, maxRegions: 1 }),
+    inference: [inference([1], { minRegions: 3, maxRegions: 2 }), inference([1], { name: 'search', survive: 'region' })],
+  };
+  expect(() => planFleet(problem, catalog)).toThrow(InfeasibleProblemError);
+  expect(() => planFleet(problem, catalog)).toThrow([
+    'no placement keeps all constraints at once, for 4 reasons',
+    '  1. policy: maxCloudShare 0.4 can\'t be kept with 2 clouds: allow at least 0.5, or add a cloud',
+    '  2. workload \'chat\': needs 3 regions (minRegions), but its maxRegions is 2: raise it to 3, or relax the other',
+    '  3. workload \'chat\': needs 3 regions (minRegions), but policy.maxRegions is 1: raise it to 3, or relax the other',
+    '  4. workload \'search\': needs 2 regions (the loss of a region is to be survived), but policy.maxRegions is 1: raise it to 2, or relax the other',
+  ].join('\n'));
+});
+
+test('whoever relaxes what needs most regions knows what else needs too many', () => {
+  const problem = demanding({ minRegions: 3, survive: 'region' }, { maxRegionShare: 0.25, maxRegions: 2 });
+  expect(() => planFleet(problem, catalog))
+    .toThrow('needs 4 regions (policy.maxRegionShare is 0.25) and 3 (minRegions), but policy.maxRegions is 2: raise it to 4, or relax the others');
+});
+
 test.each<[string, PlanProblem]>([
   ['a cluster of the team counts as a cloud', { ...demanding({}, { maxCloudShare: 0.4 }), clusters: [hall] }],
   ['three regions keep a third each', demanding({}, { maxRegionShare: 1 / 3, maxRegions: 3 })],
