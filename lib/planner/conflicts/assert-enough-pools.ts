@@ -33,7 +33,7 @@ function assertWithin(workload: string, asked: number, most: number, options: re
   if (options.length === 0 || asked <= most * (1 + 1e-6)) return;
   const largest = Math.max(...options.map(({ site }) => site.maxNodesPerPool));
   throw new InfeasibleProblemError(`workload '${workload}': ${counted(asked)} ${unit} are more than the ${counted(most)} that node pools ` +
-    `of at most ${largest} nodes could ${verb} in all allowed regions: allow more regions or clouds, ${faster}, or split the workload`);
+    `of at most ${largest} node${largest === 1 ? '' : 's'} could ${verb} in all allowed regions: allow more regions or clouds, ${faster}, or split the workload`);
 }
 
 /** Nodes of the team's own, and of a reservation, are as many as the team says. */

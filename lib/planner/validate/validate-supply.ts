@@ -2,6 +2,7 @@ import { assertNumber, assertNumbers, assertOneOf, assertSome, COUNT, fail, opti
 import { AWS_QUOTA_CLASSES } from '../../catalog/aws-quota-classes';
 import type { Catalog, Offer } from '../../catalog/catalog';
 import { instanceFamily, isOfFamily } from '../../catalog/instance-family';
+import { counted } from '../counted';
 import { HOURS_PER_MONTH } from '../hours';
 import type { OwnPrice, Quota, Reservation, Supply } from '../problem';
 
@@ -81,7 +82,7 @@ function assertFamily(subject: string, family: string, offers: readonly Offer[])
 
 function assertNoQuotaTwice(subject: string, quotas: readonly Quota[]): void {
   const keys = quotas.map(({ region, family, kind, unit, limit }) =>
-    [limit, unit, family && `of ${family}`, kind, region && `in ${region}`].filter((part) => part !== undefined).join(' '));
+    [counted(limit, unit), family && `of ${family}`, kind, region && `in ${region}`].filter((part) => part !== undefined).join(' '));
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined) fail(`${subject}: the quota of ${twice} is given twice: leave one out`);
 }

@@ -94,6 +94,7 @@ test.each<[string, PlanProblem, string]>([
   ['a reservation twice', withSupply({ reservations: [held, held] }), 'reservation \'held\' is declared twice'],
   ['a kind of node twice', withCluster({ nodes: [hall.nodes[0], hall.nodes[0]] }), 'cluster \'onprem:hall\': instance type \'rack\' is declared twice'],
   ['an accelerator of batch work twice', withBatch({ acceptable: [{ accelerator: 'L4' }, { accelerator: 'L4', speed: 2 }] }), 'acceptable accelerator \'L4\' is declared twice'],
+  ['a quota of one twice', withSupply({ quotas: [{ unit: 'nodes', limit: 1 }, { unit: 'nodes', limit: 1 }] }), 'the quota of 1 node is given twice'],
   ['a quota twice', withSupply({ quotas: [quota, { ...quota }] }), 'cloud \'aws\': the quota of 0 vcpu of g6 spot in r0 is given twice: leave one out'],
   ['a name with capitals', withInference({ name: 'Chat' }), 'inference workload \'Chat\': a name is 1 to 20 lower-case'],
   ['a name that ends with a hyphen', withTraining({ name: 'train-' }), 'training workload \'train-\': a name is'],
