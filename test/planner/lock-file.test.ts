@@ -43,7 +43,7 @@ describe('lock file', () => {
       ...problemOn(catalog, {
         inference: [inference([2.5, 1], { survive: 'region' })], training: [training(2)], batch: [batch(12)], clusters: [cluster()],
       }),
-      supplies: [{ cloud: 'aws', reservations }, { cloud: 'gcp' }],
+      supplies: [{ cloud: 'aws', reservations, observabilityUsdPerMonth: 365 }, { cloud: 'gcp' }],
     };
     const plan = withBaselines(planFleet(problem, catalog), problem, catalog);
     const { pools, batch: shares, regions, traffic, failovers, roundTrips, baselines } = plan;

@@ -106,6 +106,7 @@ const capacity = {
   reservations: maybe('What the team has bought already.', z.array(reservation)),
   quotas: maybe('What may run at once.', z.array(quota)),
   prices: maybe('What the team pays: the first that fits an offer holds.', z.array(ownPrice)),
+  observabilityUsdPerMonth: maybe('What logs and metrics of one cluster cost in a month; 0 if left out.', from0()),
 } satisfies ShapeOf<CloudCapacityOptions>;
 
 const aws = z.strictObject({

@@ -36,7 +36,7 @@ function assertWithin(workload: string, asked: number, most: number, options: re
   const remedies = ['allow more regions or clouds', faster, 'split the workload'];
   throw refused(
     workload,
-    `${counted(asked)} ${unit} are more than the ${counted(most)} that node pools of at most ${largest} nodes could ${verb} in all allowed regions`,
+    `${counted(asked)} ${unit} are more than the ${counted(most)} that node pools of at most ${largest} node${largest === 1 ? '' : 's'} could ${verb} in all allowed regions`,
     remedies.map((remedy) => loosen(remedy)), [], `${remedies.slice(0, -1).join(', ')}, or ${remedies.slice(-1)[0]}`,
   );
 }

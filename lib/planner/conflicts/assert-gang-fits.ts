@@ -4,6 +4,7 @@ import { leftOut, loosen, ofWorkload, set } from './relaxation';
 import { runDurations } from './run-durations';
 import type { Catalog } from '../../catalog/catalog';
 import type { CompleteProblem, CompleteTraining } from '../complete-problem';
+import { counted } from '../counted';
 import { HOURS_PER_MONTH } from '../hours';
 import type { GangMarket, GangOption } from '../market/gang-options';
 import { marketOf } from '../market/market';
@@ -80,11 +81,11 @@ function tooLarge(workload: CompleteTraining, problem: CompleteProblem, catalog:
     const { instanceType, acceleratorCount } = offer;
     const holder = (nodes: number, why: (accelerators: number) => string, larger?: string): Holder => (
       { accelerators: nodes * acceleratorCount, instanceType, why: why(nodes * acceleratorCount), larger });
-    if (offer.own !== undefined) return [holder(offer.own.nodes, (most) => `${site.key} has ${offer.own!.nodes} nodes of ${instanceType}, ${most} accelerators`)];
+    if (offer.own !== undefined) return [holder(offer.own.nodes, (most) => `${site.key} has ${counted(offer.own!.nodes, 'nodes')} of ${instanceType}, ${counted(most, 'accelerators')}`)];
     const held = kind === 'reservation' ? site.supply!.reservations.find(({ name }) => name === reservation)!.nodes : Infinity;
     if (held <= Math.min(site.room, site.maxNodesPerPool)) return [holder(held, (most) => `reservation '${reservation}' holds ${most}`)];
     return [site.room < site.maxNodesPerPool
-      ? holder(site.room, (most) => `the address block of ${site.key} has room for ${site.room} nodes of ${instanceType}, ${most} accelerators`,
+      ? holder(site.room, (most) => `the address block of ${site.key} has room for ${counted(site.room, 'nodes')} of ${instanceType}, ${counted(most, 'accelerators')}`,
         'name a larger block by addressBlocks')
       : holder(site.maxNodesPerPool, (most) => `a node pool of ${instanceType} holds at most ${most}`)];
   });

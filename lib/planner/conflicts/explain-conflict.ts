@@ -4,7 +4,7 @@ import { constraintsOf } from './constraints-of';
 import { correctingSet } from './correcting-set';
 import { concessionsOf, loosened } from './joint-change';
 import { loosen, relaxationOf } from './relaxation';
-import { conflictOf, reasonsText, severalConflicts } from './several-conflicts';
+import { conflictOf, severalConflicts, severalText } from './several-conflicts';
 import type { Catalog } from '../../catalog/catalog';
 import type { Relaxation } from '../infeasibility';
 import { InfeasibleProblemError } from '../plan-error';
@@ -40,5 +40,5 @@ export function explainConflict({ message }: InfeasibleProblemError, problem: Pl
   const correcting = correctingSet(problem, constraints, allowance('correction')) ?? conflict;
   const several = severalConflicts(problem, constraints, correcting, allowance);
   if (several.joint.length === 1) return single(several.joint);
-  return new InfeasibleProblemError(reasonsText(message, several), { conflicts: several.conflicts, jointChange: several.joint });
+  return new InfeasibleProblemError(severalText(message, several), { conflicts: several.conflicts, jointChange: several.joint });
 }

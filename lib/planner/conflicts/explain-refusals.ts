@@ -2,8 +2,9 @@ import { allowanceOf } from './allowance';
 import { without } from './constraint';
 import { constraintsOf } from './constraints-of';
 import { correctingSet } from './correcting-set';
+import { NO_PLACEMENT } from './reasons-text';
 import { refusalsOf } from './refusals';
-import { reasonsText, severalConflicts, type SeveralConflicts } from './several-conflicts';
+import { severalConflicts, severalText, type SeveralConflicts } from './several-conflicts';
 import type { Catalog } from '../../catalog/catalog';
 import { completeProblem } from '../complete-problem';
 import type { Conflict } from '../infeasibility';
@@ -11,8 +12,6 @@ import { marketOf } from '../market/market';
 import { InfeasibleProblemError } from '../plan-error';
 import type { PlanProblem } from '../problem';
 import type { Replan } from '../replan';
-
-const WHAT = 'no placement keeps all constraints at once';
 
 const NONE: SeveralConflicts = { joint: [], conflicts: [] };
 
@@ -28,7 +27,7 @@ export function explainRefusals(refusals: readonly Conflict[], problem: PlanProb
   const all: SeveralConflicts = { joint: further.joint, conflicts: [...refusals, ...further.conflicts] };
   const unplaceable = rest === problem ? [] : namesOf(problem).filter((name) => rest === undefined || !namesOf(rest).includes(name));
   return new InfeasibleProblemError(
-    refusals.length === 1 && all.conflicts.length === 1 ? refusals[0].message : reasonsText(WHAT, all, unplaceable.length === 0 ? '' : ' for all other workloads'),
+    refusals.length === 1 && all.conflicts.length === 1 ? refusals[0].message : severalText(NO_PLACEMENT, all, unplaceable.length === 0 ? '' : ' for all other workloads'),
     { conflicts: all.conflicts, jointChange: all.joint, unplaceable },
   );
 }

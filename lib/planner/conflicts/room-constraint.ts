@@ -2,6 +2,7 @@ import type { Constraint, Way } from './constraint';
 import type { Solves } from './solves';
 import type { Catalog } from '../../catalog/catalog';
 import type { CompleteProblem } from '../complete-problem';
+import { counted } from '../counted';
 import { sitesOf, type Site } from '../market/site';
 import type { Plan } from '../plan';
 import type { PlanProblem } from '../problem';
@@ -29,7 +30,7 @@ function moreRoom(limited: readonly Site[]): Way {
       const nodes = Math.min(least, nodesIn(site.key, plan));
       return nodes > site.room ? [{ ...site, nodes }] : [];
     });
-    const needs = crowded.map(({ key, nodes, room }) => `${key} needs ${nodes} nodes and has room for ${room}`);
+    const needs = crowded.map(({ key, nodes, room }) => `${key} needs ${counted(nodes, 'nodes')} and has room for ${room}`);
     return {
       said: `give the clusters more room, ${needs.join(', ')} (name blocks up to a /16 by addressBlocks, or add a replica shape for a faster accelerator)`,
       to: undefined,

@@ -2,6 +2,7 @@ import type { Allowance } from './allowance';
 import { conflictingSet } from './conflicting-set';
 import { without, type Constraint } from './constraint';
 import { concessionsOf, jointChange, withConcessions, type Concession } from './joint-change';
+import { reasonsText } from './reasons-text';
 import { relaxationOf } from './relaxation';
 import type { Solves } from './solves';
 import type { Conflict, Relaxation } from '../infeasibility';
@@ -69,12 +70,7 @@ function named(conflict: readonly Constraint[], { isExhausted }: Solves): string
   return `${isExhausted ? 'some of these conflict' : 'these conflict'}: ${conflict.map(({ name }) => name).join('; ')}`;
 }
 
-/**
- * A line for each of several reasons, below the changes that mend all of them.
- *
- * @param whom for whom these would do; empty where for all
- */
-export function reasonsText(what: string, { joint, conflicts }: SeveralConflicts, whom = ''): string {
-  const mended = joint.length === 0 ? '' : `: these changes together would do${whom}: ${joint.map(({ text }) => text).join('; ')}`;
-  return [`${what}, for ${conflicts.length} reasons${mended}`, ...conflicts.map(({ message }, index) => `  ${index + 1}. ${message}`)].join('\n');
+/** A line for each of several conflicts, below the changes that mend all of them. */
+export function severalText(what: string, { joint, conflicts }: SeveralConflicts, whom = ''): string {
+  return reasonsText(what, conflicts.map(({ message }) => message), joint.map(({ text }) => text), whom);
 }

@@ -4,6 +4,7 @@ import { stepwise, once, upwards } from './steps';
 import type { Catalog } from '../../catalog/catalog';
 import { isOfFamily } from '../../catalog/instance-family';
 import type { CompleteSupply } from '../complete-problem';
+import { counted } from '../counted';
 import { HOURS_PER_MONTH } from '../hours';
 import type { OwnCluster, Quota, Reservation } from '../problem';
 
@@ -29,8 +30,8 @@ export function quotaConstraints(supply: CompleteSupply, stated: readonly Quota[
 }
 
 function quotaName({ cloud }: CompleteSupply, { region, family, kind, unit, limit }: Quota): string {
-  const counted = [limit, kind, unit].filter((part) => part !== undefined).join(' ');
-  return `the quota of ${counted}${family === undefined ? '' : ` of ${family}`} in ${cloud}${region === undefined ? '' : `:${region}`}`;
+  const ofKind = kind === undefined ? unit : `${kind} ${unit}`;
+  return `the quota of ${counted(limit, ofKind)}${family === undefined ? '' : ` of ${family}`} in ${cloud}${region === undefined ? '' : `:${region}`}`;
 }
 
 /** What every use of a quota is a multiple of. */
@@ -60,13 +61,13 @@ export function reservationConstraints({ cloud, reservations }: CompleteSupply):
     const allMonth = withChange({ windowHours: undefined });
     return [
       {
-        name: `the ${nodes} nodes of reservation '${name}'`,
+        name: `the ${counted(nodes, 'nodes')} of reservation '${name}'`,
         where: ['clouds', cloud, 'reservations', name, 'nodes'],
         got: nodes,
         // What it costs stays, so that no budget speaks against it.
         dropped: withChange({ nodes: ANY_NODES, usdPerNodeHour: usdPerNodeHour * nodes / ANY_NODES }),
         ways: [upwards(nodes, 1, (count) => (
-          { said: `raise reservation '${name}' from ${nodes} nodes to ${count}`, to: count, change: withChange({ nodes: count }) }
+          { said: `raise reservation '${name}' from ${counted(nodes, 'nodes')} to ${count}`, to: count, change: withChange({ nodes: count }) }
         ))],
       },
       ...windowHours === undefined ? [] : [{
@@ -93,7 +94,7 @@ export function ownNodesConstraints(cluster: OwnCluster): Constraint[] {
       nodes: changed(stated.nodes, (other) => other.instanceType === instanceType, () => ({ nodes: count }))!,
     }));
     return {
-      name: `the ${nodes} nodes of ${instanceType} in ${key}`,
+      name: `the ${counted(nodes, 'nodes')} of ${instanceType} in ${key}`,
       where: ['clusters', key, 'nodes', instanceType, 'nodes'],
       got: nodes,
       dropped: withNodes(ANY_NODES),

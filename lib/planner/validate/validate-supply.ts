@@ -3,6 +3,7 @@ import { AWS_QUOTA_CLASSES } from '../../catalog/aws-quota-classes';
 import type { Catalog, Offer } from '../../catalog/catalog';
 import { instanceFamily, isOfFamily } from '../../catalog/instance-family';
 import { instead } from '../../catalog/nearest-names';
+import { counted } from '../counted';
 import { HOURS_PER_MONTH } from '../hours';
 import type { OwnPrice, Quota, Reservation, Supply } from '../problem';
 
@@ -10,7 +11,7 @@ const PURCHASES = ['on-demand', 'spot', 'reserved', 'flex-start'];
 const QUOTA_KINDS = ['on-demand', 'spot'];
 const UNITS = ['vcpu', 'accelerators', 'nodes'];
 
-const SUPPLY: RangesOf<Supply> = { maxNodesPerPool: optional(COUNT), maxNodesPerCluster: optional(COUNT) };
+const SUPPLY: RangesOf<Supply> = { maxNodesPerPool: optional(COUNT), maxNodesPerCluster: optional(COUNT), observabilityUsdPerMonth: optional(USD) };
 const RESERVATION: RangesOf<Reservation> = { nodes: COUNT, usdPerNodeHour: USD, windowHours: { above: 0, below: HOURS_PER_MONTH, optional: true } };
 const QUOTA: RangesOf<Quota> = { limit: { least: 0, most: 1e12 } };
 const PRICE: RangesOf<OwnPrice> = { usdPerNodeHour: optional(USD), discount: optional(SHARE) };
@@ -85,7 +86,7 @@ function assertFamily(subject: string, family: string, offers: readonly Offer[])
 
 function assertNoQuotaTwice(subject: string, quotas: readonly Quota[]): void {
   const keys = quotas.map(({ region, family, kind, unit, limit }) =>
-    [limit, unit, family && `of ${family}`, kind, region && `in ${region}`].filter((part) => part !== undefined).join(' '));
+    [counted(limit, unit), family && `of ${family}`, kind, region && `in ${region}`].filter((part) => part !== undefined).join(' '));
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined) fail(`${subject}: the quota of ${twice} is given twice: leave one out`);
 }

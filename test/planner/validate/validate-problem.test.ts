@@ -94,6 +94,7 @@ test.each<[string, PlanProblem, string]>([
   ['a reservation twice', withSupply({ reservations: [held, held] }), 'reservation \'held\' is declared twice'],
   ['a kind of node twice', withCluster({ nodes: [hall.nodes[0], hall.nodes[0]] }), 'cluster \'onprem:hall\': instance type \'rack\' is declared twice'],
   ['an accelerator of batch work twice', withBatch({ acceptable: [{ accelerator: 'L4' }, { accelerator: 'L4', speed: 2 }] }), 'acceptable accelerator \'L4\' is declared twice'],
+  ['a quota of one twice', withSupply({ quotas: [{ unit: 'nodes', limit: 1 }, { unit: 'nodes', limit: 1 }] }), 'the quota of 1 node is given twice'],
   ['a quota twice', withSupply({ quotas: [quota, { ...quota }] }), 'cloud \'aws\': the quota of 0 vcpu of g6 spot in r0 is given twice: leave one out'],
   ['a name with capitals', withInference({ name: 'Chat' }), 'inference workload \'Chat\': a name is 1 to 20 lower-case'],
   ['a name that ends with a hyphen', withTraining({ name: 'train-' }), 'training workload \'train-\': a name is'],
@@ -177,6 +178,27 @@ test.each<[string, PlanProblem, string]>([
   expect(() => planFleet(problem, catalog)).toThrow(message);
 });
 
+test('all contradictions are told at once', () => {
+  const problem = {
+    ...demanding({}, { maxCloudShare: 0.4, maxRegions: 1 }),
+    inference: [inference([1], { minRegions: 3, maxRegions: 2 }), inference([1], { name: 'search', survive: 'region' })],
+  };
+  expect(() => planFleet(problem, catalog)).toThrow(InfeasibleProblemError);
+  expect(() => planFleet(problem, catalog)).toThrow([
+    'no placement keeps all constraints at once, for 4 reasons',
+    '  1. policy: maxCloudShare 0.4 can\'t be kept with 2 clouds: allow at least 0.5, or add a cloud',
+    '  2. workload \'chat\': needs 3 regions (minRegions), but its maxRegions is 2: raise it to 3, or relax the other',
+    '  3. workload \'chat\': needs 3 regions (minRegions), but policy.maxRegions is 1: raise it to 3, or relax the other',
+    '  4. workload \'search\': needs 2 regions (the loss of a region is to be survived), but policy.maxRegions is 1: raise it to 2, or relax the other',
+  ].join('\n'));
+});
+
+test('whoever relaxes what needs most regions knows what else needs too many', () => {
+  const problem = demanding({ minRegions: 3, survive: 'region' }, { maxRegionShare: 0.25, maxRegions: 2 });
+  expect(() => planFleet(problem, catalog))
+    .toThrow('needs 4 regions (policy.maxRegionShare is 0.25) and 3 (minRegions), but policy.maxRegions is 2: raise it to 4, or relax the others');
+});
+
 test.each<[string, PlanProblem]>([
   ['a cluster of the team counts as a cloud', { ...demanding({}, { maxCloudShare: 0.4 }), clusters: [hall] }],
   ['three regions keep a third each', demanding({}, { maxRegionShare: 1 / 3, maxRegions: 3 })],
@@ -223,6 +245,7 @@ const NUMBERS: ReadonlyArray<readonly [what: string, place: (value: number) => P
   ['maxNodesPerPool', (value) => withSupply({ maxNodesPerPool: value }), [0, -1, 1.5, Infinity]],
   ['maxNodesPerCluster', (value) => withSupply({ maxNodesPerCluster: value }), [0, -1, 1.5, Infinity]],
   ['maxNodesByRegion', (value) => withSupply({ maxNodesByRegion: { r0: value } }), [0, -1, 1.5, Infinity]],
+  ['observabilityUsdPerMonth', (value) => withSupply({ observabilityUsdPerMonth: value }), [-1, Infinity, 1e10]],
   ['nodes of a reservation', (value) => withReservation({ nodes: value }), [0, -1, 1.5, Infinity]],
   ['usdPerNodeHour of a reservation', (value) => withReservation({ usdPerNodeHour: value }), [-1, Infinity]],
   ['windowHours', (value) => withReservation({ windowHours: value }), [0, -1, 730, Infinity]],
