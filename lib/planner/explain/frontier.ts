@@ -36,6 +36,8 @@ interface Limit {
   readonly value: number;
   readonly problem: PlanProblem;
   readonly known?: Plan;
+  /** Whether that is the plan from which the limit was taken, not one that keeps a tighter limit. */
+  readonly isOfKnown?: boolean;
 }
 
 /** With what limits are found. */
@@ -82,14 +84,15 @@ export function frontierOf(problem: PlanProblem, catalog: Catalog, axis: Frontie
   const shares = Array.from({ length: points }, (_, index) => index / (points - 1));
   const distinct = limits(problem, shares, { catalog, replan, begin })
     .filter(({ value }, index, all) => all.findIndex((other) => other.value === value) === index);
-  let best: number | undefined;
+  let best = Infinity;
   const planned = distinct.map((limit): FrontierPoint => {
     begin(`${said(limit.value)} ${unit}`);
-    const own = [limit.known, replan(limit.problem)].flatMap((plan) => (plan === undefined ? [] : [plan.cost.usdPerHour * HOURS_PER_MONTH]));
-    const [cheapest, tighter] = [Math.min(...own), best ?? Infinity];
-    best = Math.min(cheapest, tighter);
+    const usd = (plan: Plan | undefined) => (plan === undefined ? Infinity : plan.cost.usdPerHour * HOURS_PER_MONTH);
+    const own = Math.min(usd(replan(limit.problem)), limit.isOfKnown ? usd(limit.known) : Infinity);
+    const tighter = Math.min(best, usd(limit.known));
+    best = Math.min(own, tighter);
     if (best === Infinity) return { value: limit.value, feasible: false, fromTighter: false };
-    return { value: limit.value, feasible: true, usdPerMonth: best, fromTighter: tighter < cheapest };
+    return { value: limit.value, feasible: true, usdPerMonth: best, fromTighter: tighter < own };
   });
   if (best === Infinity) throw nothingFound();
   return { axis, unit, points: planned };
@@ -105,9 +108,10 @@ function carbonLimits(problem: PlanProblem, shares: readonly number[], { replan,
   const [least, most] = [cleanest, cheapest].map(({ carbonKgPerMonth }) => carbonKgPerMonth);
   return shares.map((share) => {
     // Up to a whole gram, so that the plan at either end keeps its own limit.
-    const value = Math.ceil((least + share * Math.max(0, most - least)) * 1000) / 1000;
+    const upToGram = (kg: number) => Math.ceil(kg * 1000) / 1000;
+    const value = upToGram(least + share * Math.max(0, most - least));
     const known = [cheapest, cleanest].find(({ carbonKgPerMonth }) => carbonKgPerMonth <= value);
-    return { value, problem: limited({ maxCarbonKgPerMonth: value }), known };
+    return { value, problem: limited({ maxCarbonKgPerMonth: value }), known, isOfKnown: known !== undefined && upToGram(known.carbonKgPerMonth) === value };
   });
 }
 

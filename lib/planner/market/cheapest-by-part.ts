@@ -1,6 +1,7 @@
 import type { Market } from './market';
 import { tellsPools } from './pool-share';
 import type { ServingMarket, ServingOption, ServingSite } from './serving-options';
+import { takesNoMore } from './takes-no-more';
 import { mostNeeded, withoutReplaced } from './undominated';
 import type { CompleteProblem } from '../complete-problem';
 
@@ -20,11 +21,7 @@ export function cheapestByPart(site: ServingSite, { workload }: ServingMarket, r
   const replaces = (option: ServingOption, other: ServingOption): boolean => {
     if (other.kind !== option.kind || other.reservation !== option.reservation || other.steady !== option.steady || !isEnough(other)) return false;
     const nodes = option.requestsPerSecondPerUnit / other.requestsPerSecondPerUnit * other.nodesPerUnit;
-    const noMore = (value: (node: ServingOption) => number) => nodes * value(other) <= option.nodesPerUnit * value(option) * (1 + 1e-12);
-    return noMore(({ worthPerNodeHour }) => worthPerNodeHour)
-      && noMore(({ usdPerNodeHour }) => usdPerNodeHour)
-      && (problem.policy.maxCarbonKgPerMonth === undefined || noMore(({ offer }) => offer.gramsPerHour))
-      && other.uses.every(([resource]) => noMore(({ uses }) => uses.find(([own]) => own === resource)?.[1] ?? 0));
+    return takesNoMore({ of: other, nodes }, { of: option, nodes: option.nodesPerUnit }, problem.policy);
   };
   return withoutReplaced(site.options, replaces);
 }

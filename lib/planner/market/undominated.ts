@@ -1,12 +1,14 @@
+import type { BatchMarket, BatchSite } from './batch-options';
 import type { Market } from './market';
 import { tellsPools } from './pool-share';
 import type { ServingMarket, ServingOption, ServingSite } from './serving-options';
+import { takesNoMore } from './takes-no-more';
 import type { CompleteProblem } from '../complete-problem';
 
 /**
  * Leaves out what a whole number of other units of the same kind in the same site replaces: they serve as much or more, count and cost as
  * much or less, and take no more of any shared resource. Every constraint asks for enough and none for little, so more capacity breaks
- * none: the cheapest placement without the option is as cheap as with it.
+ * none: the cheapest placement without the option is as cheap as with it. Nodes of batch work likewise, by the work that they do.
  */
 export function undominated(market: Market, problem: CompleteProblem): Market {
   return {
@@ -17,7 +19,21 @@ export function undominated(market: Market, problem: CompleteProblem): Market {
       sites: tellsPools(serving.workload, problem.policy) ? serving.sites
         : serving.sites.map((site) => ({ ...site, options: undominatedIn(site, serving, problem) })),
     })),
+    batch: market.batch.map((batch) => ({
+      ...batch,
+      sites: batch.sites.map((site) => ({ ...site, options: undominatedNodes(site, batch, problem) })),
+    })),
   };
+}
+
+/** Of nodes of batch work: more work than is asked for does no harm, and what replaces does all of it alone at the most. */
+function undominatedNodes({ site, options }: BatchSite, { workload }: BatchMarket, { bands, policy }: CompleteProblem): BatchSite['options'] {
+  const hours = ({ speed, offer }: BatchSite['options'][number]) => 24 / bands * speed * offer.acceleratorCount;
+  return withoutReplaced(options, (option, other) => {
+    if (other.kind !== option.kind || other.reservation !== undefined || option.reservation !== undefined) return false;
+    if (Math.ceil(workload.acceleratorHoursPerDay / hours(other)) > site.maxNodesPerPool) return false;
+    return takesNoMore({ of: other, nodes: Math.ceil(hours(option) / hours(other) - 1e-9) }, { of: option, nodes: 1 }, policy);
+  });
 }
 
 function undominatedIn({ site, options, reaches }: ServingSite, { workload }: ServingMarket, problem: CompleteProblem): ServingOption[] {
@@ -31,12 +47,8 @@ function undominatedIn({ site, options, reaches }: ServingSite, { workload }: Se
     const inOnePool = needed / other.requestsPerSecondPerUnit * other.nodesPerUnit <= site.maxNodesPerPool;
     if (site.maxNodesPerPool < Infinity && (fillsIdle || !inOnePool)) return false;
     const nodes = count * other.nodesPerUnit;
-    const noMore = (value: (node: ServingOption) => number) => nodes * value(other) <= option.nodesPerUnit * value(option) * (1 + 1e-12);
     const accelerators = ({ offer }: ServingOption) => offer.acceleratorCount;
-    return noMore(({ worthPerNodeHour }) => worthPerNodeHour)
-      && noMore(({ usdPerNodeHour }) => usdPerNodeHour)
-      && (problem.policy.maxCarbonKgPerMonth === undefined || noMore(({ offer }) => offer.gramsPerHour))
-      && other.uses.every(([resource]) => noMore(({ uses }) => uses.find(([own]) => own === resource)?.[1] ?? 0))
+    return takesNoMore({ of: other, nodes }, { of: option, nodes: option.nodesPerUnit }, problem.policy)
       && (!fillsIdle || (other.offer.accelerator === option.offer.accelerator
         && nodes * accelerators(other) >= option.nodesPerUnit * accelerators(option)
         && perAccelerator(other) >= perAccelerator(option)));
@@ -45,9 +57,7 @@ function undominatedIn({ site, options, reaches }: ServingSite, { workload }: Se
 }
 
 /** Options that no other replaces. Of two that replace each other the first stays. */
-export function withoutReplaced(
-  options: readonly ServingOption[], replaces: (option: ServingOption, other: ServingOption) => boolean,
-): ServingOption[] {
+export function withoutReplaced<Option>(options: readonly Option[], replaces: (option: Option, other: Option) => boolean): Option[] {
   return options.filter((option, index) => !options.some((other, at) =>
     at !== index && replaces(option, other) && (at < index || !replaces(other, option))));
 }

@@ -2,7 +2,9 @@ import { searchApart } from './decomposed';
 import { MAX_NODES, searchTogether, type Solved } from './exact';
 import { foundText, tellStage } from './stages';
 import type { CompleteProblem } from '../complete-problem';
+import { HOURS_PER_MONTH } from '../hours';
 import type { Market } from '../market/market';
+import { paidAnyway } from '../market/reservations';
 import type { Held } from '../model/fleet-model';
 import { InfeasibleProblemError, SearchLimitError } from '../plan-error';
 
@@ -37,9 +39,7 @@ export function searchPlacement(market: Market, problem: CompleteProblem, held?:
   }
   const apart = searchApart(market, problem, held);
   if (apart !== undefined && (apart.objective - apart.bound <= gap * apart.objective || columns > MANY)) return apart;
-  if (columns > MANY) {
-    throw new SearchLimitError('no placement was found for all workloads one after another, and there are too many for one program: raise quotas, or plan in parts');
-  }
+  if (columns > MANY) return withinBudget(market, problem, held);
   tellStage(`searching one program for a better placement, whole numbers to choose: ${columns}`);
   const maxNodes = apart === undefined || columns <= SOME ? MAX_NODES : Math.max(1, Math.floor(MOST_WORK / columns));
   const together = tryTogether(market, problem, { maxNodes, ...apart && { target: apart.bound / (1 - gap) } }, apart, held);
@@ -47,6 +47,28 @@ export function searchPlacement(market: Market, problem: CompleteProblem, held?:
   if (apart === undefined) return together;
   const better = together.objective < apart.objective ? together : apart;
   return { ...better, bound: Math.min(Math.max(apart.bound, together.bound), better.objective) };
+}
+
+/**
+ * Where nothing but the bill counts, the budget limits the objective: the cheapest placement keeps it, or none does. One workload after another
+ * may exceed it all the same, each at prices that heed it; without it they are placed as cheaply as can be.
+ */
+function withinBudget(market: Market, problem: CompleteProblem, held: Held | undefined): Solved {
+  const { budgetUsdPerMonth, ...policy } = problem.policy;
+  const solved = budgetUsdPerMonth !== undefined && countsBillAlone(problem, held) ? searchApart(market, { ...problem, policy }, held) : undefined;
+  const most = (budgetUsdPerMonth ?? Infinity) / HOURS_PER_MONTH - paidAnyway(problem.supplies);
+  if (solved !== undefined && solved.bound > most) throw new InfeasibleProblemError('no placement keeps the budget');
+  if (solved !== undefined && solved.objective <= most) return solved;
+  throw new SearchLimitError(`no placement was found for all workloads one after another, and there are too many for one program: raise ${limitsOf(problem)}, or plan in parts`);
+}
+
+function countsBillAlone({ policy: { carbonUsdPerTonne, preferredAccelerators, moveCostUsd } }: CompleteProblem, held: Held | undefined): boolean {
+  return carbonUsdPerTonne === 0 && preferredAccelerators.length === 0 && (held === undefined || moveCostUsd === 0);
+}
+
+/** What all workloads share, in the words of the problem. */
+function limitsOf({ policy: { budgetUsdPerMonth, maxCarbonKgPerMonth } }: CompleteProblem): string {
+  return ['quotas', ...budgetUsdPerMonth === undefined ? [] : ['the budget'], ...maxCarbonKgPerMonth === undefined ? [] : ['maxCarbonKgPerMonth']].join(' or ');
 }
 
 function tryTogether(

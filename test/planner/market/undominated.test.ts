@@ -52,6 +52,19 @@ test('where batch work fills what is idle, a node that does less of it replaces 
   expect(types([batch(1)])).toEqual(['g4dn.xlarge', 'g6.2xlarge']);
 });
 
+test.each<[string, SmallOffer[], Partial<Supply>, PlanPolicy, string[]]>([
+  ['nodes of batch work give way to smaller ones that do as much for less', [small, dear], {}, {}, ['g6.xlarge']],
+  ['but not to dearer ones', [small, { ...dear, onDemand: 1.5 }], {}, {}, ['g6.xlarge', 'g6.2xlarge']],
+  ['nor to more nodes where these are limited', [small, dear], { maxNodesPerCluster: 100 }, {}, ['g6.xlarge', 'g6.2xlarge']],
+  ['nor to nodes of which one pool may not hold enough', [small, dear], { maxNodesPerPool: 2 }, {}, ['g6.xlarge', 'g6.2xlarge']],
+  ['nor to what emits more, where carbon is limited', [{ ...small, watts: 600 }, dear], {}, { maxCarbonKgPerMonth: 9 }, ['g6.xlarge', 'g6.2xlarge']],
+  ['nor across regions', [small, { ...dear, region: 'gcp:r1' }], {}, {}, ['g6.xlarge', 'g6.2xlarge']],
+])('%s', (_, offers, supply, policy, left) => {
+  const catalog = smallCatalog([{ key: 'aws:r0', gramsPerKwh: 100 }, { key: 'gcp:r1', gramsPerKwh: 100 }], offers);
+  const { sites } = marketFor(problemOn(catalog, { batch: [batch(72)] }, policy, supply), catalog).batch[0];
+  expect(sites.flatMap(({ options }) => options.map(({ offer }) => offer.instanceType)).sort()).toEqual([...left].sort());
+});
+
 test('leaving them out changes no optimum', () => {
   const price = fc.integer({ min: 1, max: 9 });
   const drawn = fc.record({
