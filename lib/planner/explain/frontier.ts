@@ -111,7 +111,8 @@ function carbonLimits(problem: PlanProblem, shares: readonly number[], { replan,
     const upToGram = (kg: number) => Math.ceil(kg * 1000) / 1000;
     const value = upToGram(least + share * Math.max(0, most - least));
     const known = [cheapest, cleanest].find(({ carbonKgPerMonth }) => carbonKgPerMonth <= value);
-    return { value, problem: limited({ maxCarbonKgPerMonth: value }), known, isOfKnown: known !== undefined && upToGram(known.carbonKgPerMonth) === value };
+    const isOfKnown = known !== undefined && upToGram(known.carbonKgPerMonth) === value;
+    return { value, problem: limited({ maxCarbonKgPerMonth: value }), known, isOfKnown };
   });
 }
 
