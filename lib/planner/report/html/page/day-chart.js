@@ -48,7 +48,7 @@ function stackedDay(container, { title, unit, name, items, valueOf, line }) {
       const { series, valueOf: value } = top();
       colours.replaceChildren(
         legend([
-          ...series.map((item, index) => ({ name: item.name, colour: item.rest ? 'var(--others)' : seriesColour(index) })),
+          ...series.map((item, rank) => ({ name: item.name, colour: item.rest ? 'var(--others)' : seriesColour(rank) })),
           ...(line ? [{ name: line.name, colour: 'var(--ink)', shape: 'dash' }] : []),
         ]),
       );
@@ -69,27 +69,28 @@ function stackedDay(container, { title, unit, name, items, valueOf, line }) {
           labelArrow: 'none',
         },
         color: {
-          domain: series.map((_, index) => index),
-          range: series.map((item, index) => (item.rest ? 'var(--others)' : seriesColour(index))),
+          domain: series.map((_, rank) => rank),
+          range: series.map((item, rank) => (item.rest ? 'var(--others)' : seriesColour(rank))),
           type: 'ordinal',
         },
         marks: [
           ...nowMark(),
           Plot.areaY(
             steps(
-              series.map((item, index) => ({ ...item, index })),
+              // A rank is no index of the data, which the items have already.
+              series.map((item, rank) => ({ ...item, rank })),
               value,
             ),
             {
               x: 'hour',
               y: 'value',
-              z: 'index',
-              fill: 'index',
+              z: 'rank',
+              fill: 'rank',
               curve: 'step-after',
               fillOpacity: 0.88,
               stroke: 'var(--paper)',
               strokeWidth: 0.7,
-              order: 'index',
+              order: 'rank',
               className: 'load',
             },
           ),
