@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan';
+import { countedBeside } from '../counted-beside';
 import { percent, usd, usdPerMonth } from '../money';
 import type { ReportData } from './report-data';
 
@@ -29,7 +30,7 @@ export function headline(plan: Plan, { sites, workloads, losses }: ReportData): 
       id: 'gap',
       name: 'Proven within',
       value: percentFine(plan.gap),
-      remark: `of the best there is: no plan of this problem comes to less than ${usdPerMonth(plan.bound)} a month`,
+      remark: `of the best there is: ${proven(plan)}`,
     },
     ...saving(plan),
     { id: 'carbon', name: 'Carbon a month', value: `${number(plan.carbonKgPerMonth / 1000, 1)} t`, remark: 'CO2eq of the GPU nodes’ electricity' },
@@ -42,6 +43,13 @@ export function headline(plan: Plan, { sites, workloads, losses }: ReportData): 
     },
     ...survived(losses),
   ];
+}
+
+/** The bound is one of the objective, which is the bill where nothing counts beside it. */
+function proven(plan: Plan): string {
+  const beside = countedBeside(plan);
+  const least = `no plan of this problem comes to less than ${usdPerMonth(plan.bound)} a month`;
+  return beside === undefined ? least : `counted with ${beside}, ${least}, and this one comes to ${usdPerMonth(plan.objective)}`;
 }
 
 function saving({ baselines, cost }: Plan): HeadlineFigure[] {

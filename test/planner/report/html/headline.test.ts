@@ -1,0 +1,23 @@
+import { sampleReport } from './sample-plan';
+import { headline } from '../../../../lib/planner/report/html/headline';
+import { reportData } from '../../../../lib/planner/report/html/report-data';
+import type { Plan } from '../../../../lib/planner/plan';
+
+const INPUT = sampleReport();
+
+function figureOf(id: string, plan: Plan) {
+  return headline(plan, reportData({ ...INPUT, plan })).find((own) => own.id === id);
+}
+
+describe('the bound', () => {
+  const bounded = { ...INPUT.plan, objective: 110, bound: 100, gap: 10 / 110 };
+
+  test('is one of the bill where nothing else counts', () => {
+    expect(figureOf('gap', bounded)?.remark).toBe('of the best there is: no plan of this problem comes to less than $73,000 a month');
+  });
+
+  test('is said to be counted with what counts beside the bill, and what this plan comes to so', () => {
+    expect(figureOf('gap', { ...bounded, cost: { ...bounded.cost, carbonUsdPerHour: 2, preferenceUsdPerHour: 3 } })?.remark)
+      .toBe('of the best there is: counted with carbon and preference, no plan of this problem comes to less than $73,000 a month, and this one comes to $80,300');
+  });
+});
