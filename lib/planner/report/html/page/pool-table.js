@@ -1,20 +1,36 @@
+/** Less than this is what solvers leave behind. */
+const NEXT_TO_NOTHING = 0.005;
+/** Columns of a day side by side; further ones stand below. */
+const ABREAST = 12;
+
+/** As short as a column is wide. */
+function overColumn(value) {
+  if (value < NEXT_TO_NOTHING) return '';
+  if (value >= 999.5) return d3.format('.2~s')(value);
+  return value.toLocaleString('en-US', { maximumSignificantDigits: value < 10 ? 2 : 3, maximumFractionDigits: value < 10 ? 2 : 0, roundingPriority: 'lessPrecision' });
+}
+
 /** Nodes in each band as small columns, the number over each. */
 function schedule({ nodesByBand, of = 'nodes' }) {
   const most = Math.max(...nodesByBand, 1);
-  return element(
+  if (nodesByBand.every((nodes) => nodes < NEXT_TO_NOTHING)) return 'none';
+  const said = (nodes) => (nodes < NEXT_TO_NOTHING ? '0' : figure(nodes));
+  const columns = element(
     'span',
-    { class: 'schedule', role: 'img', 'aria-label': nodesByBand.map((nodes, band) => `${hoursOf(data.bands[band])} ${nodes}`).join(', ') },
+    { class: 'schedule', role: 'img', 'aria-label': nodesByBand.map((nodes, band) => `${hoursOf(data.bands[band])} ${said(nodes)}`).join(', ') },
     nodesByBand.map((nodes, band) => {
-      const column = element('i', { title: `${hoursOf(data.bands[band])}: ${figure(nodes)} ${of}` }, element('b', {}, figure(nodes)));
+      const column = element('i', { title: `${hoursOf(data.bands[band])}: ${said(nodes)} ${of}` }, element('b', {}, overColumn(nodes)));
       column.style.setProperty('--part', nodes / most);
       return column;
     }),
   );
+  columns.style.setProperty('--abreast', Math.min(nodesByBand.length, ABREAST));
+  return columns;
 }
 
 function startPools() {
   const container = document.getElementById('pool-table');
-  const list = container.appendChild(element('div'));
+  const list = container.appendChild(element('div', { id: 'pool-list' }));
   const rows = [...data.pools].sort((a, b) => b.usdPerMonth - a.usdPerMonth);
   longTable(
     list,
@@ -73,16 +89,20 @@ function startBatch(container) {
   if (data.batch.length === 0) return;
   container.append(
     element('h3', {}, 'Batch work'),
-    table(
-      'Batch work by region and hour, accelerators busy with it',
-      [
-        { name: 'workload', of: ({ workload }) => workload },
-        { name: 'region', of: ({ region }) => region },
-        { name: 'accelerator', of: ({ accelerator }) => accelerator },
-        { name: 'runs on', of: ({ idleOf }) => (idleOf === undefined ? 'nodes of its own' : `what ${idleOf} leaves idle`) },
-        { name: 'accelerators by hour', of: ({ byBand }) => schedule({ nodesByBand: byBand, of: 'accelerators' }) },
-      ],
-      data.batch,
+    element(
+      'div',
+      { id: 'batch-table' },
+      table(
+        'Batch work by region and hour, accelerators busy with it',
+        [
+          { name: 'workload', of: ({ workload }) => workload },
+          { name: 'region', of: ({ region }) => region },
+          { name: 'accelerator', of: ({ accelerator }) => accelerator },
+          { name: 'runs on', of: ({ idleOf }) => (idleOf === undefined ? 'nodes of its own' : `what ${idleOf} leaves idle`) },
+          { name: 'accelerators by hour', of: ({ byBand }) => schedule({ nodesByBand: byBand, of: 'accelerators' }) },
+        ],
+        data.batch,
+      ),
     ),
   );
 }
