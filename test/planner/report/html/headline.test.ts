@@ -21,3 +21,22 @@ describe('the bound', () => {
       .toBe('of the best there is: counted with carbon and preference, no plan of this problem comes to less than $73,000 a month, and this one comes to $80,300');
   });
 });
+
+describe('what is saved', () => {
+  const { plan } = INPUT;
+  const saved = (names: readonly string[]) => figureOf('saving', { ...plan, baselines: plan.baselines.filter(({ name }) => names.includes(name)) });
+
+  test('is counted against what keeps the same constraints, however cheap one is that breaks them', () => {
+    expect(saved(['all on demand', 'cheapest single region'])).toMatchObject({ name: 'Saves', value: '16.0%' });
+    expect(saved(['all on demand', 'cheapest single region'])?.remark).toMatch(/^\$[\d,]+ a month against “all on demand” under the same constraints$/);
+  });
+
+  test('is not told where nothing is saved', () => {
+    expect(figureOf('saving', { ...plan, baselines: [{ name: 'all on demand', usdPerHour: plan.cost.usdPerHour, remark: '' }] })).toBeUndefined();
+  });
+
+  test('is not told where nothing that keeps them is known', () => {
+    expect(saved(['cheapest single region', 'uniform spread'])).toBeUndefined();
+    expect(figureOf('saving', { ...plan, baselines: [{ name: 'all on demand', remark: 'not possible' }] })).toBeUndefined();
+  });
+});
