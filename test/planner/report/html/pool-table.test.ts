@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { reportOpener } from './report-page';
+import { cells, reportOpener } from './report-page';
 import { sampleReport } from './sample-plan';
 
 jest.setTimeout(60_000);
@@ -34,4 +34,43 @@ test('a pool that runs at no hour says so', async () => {
   await opened({ ...INPUT, plan: { ...plan, pools: [{ ...first, nodesByBand: plan.bands.map(() => 0) }, ...others] } }, async (page) => {
     expect(await page.evaluate('[...document.querySelectorAll("#pool-list td")].filter((cell) => cell.textContent === "none").length')).toBe(1);
   });
+});
+
+describe('where to look when there is no capacity', () => {
+  const fallbacks = [
+    { cloud: 'gcp', region: 'northamerica-northeast1', instanceType: 'a3-ultragpu-8g', capacityKind: 'flex-start', costRatio: 1.02 },
+    { cloud: 'aws', region: 'ap-northeast-1', instanceType: 'p4de.24xlarge', capacityKind: 'on-demand', costRatio: 2.21 },
+    { cloud: 'onprem', region: 'warsaw-1', instanceType: 'dgx-h100', capacityKind: 'on-demand', costRatio: 4.91 },
+  ];
+  const input = { ...INPUT, plan: { ...plan, pools: plan.pools.map((pool) => ({ ...pool, fallbacks })) } };
+  const wide = `[...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.getAttribute('aria-label'))`;
+
+  test('stands in a line under its pool', async () => opened(input, async (page) => {
+    const rows = await cells(page, '#pool-list');
+    expect(rows).toHaveLength(2 * plan.pools.length);
+    for (const [index, row] of rows.entries()) expect(row.length).toBe(index % 2 === 0 ? 9 : 1);
+    for (const { region, instanceType, costRatio } of fallbacks) {
+      expect(rows[1][0]).toContain(`${instanceType} `);
+      expect(rows[1][0]).toContain(`:${region} ×${costRatio.toFixed(2)}`);
+    }
+  }));
+
+  test('is left out where there is nothing else', async () => opened({ ...input, plan }, async (page) => {
+    expect(await cells(page, '#pool-list')).toHaveLength(plan.pools.length + plan.pools.filter((pool) => pool.fallbacks.length > 0).length);
+  }));
+
+  test.each([1200, 1400])('no table is wider than a page of %d pixels', async (width) => opened(input, async (page) => {
+    await page.setViewport({ width, height: 900 });
+    expect(await page.evaluate(wide)).toEqual([]);
+  }));
+
+  test.each([480, 1000])('what is wider than a page of %d pixels can be moved within its own frame', async (width) => opened(input, async (page) => {
+    await page.setViewport({ width, height: 900 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await page.evaluate(`[...document.querySelectorAll('.scroll')].every((box) => {
+      box.scrollLeft = box.scrollWidth;
+      const edge = box.getBoundingClientRect().right + 1;
+      return edge <= ${width} && [...box.querySelectorAll('tr')].every((row) => row.lastElementChild.getBoundingClientRect().right <= edge);
+    })`)).toBe(true);
+  }));
 });

@@ -119,7 +119,7 @@ function stackedDay(container, { title, unit, name, items, valueOf, line }) {
         title(),
         [
           { name, of: (item) => item.name },
-          ...data.bands.map((band, index) => ({ name: hoursOf(band), figure: true, of: (item) => figure(valueOf(item, index)) })),
+          ...data.bands.map((band, index) => ({ name: shortHoursOf(band), figure: true, of: (item) => figure(valueOf(item, index)) })),
         ],
         items(),
       ),
@@ -251,7 +251,7 @@ function startDay() {
           [
             { name: 'region', of: ({ key }) => key },
             ...data.bands.map((band, index) => ({
-              name: hoursOf(band),
+              name: shortHoursOf(band),
               figure: true,
               of: (site) => `${figure(served(site, index))} of ${figure(capacity(site.pools, index))}`,
             })),

@@ -28,6 +28,22 @@ function schedule({ nodesByBand, of = 'nodes' }) {
   return columns;
 }
 
+function fallbacksOf({ fallbacks }) {
+  if (fallbacks.length === 0) return undefined;
+  return element(
+    'div',
+    { class: 'fallbacks' },
+    element('span', {}, 'If there is no capacity:'),
+    element(
+      'ol',
+      {},
+      fallbacks.map(({ cloud, region, instanceType, capacityKind, costRatio }) =>
+        element('li', {}, `${instanceType} ${capacityKind}, ${cloud}:${region} `, element('b', {}, `×${costRatio.toFixed(2)}`)),
+      ),
+    ),
+  );
+}
+
 function startPools() {
   const container = document.getElementById('pool-table');
   const list = container.appendChild(element('div', { id: 'pool-list' }));
@@ -66,21 +82,10 @@ function startPools() {
       { name: '$/node h', figure: true, of: ({ usdPerNodeHour }) => usdPerNodeHour.toFixed(2) },
       { name: 'h/month', figure: true, of: ({ hoursPerMonth }) => figure(hoursPerMonth) },
       { name: '$/month', figure: true, of: ({ usdPerMonth }) => dollars(usdPerMonth) },
-      {
-        name: 'if there is no capacity',
-        of: ({ fallbacks }) =>
-          fallbacks.length === 0
-            ? '–'
-            : element(
-                'ol',
-                { class: 'fallbacks' },
-                fallbacks.map(({ cloud, region, instanceType, capacityKind, costRatio }) =>
-                  element('li', {}, `${instanceType} ${capacityKind}, ${cloud}:${region} `, element('b', {}, `×${costRatio.toFixed(2)}`)),
-                ),
-              ),
-      },
     ],
     rows,
+    undefined,
+    fallbacksOf,
   );
   startBatch(container);
 }
