@@ -73,7 +73,8 @@ test('every chapter has its charts, each with a name', async () => opened(INPUT,
   expect(await count(page, '#round-trip-chart g.percentiles circle')).toBe(3 * plan.roundTrips.length);
   expect(await count(page, '#what-if-chart g.what-ifs rect')).toBe(5);
   expect(await count(page, '#frontier-charts g.frontier circle')).toBe(15);
-  expect((await cells(page, '#pool-table > div'))).toHaveLength(plan.pools.length + 2);
+  expect(await count(page, '#pool-list tbody tr:not(.below)')).toBe(plan.pools.length);
+  expect(await cells(page, '#batch-table')).toHaveLength(2);
   expect(await cells(page, '#difference-table')).toHaveLength(3);
   expect(await count(page, 'figure .picture')).toBe(await count(page, 'figure .picture svg[role=img][aria-label]'));
 }));

@@ -64,6 +64,15 @@ describe('where to look when there is no capacity', () => {
     expect(await page.evaluate(wide)).toEqual([]);
   }));
 
+  test('of a day in 24 bands neither', async () => {
+    const bands = Array.from({ length: 24 }, (_, startHour) => ({ startHour, hours: 1 }));
+    const pools = input.plan.pools.map((pool) => ({ ...pool, nodesByBand: bands.map(({ startHour }) => 100 + startHour) }));
+    await opened({ ...input, problem: { ...input.problem, policy: { hourBands: 24 } }, plan: { ...input.plan, bands, pools } }, async (page) => {
+      await page.setViewport({ width: 1200, height: 900 });
+      expect(await page.evaluate('(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector("#pool-list .scroll"))')).toBe(0);
+    });
+  });
+
   test.each([480, 1000])('what is wider than a page of %d pixels can be moved within its own frame', async (width) => opened(input, async (page) => {
     await page.setViewport({ width, height: 900 });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);

@@ -1,7 +1,7 @@
 /** Less than this is what solvers leave behind. */
 const NEXT_TO_NOTHING = 0.005;
-/** Columns of a day side by side; further ones stand below. */
-const ABREAST = 12;
+/** Columns of a day side by side at most; further ones stand in lines below. */
+const ABREAST = 8;
 
 /** As short as a column is wide. */
 function overColumn(value) {
@@ -24,7 +24,7 @@ function schedule({ nodesByBand, of = 'nodes' }) {
       return column;
     }),
   );
-  columns.style.setProperty('--abreast', Math.min(nodesByBand.length, ABREAST));
+  columns.style.setProperty('--abreast', Math.ceil(nodesByBand.length / Math.ceil(nodesByBand.length / ABREAST)));
   return columns;
 }
 

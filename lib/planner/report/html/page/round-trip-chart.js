@@ -1,5 +1,5 @@
 /** The higher a percentile the larger its dot, which Plot then draws first: of those that are the same each is seen. */
-const PERCENTILES = { p50: { colour: 'var(--series-0)', r: 3.5 }, p95: { colour: 'var(--series-3)', r: 5.5 }, p99: { colour: 'var(--series-1)', r: 8 } };
+const PERCENTILES = { p50: { colour: 'var(--series-0)', r: 4 }, p95: { colour: 'var(--series-3)', r: 6 }, p99: { colour: 'var(--series-1)', r: 9 } };
 
 function startRoundTrips() {
   const container = document.getElementById('round-trip-chart');

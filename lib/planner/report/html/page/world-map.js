@@ -18,7 +18,7 @@ function extent() {
   const [south, north] = d3.extent([...places.map(({ latitude }) => latitude), ...latitudesOnTheWay()]);
   const wide = Math.max(east - west, 24);
   const high = Math.max(north - south, 14);
-  if (wide > 140) return { west: -168, east: 190, south: LOWEST, north: HIGHEST };
+  if (wide > 140) return { west: -168.5, east: 190.5, south: LOWEST, north: HIGHEST };
   return {
     west: (west + east - wide) / 2 - wide * 0.2,
     east: (west + east + wide) / 2 + wide * 0.2,
