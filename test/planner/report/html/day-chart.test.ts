@@ -39,3 +39,18 @@ test('a workload\'s area has the accelerators that it runs, whatever the order o
     ({ ...plan.pools.find(({ workload }) => workload === name)!, acceleratorsPerNode: 1, nodesByBand: plan.bands.map(() => 10 * (index + 1)) }));
   await opened({ ...INPUT, plan: { ...plan, pools } }, async (page) => expect(await stack(page, 1)).toEqual(largestFirst(names)));
 });
+
+test('no region stands alone in a line of its own', async () => opened(INPUT, async (page) => {
+  await page.setViewport({ width: 1300, height: 900 });
+  // The chart is drawn anew when its observer hears of the new width.
+  await page.waitForFunction("document.querySelector('#day-charts .wide svg').getBoundingClientRect().right <= 1300");
+  const perLine = await page.evaluate(`(() => {
+    const lines = new Map();
+    for (const name of document.querySelectorAll('#day-charts .wide g.region-names text')) {
+      const top = Math.round(name.getBoundingClientRect().top);
+      lines.set(top, (lines.get(top) ?? 0) + 1);
+    }
+    return [...lines.values()];
+  })()`);
+  expect(perLine).toEqual([3, 3]);
+}));

@@ -1,7 +1,7 @@
 import { sampleReport } from './sample-plan';
+import type { Plan } from '../../../../lib/planner/plan';
 import { headline } from '../../../../lib/planner/report/html/headline';
 import { reportData } from '../../../../lib/planner/report/html/report-data';
-import type { Plan } from '../../../../lib/planner/plan';
 
 const INPUT = sampleReport();
 

@@ -43,7 +43,7 @@ describe('where to look when there is no capacity', () => {
     { cloud: 'onprem', region: 'warsaw-1', instanceType: 'dgx-h100', capacityKind: 'on-demand', costRatio: 4.91 },
   ];
   const input = { ...INPUT, plan: { ...plan, pools: plan.pools.map((pool) => ({ ...pool, fallbacks })) } };
-  const wide = `[...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.getAttribute('aria-label'))`;
+  const wide = '[...document.querySelectorAll(\'.scroll\')].filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.getAttribute(\'aria-label\'))';
 
   test('stands in a line under its pool', async () => opened(input, async (page) => {
     const rows = await cells(page, '#pool-list');

@@ -187,9 +187,10 @@ function startDay() {
       describe: () => title(),
       draw: (width) => {
         const sites = rows();
-        const columns = Math.max(1, Math.min(sites.length, Math.floor(width / 210)));
+        const lines = Math.max(1, Math.ceil(sites.length / Math.max(1, Math.floor(width / 210))));
+        // No line is much shorter than the others: six regions where five would fit are three and three.
+        const columns = Math.ceil(sites.length / lines);
         const most = d3.max(sites, ({ pools }) => d3.max(data.bands, (_, band) => capacity(pools, band))) || 1;
-        const lines = Math.ceil(sites.length / columns);
         const each = (site, index) => ({ ...site, column: index % columns, line: Math.floor(index / columns) });
         const cells = sites.map(each);
         const facet = { fx: 'column', fy: 'line', x: 'hour' };
@@ -240,7 +241,16 @@ function startDay() {
                 className: 'capacity',
               },
             ),
-            Plot.text(cells, { fx: 'column', fy: 'line', frameAnchor: 'top-left', text: 'key', fontWeight: 600, dy: -4, fontSize: 11.5 }),
+            Plot.text(cells, {
+              fx: 'column',
+              fy: 'line',
+              frameAnchor: 'top-left',
+              text: 'key',
+              fontWeight: 600,
+              dy: -4,
+              fontSize: 11.5,
+              className: 'region-names',
+            }),
             Plot.ruleY([0], { stroke: 'var(--line)' }),
           ],
         });
