@@ -216,10 +216,10 @@ function remarks(plan: Plan): string[] {
 /** The bound is one of the objective, which is the bill where nothing counts beside it. */
 function proven(plan: Plan): string {
   const beside = countedBeside(plan);
-  const within = `within ${percent(plan.gap)} of it`;
+  const [bound, within] = [`${usd(plan.bound)}/h`, `within ${percent(plan.gap)} of it`];
   return beside === undefined
-    ? `No plan of the same problem costs less than ${usd(plan.bound)}/h: this one is ${within}.`
-    : `No plan of the same problem comes to less than ${usd(plan.bound)}/h, counted with ${beside}: this one comes to ${usd(plan.objective)}/h, ${within}.`;
+    ? `No plan of the same problem costs less than ${bound}: this one is ${within}.`
+    : `No plan of the same problem comes to less than ${bound}, counted with ${beside}: this one comes to ${usd(plan.objective)}/h, ${within}.`;
 }
 
 /** Items that have the same key together, in the order of their first. */

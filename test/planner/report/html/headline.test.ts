@@ -17,8 +17,9 @@ describe('the bound', () => {
   });
 
   test('is said to be counted with what counts beside the bill, and what this plan comes to so', () => {
-    expect(figureOf('gap', { ...bounded, cost: { ...bounded.cost, carbonUsdPerHour: 2, preferenceUsdPerHour: 3 } })?.remark)
-      .toBe('of the best there is: counted with carbon and preference, no plan of this problem comes to less than $73,000 a month, and this one comes to $80,300');
+    const figure = figureOf('gap', { ...bounded, cost: { ...bounded.cost, carbonUsdPerHour: 2, preferenceUsdPerHour: 3 } });
+    expect(figure?.remark).toMatch(/^of the best there is: counted with carbon and preference, no plan of this problem comes to less than \$73,000 a month, /);
+    expect(figure?.remark).toMatch(/, and this one comes to \$80,300$/);
   });
 });
 
@@ -28,7 +29,8 @@ describe('what is saved', () => {
 
   test('is counted against what keeps the same constraints, however cheap one is that breaks them', () => {
     expect(saved(['all on demand', 'cheapest single region'])).toMatchObject({ name: 'Saves', value: '16.0%' });
-    expect(saved(['all on demand', 'cheapest single region'])?.remark).toMatch(/^\$[\d,]+ a month against “all on demand” under the same constraints$/);
+    expect(saved(['all on demand', 'cheapest single region'])?.remark)
+      .toMatch(/^\$[\d,]+ a month against “all on demand” under the same constraints$/);
   });
 
   test('is not told where nothing is saved', () => {

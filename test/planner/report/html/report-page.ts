@@ -67,5 +67,6 @@ export function text(page: Page, selector: string): Promise<string> {
 
 /** Cells of a table's rows. */
 export function cells(page: Page, selector: string): Promise<string[][]> {
-  return page.evaluate(`[...document.querySelectorAll(${JSON.stringify(`${selector} tbody tr`)})].map((row) => [...row.cells].map((cell) => cell.textContent))`) as Promise<string[][]>;
+  const rows = JSON.stringify(`${selector} tbody tr`);
+  return page.evaluate(`[...document.querySelectorAll(${rows})].map((row) => [...row.cells].map((cell) => cell.textContent))`) as Promise<string[][]>;
 }

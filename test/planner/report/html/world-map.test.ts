@@ -26,8 +26,10 @@ test('a line that leaves the map at the date line ends at the world\'s edge, whi
 });
 
 test('a line of a small fleet lies within the map, however far north it bends', async () => {
-  const fewer = problem.inference!.slice(0, 1).map((workload) => ({ ...workload, demand: workload.demand.filter(({ origin }) => origin.name === 'Frankfurt') }));
-  const pools = plan.pools.filter(({ workload, region }) => workload === 'chat' && region === 'us-east-1').map((pool) => ({ ...pool, region: 'us-west-2' }));
+  const [chat] = problem.inference!;
+  const fewer = [{ ...chat, demand: chat.demand.filter(({ origin }) => origin.name === 'Frankfurt') }];
+  const pools = plan.pools.filter(({ workload, region }) => workload === 'chat' && region === 'us-east-1')
+    .map((pool) => ({ ...pool, region: 'us-west-2' }));
   const traffic = plan.bands.map((_, band) =>
     ({ workload: 'chat', origin: 'Frankfurt', band, region: 'aws:us-west-2', share: 1, roundTripMs: 150, roundTripBasis: 'measured' }));
   const input = {

@@ -7,7 +7,8 @@ const ABREAST = 8;
 function overColumn(value) {
   if (value < NEXT_TO_NOTHING) return '';
   if (value >= 999.5) return d3.format('.2~s')(value);
-  return value.toLocaleString('en-US', { maximumSignificantDigits: value < 10 ? 2 : 3, maximumFractionDigits: value < 10 ? 2 : 0, roundingPriority: 'lessPrecision' });
+  const [maximumSignificantDigits, maximumFractionDigits] = value < 10 ? [2, 2] : [3, 0];
+  return value.toLocaleString('en-US', { maximumSignificantDigits, maximumFractionDigits, roundingPriority: 'lessPrecision' });
 }
 
 /** Nodes in each band as small columns, the number over each. */
