@@ -4,6 +4,9 @@ import type { Baseline, Plan } from './plan';
 import type { PlanProblem } from './problem';
 import type { Catalog } from '../catalog/catalog';
 
+/** The placement that keeps every constraint but the budget. */
+export const ALL_ON_DEMAND = 'all on demand';
+
 type Planned = (problem: PlanProblem) => Plan | undefined;
 
 /**
@@ -14,7 +17,7 @@ type Planned = (problem: PlanProblem) => Plan | undefined;
 export function baselinesOf(problem: PlanProblem, catalog: Catalog, planned: Planned): Baseline[] {
   return [
     {
-      name: 'all on demand',
+      name: ALL_ON_DEMAND,
       usdPerHour: planned(allOnDemand(problem))?.cost.usdPerHour,
       remark: 'the same constraints, on demand or reserved already',
     },

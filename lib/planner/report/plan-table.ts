@@ -1,3 +1,4 @@
+import { countedBeside } from './counted-beside';
 import { averageNodes, hoursOf, nodeRange } from './node-counts';
 import type { Baseline, Failover, Plan, PlannedPool, PlannedRegion, TrafficWeight } from '../plan';
 import { clusterUsdPerHour, observabilityUsdPerHour, openUsdPerHour } from '../region-cost';
@@ -212,13 +213,21 @@ function retiring(plan: Plan): string | undefined {
 }
 
 function remarks(plan: Plan): string[] {
-  const beside = plan.objective > plan.cost.usdPerHour + 1e-9 ? `, with what counts beside the bill ${usd(plan.objective)}/h` : '';
   return [
-    `No plan of the same problem costs less than ${usd(plan.bound)}/h: this one is within ${percent(plan.gap)} of it${beside}.`,
+    proven(plan),
     `CO2eq of the GPU nodes: ${Math.round(plan.carbonKgPerMonth).toLocaleString('en-US')} kg a month.`,
     ...(plan.pools.some(({ zonesKnown }) => !zonesKnown) ? ['* no source says in which zones of the region this type stands: check before you deploy.'] : []),
     `Prices: catalogue of ${plan.catalogVersion}.`,
   ];
+}
+
+/** The bound is one of the objective, which is the bill where nothing counts beside it. */
+function proven(plan: Plan): string {
+  const beside = countedBeside(plan);
+  const [bound, within] = [`${usd(plan.bound)}/h`, `within ${percent(plan.gap)} of it`];
+  return beside === undefined
+    ? `No plan of the same problem costs less than ${bound}: this one is ${within}.`
+    : `No plan of the same problem comes to less than ${bound}, counted with ${beside}: this one comes to ${usd(plan.objective)}/h, ${within}.`;
 }
 
 /** Items that have the same key together, in the order of their first. */

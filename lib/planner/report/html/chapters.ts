@@ -54,7 +54,7 @@ function chaptersOf(plan: Plan, { flows, losses, baselines, workloads, whatIfs, 
     {
       id: 'baselines',
       name: 'Against other rules',
-      lead: 'What the same workloads would cost if they were placed by another rule.',
+      lead: 'What the same workloads would cost if they were placed by another rule. Not all of them keep what this plan keeps: see their remarks.',
       body: '<div id="baseline-chart"></div>',
       holds: baselines.length > 0,
     },

@@ -1,4 +1,6 @@
+import { ALL_ON_DEMAND } from '../../baselines';
 import type { Plan } from '../../plan';
+import { countedBeside } from '../counted-beside';
 import { percent, usd, usdPerMonth } from '../money';
 import type { ReportData } from './report-data';
 
@@ -29,7 +31,7 @@ export function headline(plan: Plan, { sites, workloads, losses }: ReportData): 
       id: 'gap',
       name: 'Proven within',
       value: percentFine(plan.gap),
-      remark: `of the best there is: no plan of this problem comes to less than ${usdPerMonth(plan.bound)} a month`,
+      remark: `of the best there is: ${proven(plan)}`,
     },
     ...saving(plan),
     { id: 'carbon', name: 'Carbon a month', value: `${number(plan.carbonKgPerMonth / 1000, 1)} t`, remark: 'CO2eq of the GPU nodes’ electricity' },
@@ -44,18 +46,28 @@ export function headline(plan: Plan, { sites, workloads, losses }: ReportData): 
   ];
 }
 
+/** The bound is one of the objective, which is the bill where nothing counts beside it. */
+function proven(plan: Plan): string {
+  const beside = countedBeside(plan);
+  const least = `no plan of this problem comes to less than ${usdPerMonth(plan.bound)} a month`;
+  return beside === undefined ? least : `counted with ${beside}, ${least}, and this one comes to ${usdPerMonth(plan.objective)}`;
+}
+
+/** What breaks constraints is no measure of what a plan saves. */
 function saving({ baselines, cost }: Plan): HeadlineFigure[] {
-  const possible = baselines.flatMap(({ name, usdPerHour }) => (usdPerHour === undefined ? [] : [{ name, usdPerHour }]));
-  if (possible.length === 0) return [];
-  const nearest = possible.reduce((a, b) => (b.usdPerHour < a.usdPerHour ? b : a));
-  const saved = nearest.usdPerHour - cost.usdPerHour;
+  const usdPerHour = baselines.find(({ name }) => name === ALL_ON_DEMAND)?.usdPerHour ?? 0;
+  const saved = usdPerHour - cost.usdPerHour;
+  if (saved < usdPerHour * LEAST_SHOWN || usdPerHour === 0) return [];
   return [{
     id: 'saving',
-    name: saved < 0 ? 'Costs more by' : 'Saves',
-    value: percent(Math.abs(saved) / nearest.usdPerHour),
-    remark: `${usdPerMonth(Math.abs(saved))} a month against the cheapest other rule, “${nearest.name}”`,
+    name: 'Saves',
+    value: percent(saved / usdPerHour),
+    remark: `${usdPerMonth(saved)} a month against “${ALL_ON_DEMAND}” under the same constraints`,
   }];
 }
+
+/** A smaller share is printed as 0.0%. */
+const LEAST_SHOWN = 0.0005;
 
 function survived(losses: ReportData['losses']): HeadlineFigure[] {
   if (losses.length === 0) return [];

@@ -1,9 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'puppeteer-core';
-import { chromium } from './chromium';
+import type { Page } from 'puppeteer-core';
+import { cells, count, reportOpener, text } from './report-page';
 import { sampleReport } from './sample-plan';
 import { PAGE_SCRIPTS } from '../../../../lib/planner/report/html/embedded';
 import { htmlReport } from '../../../../lib/planner/report/html/html-report';
@@ -16,63 +14,7 @@ const INPUT = sampleReport();
 const { plan } = INPUT;
 const CHAT = 'chat';
 
-let browser: Browser | undefined;
-let folder: string;
-let files = 0;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'html-report-'));
-  browser = await chromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true });
-});
-
-/** What a reader of the report sees, and all that went wrong meanwhile; nothing where there is no browser. */
-async function opened(input: ReportInput, look: (page: Page) => Promise<void>): Promise<void> {
-  if (browser === undefined) return;
-  const file = join(folder, `${files++}.html`);
-  writeFileSync(file, htmlReport(input));
-  const url = pathToFileURL(file).href;
-  const page = await browser.newPage();
-  try {
-    const wrong: string[] = [];
-    page.on('console', (message) => wrong.push(`${message.type()}: ${message.text()}`));
-    page.on('pageerror', (error) => wrong.push(error.message));
-    page.on('dialog', (dialog) => {
-      wrong.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    await page.setRequestInterception(true);
-    page.on('request', (request) => {
-      const known = request.url() === url || request.url() === 'data:,';
-      if (!known) wrong.push(`asks for ${request.url()}`);
-      void (known ? request.continue() : request.abort());
-    });
-    await page.setViewport({ width: 1400, height: 900 });
-    // A button that glides away is hard to press.
-    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-    await page.goto(url);
-    await page.waitForSelector('html[data-drawn=yes]', { timeout: 10_000 });
-    await look(page);
-    expect(wrong).toEqual([]);
-  } finally {
-    await page.close();
-  }
-}
-
-function count(page: Page, selector: string): Promise<number> {
-  return page.evaluate(`document.querySelectorAll(${JSON.stringify(selector)}).length`) as Promise<number>;
-}
-
-function text(page: Page, selector: string): Promise<string> {
-  return page.evaluate(`document.querySelector(${JSON.stringify(selector)})?.textContent`) as Promise<string>;
-}
-
-/** Cells of a table's rows. */
-function cells(page: Page, selector: string): Promise<string[][]> {
-  return page.evaluate(`[...document.querySelectorAll(${JSON.stringify(`${selector} tbody tr`)})].map((row) => [...row.cells].map((cell) => cell.textContent))`) as Promise<string[][]>;
-}
+const opened = reportOpener();
 
 function dollars(cell: string): number {
   return Number(cell.replace(/[$,]/g, ''));
@@ -131,7 +73,8 @@ test('every chapter has its charts, each with a name', async () => opened(INPUT,
   expect(await count(page, '#round-trip-chart g.percentiles circle')).toBe(3 * plan.roundTrips.length);
   expect(await count(page, '#what-if-chart g.what-ifs rect')).toBe(5);
   expect(await count(page, '#frontier-charts g.frontier circle')).toBe(15);
-  expect((await cells(page, '#pool-table > div'))).toHaveLength(plan.pools.length + 2);
+  expect(await count(page, '#pool-list tbody tr:not(.below)')).toBe(plan.pools.length);
+  expect(await cells(page, '#batch-table')).toHaveLength(2);
   expect(await cells(page, '#difference-table')).toHaveLength(3);
   expect(await count(page, 'figure .picture')).toBe(await count(page, 'figure .picture svg[role=img][aria-label]'));
 }));

@@ -255,8 +255,8 @@ export function sampleReport(changes: { rename?: (name: string) => string } = {}
     },
     carbonKgPerMonth: 41_320,
     baselines: [
-      { name: 'one resource per task', usdPerHour: total * 1.19, remark: 'The cheapest type and region for each workload, repeated (SkyPilot); no loss of a region is survived.' },
-      { name: 'spot, else on demand', usdPerHour: total * 1.34, remark: 'Spot wherever there is some, on demand behind it (SkyServe).' },
+      { name: 'all on demand', usdPerHour: total * 1.19, remark: 'the same constraints, on demand or reserved already' },
+      { name: 'cheapest single region', usdPerHour: total * 0.94, remark: 'every workload in one region: keeps no round-trip limit, does not survive its loss' },
       { name: 'uniform spread', usdPerHour: total * 1.62, remark: 'The same number of nodes in every region; every rule kept.' },
       { name: 'one region', remark: 'No single region reaches all origins within their limits.' },
     ],

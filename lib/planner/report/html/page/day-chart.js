@@ -48,7 +48,7 @@ function stackedDay(container, { title, unit, name, items, valueOf, line }) {
       const { series, valueOf: value } = top();
       colours.replaceChildren(
         legend([
-          ...series.map((item, index) => ({ name: item.name, colour: item.rest ? 'var(--others)' : seriesColour(index) })),
+          ...series.map((item, rank) => ({ name: item.name, colour: item.rest ? 'var(--others)' : seriesColour(rank) })),
           ...(line ? [{ name: line.name, colour: 'var(--ink)', shape: 'dash' }] : []),
         ]),
       );
@@ -69,27 +69,28 @@ function stackedDay(container, { title, unit, name, items, valueOf, line }) {
           labelArrow: 'none',
         },
         color: {
-          domain: series.map((_, index) => index),
-          range: series.map((item, index) => (item.rest ? 'var(--others)' : seriesColour(index))),
+          domain: series.map((_, rank) => rank),
+          range: series.map((item, rank) => (item.rest ? 'var(--others)' : seriesColour(rank))),
           type: 'ordinal',
         },
         marks: [
           ...nowMark(),
           Plot.areaY(
             steps(
-              series.map((item, index) => ({ ...item, index })),
+              // A rank is no index of the data, which the items have already.
+              series.map((item, rank) => ({ ...item, rank })),
               value,
             ),
             {
               x: 'hour',
               y: 'value',
-              z: 'index',
-              fill: 'index',
+              z: 'rank',
+              fill: 'rank',
               curve: 'step-after',
               fillOpacity: 0.88,
               stroke: 'var(--paper)',
               strokeWidth: 0.7,
-              order: 'index',
+              order: 'rank',
               className: 'load',
             },
           ),
@@ -118,7 +119,7 @@ function stackedDay(container, { title, unit, name, items, valueOf, line }) {
         title(),
         [
           { name, of: (item) => item.name },
-          ...data.bands.map((band, index) => ({ name: hoursOf(band), figure: true, of: (item) => figure(valueOf(item, index)) })),
+          ...data.bands.map((band, index) => ({ name: shortHoursOf(band), figure: true, of: (item) => figure(valueOf(item, index)) })),
         ],
         items(),
       ),
@@ -186,9 +187,10 @@ function startDay() {
       describe: () => title(),
       draw: (width) => {
         const sites = rows();
-        const columns = Math.max(1, Math.min(sites.length, Math.floor(width / 210)));
+        const lines = Math.max(1, Math.ceil(sites.length / Math.max(1, Math.floor(width / 210))));
+        // No line is much shorter than the others: six regions where five would fit are three and three.
+        const columns = Math.ceil(sites.length / lines);
         const most = d3.max(sites, ({ pools }) => d3.max(data.bands, (_, band) => capacity(pools, band))) || 1;
-        const lines = Math.ceil(sites.length / columns);
         const each = (site, index) => ({ ...site, column: index % columns, line: Math.floor(index / columns) });
         const cells = sites.map(each);
         const facet = { fx: 'column', fy: 'line', x: 'hour' };
@@ -239,7 +241,16 @@ function startDay() {
                 className: 'capacity',
               },
             ),
-            Plot.text(cells, { fx: 'column', fy: 'line', frameAnchor: 'top-left', text: 'key', fontWeight: 600, dy: -4, fontSize: 11.5 }),
+            Plot.text(cells, {
+              fx: 'column',
+              fy: 'line',
+              frameAnchor: 'top-left',
+              text: 'key',
+              fontWeight: 600,
+              dy: -4,
+              fontSize: 11.5,
+              className: 'region-names',
+            }),
             Plot.ruleY([0], { stroke: 'var(--line)' }),
           ],
         });
@@ -250,7 +261,7 @@ function startDay() {
           [
             { name: 'region', of: ({ key }) => key },
             ...data.bands.map((band, index) => ({
-              name: hoursOf(band),
+              name: shortHoursOf(band),
               figure: true,
               of: (site) => `${figure(served(site, index))} of ${figure(capacity(site.pools, index))}`,
             })),

@@ -9,8 +9,8 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-/** Columns: `name`, `of(row)`, and `figure` where numbers stand right. */
-function table(caption, columns, rows, rowAttributes = () => ({})) {
+/** Columns: `name`, `of(row)`, and `figure` where numbers stand right; `below(row)`: what stands under a row over its whole width, if anything. */
+function table(caption, columns, rows, rowAttributes = () => ({}), below = () => undefined) {
   return element(
     'div',
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
@@ -30,13 +30,17 @@ function table(caption, columns, rows, rowAttributes = () => ({})) {
       element(
         'tbody',
         {},
-        rows.map((row, index) =>
-          element(
-            'tr',
-            rowAttributes(row, index),
-            columns.map(({ of, figure }) => element('td', { class: figure ? 'figure' : undefined }, of(row, index))),
-          ),
-        ),
+        rows.flatMap((row, index) => {
+          const under = below(row, index);
+          return [
+            element(
+              'tr',
+              rowAttributes(row, index),
+              columns.map(({ of, figure }) => element('td', { class: figure ? 'figure' : undefined }, of(row, index))),
+            ),
+            ...(under === undefined ? [] : [element('tr', { class: 'below' }, element('td', { colspan: columns.length }, under))]),
+          ];
+        }),
       ),
     ),
   );

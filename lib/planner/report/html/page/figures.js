@@ -14,5 +14,8 @@ const milliseconds = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const hour = (value) => `${String(value % 24).padStart(2, '0')}:00`;
 const hoursOf = ({ startHour, hours }) =>
   hours === 24 ? 'all day' : `${hour(startHour)}–${startHour + hours === 24 ? '24:00' : hour(startHour + hours)} UTC`;
+/** For heads of columns. */
+const shortHoursOf = ({ startHour, hours }) =>
+  hours === 24 ? 'all day' : [startHour, startHour + hours].map((value) => String(value).padStart(2, '0')).join('–');
 const total = (items, of = (item) => item) => items.reduce((sum, item) => sum + of(item), 0);
 const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

@@ -1,20 +1,53 @@
+/** Less than this is what solvers leave behind. */
+const NEXT_TO_NOTHING = 0.005;
+/** Columns of a day side by side at most; further ones stand in lines below. */
+const ABREAST = 8;
+
+/** As short as a column is wide. */
+function overColumn(value) {
+  if (value < NEXT_TO_NOTHING) return '';
+  if (value >= 999.5) return d3.format('.2~s')(value);
+  const [maximumSignificantDigits, maximumFractionDigits] = value < 10 ? [2, 2] : [3, 0];
+  return value.toLocaleString('en-US', { maximumSignificantDigits, maximumFractionDigits, roundingPriority: 'lessPrecision' });
+}
+
 /** Nodes in each band as small columns, the number over each. */
 function schedule({ nodesByBand, of = 'nodes' }) {
   const most = Math.max(...nodesByBand, 1);
-  return element(
+  if (nodesByBand.every((nodes) => nodes < NEXT_TO_NOTHING)) return 'none';
+  const said = (nodes) => (nodes < NEXT_TO_NOTHING ? '0' : figure(nodes));
+  const columns = element(
     'span',
-    { class: 'schedule', role: 'img', 'aria-label': nodesByBand.map((nodes, band) => `${hoursOf(data.bands[band])} ${nodes}`).join(', ') },
+    { class: 'schedule', role: 'img', 'aria-label': nodesByBand.map((nodes, band) => `${hoursOf(data.bands[band])} ${said(nodes)}`).join(', ') },
     nodesByBand.map((nodes, band) => {
-      const column = element('i', { title: `${hoursOf(data.bands[band])}: ${figure(nodes)} ${of}` }, element('b', {}, figure(nodes)));
+      const column = element('i', { title: `${hoursOf(data.bands[band])}: ${said(nodes)} ${of}` }, element('b', {}, overColumn(nodes)));
       column.style.setProperty('--part', nodes / most);
       return column;
     }),
+  );
+  columns.style.setProperty('--abreast', Math.ceil(nodesByBand.length / Math.ceil(nodesByBand.length / ABREAST)));
+  return columns;
+}
+
+function fallbacksOf({ fallbacks }) {
+  if (fallbacks.length === 0) return undefined;
+  return element(
+    'div',
+    { class: 'fallbacks' },
+    element('span', {}, 'If there is no capacity:'),
+    element(
+      'ol',
+      {},
+      fallbacks.map(({ cloud, region, instanceType, capacityKind, costRatio }) =>
+        element('li', {}, `${instanceType} ${capacityKind}, ${cloud}:${region} `, element('b', {}, `×${costRatio.toFixed(2)}`)),
+      ),
+    ),
   );
 }
 
 function startPools() {
   const container = document.getElementById('pool-table');
-  const list = container.appendChild(element('div'));
+  const list = container.appendChild(element('div', { id: 'pool-list' }));
   const rows = [...data.pools].sort((a, b) => b.usdPerMonth - a.usdPerMonth);
   longTable(
     list,
@@ -50,21 +83,10 @@ function startPools() {
       { name: '$/node h', figure: true, of: ({ usdPerNodeHour }) => usdPerNodeHour.toFixed(2) },
       { name: 'h/month', figure: true, of: ({ hoursPerMonth }) => figure(hoursPerMonth) },
       { name: '$/month', figure: true, of: ({ usdPerMonth }) => dollars(usdPerMonth) },
-      {
-        name: 'if there is no capacity',
-        of: ({ fallbacks }) =>
-          fallbacks.length === 0
-            ? '–'
-            : element(
-                'ol',
-                { class: 'fallbacks' },
-                fallbacks.map(({ cloud, region, instanceType, capacityKind, costRatio }) =>
-                  element('li', {}, `${instanceType} ${capacityKind}, ${cloud}:${region} `, element('b', {}, `×${costRatio.toFixed(2)}`)),
-                ),
-              ),
-      },
     ],
     rows,
+    undefined,
+    fallbacksOf,
   );
   startBatch(container);
 }
@@ -73,16 +95,20 @@ function startBatch(container) {
   if (data.batch.length === 0) return;
   container.append(
     element('h3', {}, 'Batch work'),
-    table(
-      'Batch work by region and hour, accelerators busy with it',
-      [
-        { name: 'workload', of: ({ workload }) => workload },
-        { name: 'region', of: ({ region }) => region },
-        { name: 'accelerator', of: ({ accelerator }) => accelerator },
-        { name: 'runs on', of: ({ idleOf }) => (idleOf === undefined ? 'nodes of its own' : `what ${idleOf} leaves idle`) },
-        { name: 'accelerators by hour', of: ({ byBand }) => schedule({ nodesByBand: byBand, of: 'accelerators' }) },
-      ],
-      data.batch,
+    element(
+      'div',
+      { id: 'batch-table' },
+      table(
+        'Batch work by region and hour, accelerators busy with it',
+        [
+          { name: 'workload', of: ({ workload }) => workload },
+          { name: 'region', of: ({ region }) => region },
+          { name: 'accelerator', of: ({ accelerator }) => accelerator },
+          { name: 'runs on', of: ({ idleOf }) => (idleOf === undefined ? 'nodes of its own' : `what ${idleOf} leaves idle`) },
+          { name: 'accelerators by hour', of: ({ byBand }) => schedule({ nodesByBand: byBand, of: 'accelerators' }) },
+        ],
+        data.batch,
+      ),
     ),
   );
 }

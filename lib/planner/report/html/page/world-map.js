@@ -2,14 +2,23 @@ const land = topojson.feature(landTopology, landTopology.objects.land);
 const HIGHEST = 78;
 const LOWEST = -56;
 
+/** Latitudes through which requests go: the shortest way between two places bends towards a pole. */
+function latitudesOnTheWay() {
+  const pairs = new Map([data.flows, ...data.losses.map(({ flows }) => flows)].flat().map((flow) => [`${flow.origin} ${flow.site}`, flow]));
+  return [...pairs.values()].flatMap(({ origin, site }) => {
+    const way = d3.geoInterpolate(position(data.origins[origin]), position(data.sites[site]));
+    return d3.range(0, 1.01, 0.1).map((part) => way(part)[1]);
+  });
+}
+
 /** The part of the world in which the fleet is, as an area that the projection fits. */
 function extent() {
   const places = [...data.origins, ...data.sites];
   const [west, east] = d3.extent(places, ({ longitude }) => longitude);
-  const [south, north] = d3.extent(places, ({ latitude }) => latitude);
+  const [south, north] = d3.extent([...places.map(({ latitude }) => latitude), ...latitudesOnTheWay()]);
   const wide = Math.max(east - west, 24);
   const high = Math.max(north - south, 14);
-  if (wide > 140) return { west: -168, east: 190, south: LOWEST, north: HIGHEST };
+  if (wide > 140) return { west: -168.5, east: 190.5, south: LOWEST, north: HIGHEST };
   return {
     west: (west + east - wide) / 2 - wide * 0.2,
     east: (west + east + wide) / 2 + wide * 0.2,
@@ -131,6 +140,8 @@ function drawMap(width) {
     marginBottom: 0,
     projection: () => projection,
     marks: [
+      // Without the world's edge a line that crosses the date line seems to break off in mid-ocean.
+      Plot.sphere({ fill: 'var(--sea)', stroke: 'var(--line)', strokeWidth: 1, clip: 'frame', className: 'world' }),
       Plot.graticule({ stroke: 'var(--grid)', strokeOpacity: 0.5, clip: 'frame' }),
       Plot.geo(land, { fill: 'var(--land)', clip: 'frame', className: 'land' }),
       Plot.link(lines, {
