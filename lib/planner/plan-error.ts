@@ -32,6 +32,13 @@ export class SearchLimitError extends Error {
   }
 }
 
+/** What the solver calls enough is not. */
+export function tooNear(workload: string): SearchLimitError {
+  return new SearchLimitError(
+    `the demand on '${workload}' is within a millionth of what whole nodes hold, or of nothing, nearer than the solver can tell: change it slightly`,
+  );
+}
+
 /** A plan does not hold what it claims. */
 export class InvalidPlanError extends Error {
   public constructor(message: string) {

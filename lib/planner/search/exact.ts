@@ -3,7 +3,7 @@ import type { CompleteProblem } from '../complete-problem';
 import type { Market } from '../market/market';
 import type { MipLimits } from '../mip';
 import { FleetModel, firstSets, type Held, type Placement } from '../model/fleet-model';
-import { InfeasibleProblemError, SearchLimitError } from '../plan-error';
+import { InfeasibleProblemError, SearchLimitError, tooNear } from '../plan-error';
 import { solveMip } from '../solver';
 
 /** Branch-and-bound nodes after which the search gives what it has: a limit of work, so that every machine stops at the same plan. */
@@ -38,7 +38,7 @@ export function searchTogether(market: Market, problem: CompleteProblem, limits:
       const violated = violatedSets(serving, placement.serving[index]);
       const unknown = violated.filter((set) => !known.some((other) => other.join() === set.join()));
       if (violated.length > 0 && unknown.length === 0) {
-        throw new SearchLimitError(`the demand on '${serving.workload.name}' is within a millionth of what whole nodes hold, or of nothing, nearer than the solver can tell: change it slightly`);
+        throw tooNear(serving.workload.name);
       }
       known.push(...unknown);
       return unknown;

@@ -6,6 +6,7 @@ import { poolShare } from '../market/pool-share';
 import type { ServingMarket, ServingOption } from '../market/serving-options';
 import type { ServingChoice } from '../model/serving-block';
 import type { Failover, TrafficWeight } from '../plan';
+import { tooNear } from '../plan-error';
 import { lossesIn } from '../search/losses';
 
 export interface WorkloadTraffic {
@@ -15,13 +16,18 @@ export interface WorkloadTraffic {
   readonly served: ReadonlyMap<ServingChoice, readonly number[]>;
 }
 
-/** Where the requests of one workload go at every hour, and after each loss that it survives. */
+/**
+ * Where the requests of one workload go at every hour, and after each loss that it survives.
+ *
+ * @throws SearchLimitError if the choices are enough within the solver's precision and not beyond it
+ */
 export function trafficOf(market: ServingMarket, choices: readonly ServingChoice[], idle: IdleUse, problem: CompleteProblem): WorkloadTraffic {
   const bands = Array.from({ length: problem.bands }, (_, band) => band);
   const served = new Map(choices.map((choice) => [choice, bands.map(() => 0)]));
   const traffic = normalFlows(market, choices, bands, idle, problem).flatMap((normal, band) => {
-    normal!.served.forEach((requests, index) => { served.get(choices[index])![band] = requests; });
-    return weightsOf(market, normal!.flows, band, 1);
+    if (normal === undefined) throw tooNear(market.workload.name);
+    normal.served.forEach((requests, index) => { served.get(choices[index])![band] = requests; });
+    return weightsOf(market, normal.flows, band, 1);
   });
   return { traffic, failovers: failoversOf(market, choices, bands), served };
 }
