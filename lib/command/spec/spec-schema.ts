@@ -10,6 +10,7 @@ import { PodSecurity } from '../../cluster/pod-security';
 import type { NodeTaint } from '../../cluster/standing-nodes';
 import type { AwsCloudOptions, CloudCapacityOptions, GcpCloudOptions } from '../../fleet/cloud';
 import type { FleetCluster } from '../../fleet/fleet-cluster';
+import type { FleetWeights } from '../../fleet/fleet-weights';
 import type { GpuFleetProps } from '../../fleet/gpu-fleet';
 import type { GkeAuthorizedNetwork } from '../../gcp/cluster/gke-authorized-network';
 import { GkeMaintenanceScope, type GkeMaintenanceExclusion, type GkeMaintenanceWindow } from '../../gcp/cluster/gke-maintenance';
@@ -106,6 +107,13 @@ const capacity = {
   prices: maybe('What the team pays: the first that fits an offer holds.', z.array(ownPrice)),
 } satisfies ShapeOf<CloudCapacityOptions>;
 
+const cloudWeights = () => forGpuFleet(z.strictObject({
+  bucketPrefix: text(),
+  sourceRegion: described('Region of the cloud from which weights are copied; the only cloud\'s is counted as the place that all weights come from.', text()),
+  serviceAccountName: z.optional(text()),
+  deletionProtection: z.optional(z.boolean()),
+} satisfies ShapeOf<FleetWeights>));
+
 const aws = z.strictObject({
   ...capacity,
   accountId: forGpuFleet(z.string()),
@@ -123,6 +131,7 @@ const aws = z.strictObject({
   recommendedAddonVersions: forGpuFleet(z.boolean()),
   systemNodeCount: forGpuFleet(z.number()),
   storageDrivers: forGpuFleet(z.array(z.enum(StorageDriver))),
+  weights: cloudWeights(),
   nodeImageVersion: forGpuFleet(z.string()),
   nodeReleaseVersions: forGpuFleet(z.array(z.string())),
   deletionProtection: forGpuFleet(z.boolean()),
@@ -142,6 +151,7 @@ const gcp = z.strictObject({
   maintenanceExclusions: forGpuFleet(z.array(z.strictObject({
     name: text(), startTime: text(), endTime: text(), scope: z.optional(z.enum(GkeMaintenanceScope)),
   } satisfies ShapeOf<GkeMaintenanceExclusion>))),
+  weights: cloudWeights(),
   labels: forGpuFleet(z.record(z.string(), z.string())),
 } satisfies ShapeOf<GcpCloudOptions>);
 
