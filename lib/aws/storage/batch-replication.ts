@@ -34,6 +34,7 @@ export class BatchReplication extends Construct {
       namePrefix: namePrefix(bucketName, 'batch'),
       description: `Copies what ${bucketName} held before it was replicated`,
       region,
+      // Whoever starts a job hands the role over, by iam:PassRole, which works within the account alone.
       service: 'batchoperations.s3.amazonaws.com',
       statements: [
         { sid: 'Replicate', actions: ['s3:InitiateReplication'], resources: [`${bucketArn}/*`] },
