@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { ExitCode } from './exit-code';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
+import { instead } from '../catalog/nearest-names';
 
 /** An option of a command. */
 export interface CommandOption {
@@ -54,16 +55,33 @@ export function callOf(name: string, command: Command, words: readonly string[])
 }
 
 function parsed(name: string, options: Readonly<Record<string, CommandOption>>, words: readonly string[]) {
+  const config = {
+    args: [...words],
+    allowPositionals: true,
+    options: Object.fromEntries(Object.entries(options).map(([option, { value, multiple = false }]) =>
+      [option, { type: value === undefined ? 'boolean' as const : 'string' as const, multiple, ...option === 'help' ? { short: 'h' } : {} }])),
+  };
+  assertKnown(name, options, parseArgs({ ...config, strict: false, tokens: true }).tokens);
   try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: Object.fromEntries(Object.entries(options).map(([option, { value, multiple = false }]) =>
-        [option, { type: value === undefined ? 'boolean' as const : 'string' as const, multiple, ...option === 'help' ? { short: 'h' } : {} }])),
-    });
+    return parseArgs(config);
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\ngpu-fleet ${name} --help lists the options`);
   }
+}
+
+/** A word of the command line, as the parser takes it. */
+interface Token {
+  readonly kind: string;
+  readonly name?: string;
+  readonly rawName?: string;
+}
+
+/** As the parser would say it, with the option that is meant in place of advice on operands that begin with a hyphen. */
+function assertKnown(name: string, options: Readonly<Record<string, CommandOption>>, tokens: readonly Token[]): void {
+  const unknown = tokens.find((token) => token.kind === 'option' && !Object.hasOwn(options, token.name!));
+  if (unknown === undefined) return;
+  const known = Object.keys(options).map((option) => `--${option}`);
+  throw new UsageError(`Unknown option '${unknown.rawName}': ${instead(unknown.rawName!, known, `gpu-fleet ${name} --help lists the options`)}`);
 }
 
 export function usageOf(name: string, { operands, options }: Command): string {

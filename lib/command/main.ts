@@ -1,6 +1,9 @@
 import { callOf, helpOf, type Command } from './command';
+import { errorJson } from './error-json';
 import { ExitCode } from './exit-code';
 import type { Terminal } from './terminal';
+import { UsageError } from './usage-error';
+import { instead } from '../catalog/nearest-names';
 
 interface Entry {
   readonly summary: string;
@@ -43,6 +46,9 @@ const EXIT_CODES = '0 done, 1 the catalogue has rows to refuse or could not be r
 /** Errors of a state that the input alone can't bring about. */
 const FAULTS = ['InvalidPlanError', 'CatalogRefreshError'];
 
+/** Those of the language itself, which no check of the input raises. */
+const BUGS = ['TypeError', 'RangeError', 'ReferenceError', 'AssertionError'];
+
 /**
  * Runs the command line.
  *
@@ -51,8 +57,12 @@ const FAULTS = ['InvalidPlanError', 'CatalogRefreshError'];
  */
 export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const name = [words.slice(0, 2).join(' '), words[0]].find((candidate) => Object.hasOwn(COMMANDS, candidate));
-  if (name === undefined) return unknown(words, terminal);
+  if (name === undefined && words.some((word) => ['help', '--help', '-h'].includes(word))) {
+    terminal.out(usage());
+    return ExitCode.DONE;
+  }
   try {
+    if (name === undefined) throw new UsageError(words.length === 0 ? usage() : `${unknown(words)}\n${usage()}`);
     const command = COMMANDS[name].load();
     const call = callOf(name, command, words.slice(name.split(' ').length));
     if (call !== undefined) return await command.run(call, terminal);
@@ -63,13 +73,10 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   }
 }
 
-function unknown(words: readonly string[], terminal: Terminal): ExitCode {
-  if (words.some((word) => ['help', '--help', '-h'].includes(word))) {
-    terminal.out(usage());
-    return ExitCode.DONE;
-  }
-  terminal.err(words.length === 0 ? usage() : `'${words.join(' ')}' is no command of gpu-fleet\n${usage()}`);
-  return ExitCode.BAD_INPUT;
+function unknown(words: readonly string[]): string {
+  const called = words.slice(0, words[0] === 'catalog' ? 2 : 1).join(' ');
+  const meant = instead(called, Object.keys(COMMANDS), '');
+  return `'${called}' is no command of gpu-fleet${meant === '' ? '' : `: ${meant}`}`;
 }
 
 function usage(): string {
@@ -85,9 +92,10 @@ function usage(): string {
 /** Of errors that say something about the problem. */
 const CODES: Readonly<Record<string, ExitCode>> = { InfeasibleProblemError: ExitCode.INFEASIBLE, SearchLimitError: ExitCode.GAP_ABOVE_ASKED };
 
-function failed({ name, message }: Error, json: boolean, terminal: Terminal): ExitCode {
-  const code = CODES[name] ?? (FAULTS.includes(name) ? ExitCode.FAILED : ExitCode.BAD_INPUT);
-  terminal.err(message);
-  if (json) terminal.out(JSON.stringify({ error: { name, message, exitCode: code } }, undefined, 2));
+function failed(error: Error, json: boolean, terminal: Terminal): ExitCode {
+  const { name, message } = error;
+  const code = CODES[name] ?? ([...FAULTS, ...BUGS].includes(name) ? ExitCode.FAILED : ExitCode.BAD_INPUT);
+  terminal.err(BUGS.includes(name) ? `${error.stack}\nThis is a fault of gpu-fleet and not of its input: report it with these lines` : message);
+  if (json) terminal.out(errorJson(error, code));
   return code;
 }

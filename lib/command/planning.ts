@@ -8,6 +8,7 @@ import { problemOf } from './spec/problem-of';
 import { readSpec } from './spec/read-spec';
 import type { Terminal } from './terminal';
 import type { Catalog } from '../catalog/catalog';
+import { assertAddressRegions } from '../fleet/assert-address-regions';
 import { lockedPlan } from '../planner/locked-plan';
 import type { Plan } from '../planner/plan';
 import type { PlanProblem } from '../planner/problem';
@@ -41,9 +42,12 @@ export interface Task {
 /** What a call with `PLANNING` asks for. */
 export function taskOf(call: Call): Task {
   const asked = numberOption(call, 'gap', 'a number of 0 or more and below 1', (value) => value >= 0 && value < 1);
-  const stated = problemOf(readSpec(call.operands[0]));
+  const spec = readSpec(call.operands[0]);
+  const stated = problemOf(spec);
   const problem = asked === undefined ? stated : { ...stated, policy: { ...stated.policy, gap: asked } };
-  return { problem, catalog: chosenCatalog(call), gap: problem.policy?.gap ?? DEFAULT_GAP };
+  const catalog = chosenCatalog(call);
+  assertAddressRegions(spec.addressBlocks, catalog);
+  return { problem, catalog, gap: problem.policy?.gap ?? DEFAULT_GAP };
 }
 
 /** A plan, and the one of the lock that it replaces. */

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { CommandOption } from './command';
+import type { Call, CommandOption } from './command';
 import type { Task } from './planning';
 import { UsageError } from './usage-error';
 import { HOURS_PER_MONTH } from '../planner/hours';
@@ -13,6 +13,26 @@ export const REPORT: Readonly<Record<string, CommandOption>> = {
   report: { value: 'FILE', help: 'write a report with maps and charts, one HTML file that works offline' },
 };
 
+/**
+ * The file of the report that a call asks for; undefined where it asks for none.
+ *
+ * @throws UsageError if it can't be written, before minutes go into what it is to hold
+ */
+export function reportFileOf(call: Call): string | undefined {
+  const file = call.text('report');
+  try {
+    if (file !== undefined) fs.accessSync(path.dirname(file), fs.constants.W_OK);
+  } catch (error) {
+    throw unwritable(file!, error as NodeJS.ErrnoException);
+  }
+  return file;
+}
+
+function unwritable(file: string, { code, message }: NodeJS.ErrnoException): UsageError {
+  const folder = path.dirname(file);
+  return new UsageError(`report ${file} can't be written (${message}): make ${code === 'ENOENT' ? `the folder ${folder}` : `${folder} writable`}, or name another file`);
+}
+
 /** Writes the report of a plan, of what it replaces, and of what else was asked. */
 export function writeReport(
   file: string, spec: string, { problem, catalog }: Task, plan: Plan, replaced?: Plan, more: Pick<ReportInput, 'whatIfs' | 'frontiers'> = {},
@@ -22,7 +42,7 @@ export function writeReport(
   try {
     fs.writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(`report ${file} can't be written (${(error as Error).message}): make ${path.dirname(file)} writable, or name another file`);
+    throw unwritable(file, error as NodeJS.ErrnoException);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Supply } from '../planner/problem';
 const MAX_NODES_PER_GROUP = 450;
 
 /** What AWS brings to the planner. */
-export function awsSupply({ regions, kinds, reservations, quotas, prices }: CloudCapacityOptions): Supply {
+export function awsSupply({ regions, kinds, reservations, quotas, prices, observabilityUsdPerMonth }: CloudCapacityOptions): Supply {
   // Neuron nodes can be built alone; what a fleet's workloads ask for is GPUs.
   const buildable = GPU_INSTANCE_TYPES.filter((type) => type.refusal === undefined && !isNeuron(type));
   return {
@@ -16,6 +16,7 @@ export function awsSupply({ regions, kinds, reservations, quotas, prices }: Clou
     reservations,
     quotas,
     prices,
+    observabilityUsdPerMonth,
     instanceTypes: buildable.map(({ instanceType }) => instanceType),
     rdmaInstanceTypes: buildable.filter(({ efaCards }) => efaCards.length > 0).map(({ instanceType }) => instanceType),
     maxNodesPerPool: MAX_NODES_PER_GROUP,

@@ -41,6 +41,13 @@ export interface CloudCapacityOptions {
    * @default - the catalogue's prices
    */
   readonly prices?: OwnPrice[];
+  /**
+   * What the team pays in a month of 730 hours to have the logs and metrics of one cluster, US dollars, 0 or more: a fixed cost of every region
+   * that is opened. What grows with nodes belongs in `prices`. docs/planner.md says how to compute it from the clouds' prices.
+   *
+   * @default 0 because it hangs on what is logged, and no price list says that
+   */
+  readonly observabilityUsdPerMonth?: number;
 }
 
 /** An AWS account and what the fleet may do in it. */

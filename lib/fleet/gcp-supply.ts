@@ -11,7 +11,8 @@ const MAX_NODES_PER_POOL = 1000;
 export const SYSTEM_MAX_NODES = 12;
 
 /** What Google Cloud brings to the planner. */
-export function gcpSupply({ regions, kinds, reservations, quotas, prices }: CloudCapacityOptions, addresses: AddressPlan): Supply {
+export function gcpSupply(options: CloudCapacityOptions, addresses: AddressPlan): Supply {
+  const { regions, kinds, reservations, quotas, prices, observabilityUsdPerMonth } = options;
   const maxNodesPerCluster = roomOf('addressSpace', addresses.commonBlock);
   const buildable = [...GPU_MACHINE_TYPES].filter(([, { refusal }]) => refusal === undefined);
   const named = Object.entries(addresses.namedBlocks).flatMap(([key, block]): Array<[string, number]> => {
@@ -25,6 +26,7 @@ export function gcpSupply({ regions, kinds, reservations, quotas, prices }: Clou
     reservations,
     quotas,
     prices,
+    observabilityUsdPerMonth,
     instanceTypes: buildable.map(([name]) => name),
     rdmaInstanceTypes: buildable.filter(([, { gpuNetwork }]) => gpuNetwork !== undefined).map(([name]) => name),
     maxNodesPerPool: MAX_NODES_PER_POOL,

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { App } from 'cdktf';
 import { Construct } from 'constructs';
+import { assertAddressRegions } from './assert-address-regions';
 import { assertBuildable } from './assert-buildable';
 import { assertReachable } from './assert-reachable';
 import { assertVersionRegions } from './assert-version-regions';
@@ -263,7 +264,7 @@ export class GpuFleet extends Construct {
   }
 }
 
-function problemOf({ clouds, clusters, workloads, policy }: GpuFleetProps, addresses: AddressPlan): PlanProblem {
+function problemOf({ clouds, clusters, workloads, policy, addressBlocks }: GpuFleetProps, addresses: AddressPlan): PlanProblem {
   const supplies = clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions) : gcpSupply(gcpOptions!, addresses)));
   const weights = clouds.map(({ name: cloud, awsOptions, gcpOptions }) => ({ cloud, weights: (awsOptions ?? gcpOptions)!.weights }));
   const problem = statedProblem({ supplies, clusters: clusters?.map(ownCluster), workloads, policy, weightsOrigin: weightsOrigin(weights) });
@@ -272,6 +273,7 @@ function problemOf({ clouds, clusters, workloads, policy }: GpuFleetProps, addre
   assertBuildable(supplies);
   clouds.forEach(({ awsOptions }) => awsOptions && assertVersionRegions(awsOptions));
   assertWeights(weights, workloads);
+  assertAddressRegions(addressBlocks, bundledCatalog());
   clusters?.forEach(assertReachable);
   return problem;
 }

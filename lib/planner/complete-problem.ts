@@ -85,6 +85,8 @@ function completeSupply(supply: Supply): CompleteSupply {
     maxNodesPerPool: Infinity,
     maxNodesPerCluster: Infinity,
     ...defined(supply),
+    // Nothing is the same as nothing said, and hashes as it always did.
+    observabilityUsdPerMonth: supply.observabilityUsdPerMonth || undefined,
     regions: supply.regions && [...supply.regions].sort(),
     instanceTypes: supply.instanceTypes && [...supply.instanceTypes].sort(),
     rdmaInstanceTypes: [...supply.rdmaInstanceTypes ?? []].sort(),

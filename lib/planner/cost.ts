@@ -8,7 +8,7 @@ import type { SiteOffer } from './market/site';
 import { carbonUsdPerHour, preferenceUsdPerHour } from './market/worth';
 import type { Held } from './model/fleet-model';
 import type { BatchShare, CostLine, PlanCost, PlannedPool, PlannedRegion, TrafficWeight } from './plan';
-import { openUsdPerHour } from './region-cost';
+import { clusterUsdPerHour, observabilityUsdPerHour } from './region-cost';
 import type { Catalog } from '../catalog/catalog';
 
 /** What a bill is made from. */
@@ -79,7 +79,8 @@ function amountsOf({ pools, regions, batch }: Placed, market: Market, problem: C
       cloud: pool.cloud,
       usdByBand: pool.nodesByBand.map((nodes) => nodes * pool.usdPerNodeHour * pool.hoursPerMonth / HOURS_PER_MONTH),
     })),
-    ...regions.map((region) => steady('regions', undefined, region.cloud, openUsdPerHour(region))),
+    ...regions.map((region) => steady('regions', undefined, region.cloud, clusterUsdPerHour(region))),
+    ...regions.map((region) => steady('observability', undefined, region.cloud, observabilityUsdPerHour(region))),
     ...market.serving.flatMap(({ workload, sites: all }) => all.filter(({ site }) => isIn(workload.name, site.key)).flatMap((serving): Amount[] => [
       steady('weights', workload.name, serving.site.cloud, serving.usdPerHour),
       {

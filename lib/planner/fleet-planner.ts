@@ -16,7 +16,8 @@ export class Planner {
    * The cheapest placement that keeps every constraint, within `policy.gap` of a proven bound.
    *
    * @param previous the plan to move from: what it has elsewhere must pay for its move
-   * @throws an `InvalidProblemError` if a value is wrong, an `InfeasibleProblemError` if the constraints conflict, each with what would mend it
+   * @throws an `InvalidProblemError` if a value is wrong, an `InfeasibleProblemError` if the constraints conflict, each with what would mend it; the latter has it as data too
+   * (`conflicts`, `jointChange`, `unplaceable`)
    */
   public plan(problem: PlanProblem, previous?: Plan): Plan {
     // The solver is loaded only where it is needed.

@@ -1,6 +1,6 @@
 import type loadHighs from 'highs';
 import type { BasisStatus, Model } from 'highs';
-import type { MipSolution, PackedModel, Repricing } from './mip';
+import type { Bounds, MipSolution, PackedModel, Repricing } from './mip';
 import { solutionOf } from './solver-solution';
 
 type Highs = Awaited<ReturnType<typeof loadHighs>>;
@@ -22,6 +22,8 @@ const BASIC: BasisStatus = 1;
 /** By how much of its bound a solution may violate a row before the row joins. */
 const TOLERANCE = 1e-7;
 
+const UNCHANGED: Bounds = { index: [], lower: [], upper: [] };
+
 /** More at once slow the solver by more than the next look for them takes. */
 const MOST_JOINING = 300;
 
@@ -35,6 +37,7 @@ export class KeptRelaxation {
   private readonly waiting = new Set<number>();
   private basis?: Basis;
   private solver?: ReturnType<Highs['createModel']>;
+  private begun = false;
 
   /** @param live whether the solver keeps the program, too, which takes memory and saves most of the time between two solutions */
   public constructor(private readonly model: PackedModel, private readonly live: boolean) {
@@ -50,6 +53,7 @@ export class KeptRelaxation {
     extended.take(this.model.rowLower.length);
     const basis = this.basis ?? (this.solver && basisOf(this.solver));
     this.close();
+    extended.begun = this.begun;
     extended.basis = basis && {
       colStatus: [...basis.colStatus, ...Array.from(model.cost.subarray(this.model.cost.length), () => LOWER)],
       rowStatus: [...basis.rowStatus, ...extended.joined.slice(this.joined.length).map(() => BASIC)],
@@ -57,7 +61,28 @@ export class KeptRelaxation {
     return extended;
   }
 
+  /**
+   * Solves it at its own prices, from which all that it is asked later goes on, so that a thread can do so before anybody asks. One that is not
+   * live would keep too little of it.
+   */
+  public begin(highs: Highs): void {
+    if (this.begun || !this.live) return;
+    this.solveChanged(highs, { cost: this.model.cost, columns: UNCHANGED, rows: UNCHANGED });
+    this.begun = true;
+  }
+
   public solve(highs: Highs, change: Repricing): MipSolution {
+    this.begin(highs);
+    return this.solveChanged(highs, change);
+  }
+
+  /** Gives its memory back. */
+  public close(): void {
+    this.solver?.dispose();
+    this.solver = undefined;
+  }
+
+  private solveChanged(highs: Highs, change: Repricing): MipSolution {
     const bounds = {
       lower: changed(this.model.lower, change.columns.index, change.columns.lower),
       upper: changed(this.model.upper, change.columns.index, change.columns.upper),
@@ -75,12 +100,6 @@ export class KeptRelaxation {
       if (solution.status === 'optimal') this.basis = basisOf(solver);
       return solution;
     });
-  }
-
-  /** Gives its memory back. */
-  public close(): void {
-    this.solver?.dispose();
-    this.solver = undefined;
   }
 
   private pass(highs: Highs, solver: Model, cost: Float64Array, { lower, upper, rowLower, rowUpper }: AllBounds): void {

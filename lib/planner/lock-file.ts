@@ -5,6 +5,8 @@ import type { Plan } from './plan';
 
 const TOOL = 'cdktf-gpu-fleet';
 const VERSION = 2;
+/** The prop, and the option of the command line. */
+const NAMED = 'lockFile (--lock)';
 
 /** A plan as the team's repository keeps it. */
 export interface Lock {
@@ -41,15 +43,15 @@ export function readLock(file: string): Lock | undefined {
   try {
     content = JSON.parse(text);
   } catch (error) {
+    // Nobody shall delete a spec that was named by mistake.
+    if (text !== '' && !text.includes(`"tool": "${TOOL}"`)) throw foreign(file);
     throw new LockFileError(`lock file ${file} is corrupt (${(error as Error).message}): ${remedy}`);
   }
   // Loaded here because it takes longer than all else, and a project without a lock needs none of it.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { lockSchema } = require('./lock-schema') as typeof import('./lock-schema');
   const header = lockSchema.header.safeParse(content);
-  if (!header.success || header.data.tool !== TOOL) {
-    throw new LockFileError(`lock file ${file} was not written by ${TOOL}: name another file by lockFile, or delete this one to plan anew`);
-  }
+  if (!header.success || header.data.tool !== TOOL) throw foreign(file);
   const { lockVersion } = header.data;
   if (lockVersion !== 1 && lockVersion !== VERSION) {
     throw new LockFileError(`lock file ${file} has format ${lockVersion}, and this version of ${TOOL} reads formats 1 and ${VERSION}: ` +
@@ -69,6 +71,10 @@ export function readLock(file: string): Lock | undefined {
   return { inputsHash: parsed.data.inputsHash, plan: parsed.data.plan };
 }
 
+function foreign(file: string): LockFileError {
+  return new LockFileError(`lock file ${file} was not written by ${TOOL}: name another file by ${NAMED}`);
+}
+
 /**
  * Replaces a lock file as a whole: whoever reads it meanwhile, and whatever stops this process, finds the old one
  * or the new one.
@@ -80,9 +86,27 @@ export function writeLock(file: string, { inputsHash, plan }: Lock): void {
   try {
     writeFileAtomic.sync(file, `${JSON.stringify(content, undefined, 2)}\n`);
   } catch (error) {
-    throw new LockFileError(`lock file ${file} can't be written (${(error as Error).message}): ` +
-      `make ${path.dirname(file)} writable, or name another file by lockFile`);
+    throw unwritable(file, error as NodeJS.ErrnoException);
   }
+}
+
+/**
+ * Whether a lock file could be written, before minutes go into what it is to keep.
+ *
+ * @throws LockFileError if not
+ */
+export function assertLockFolder(file: string): void {
+  try {
+    fs.accessSync(path.dirname(file), fs.constants.W_OK);
+  } catch (error) {
+    throw unwritable(file, error as NodeJS.ErrnoException);
+  }
+}
+
+function unwritable(file: string, { code, message }: NodeJS.ErrnoException): LockFileError {
+  const folder = path.dirname(file);
+  const remedy = code === 'ENOENT' ? `make the folder ${folder}` : `make ${folder} writable`;
+  return new LockFileError(`lock file ${file} can't be written (${message}): ${remedy}, or name another file by ${NAMED}`);
 }
 
 function readText(file: string): string | undefined {
@@ -90,6 +114,6 @@ function readText(file: string): string | undefined {
     return fs.readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new LockFileError(`lock file ${file} can't be read (${(error as Error).message}): make it readable, or name another file by lockFile`);
+    throw new LockFileError(`lock file ${file} can't be read (${(error as Error).message}): make it readable, or name another file by ${NAMED}`);
   }
 }

@@ -26,6 +26,7 @@ const regions = z.array(z.strictObject({
   endpointsUsdPerHour: usd,
   loadBalancerUsdPerHour: usd,
   systemNodesUsdPerHour: usd,
+  observabilityUsdPerHour: z.optional(usd),
 }));
 
 const pools = z.array(z.strictObject({

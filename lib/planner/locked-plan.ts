@@ -1,5 +1,5 @@
 import { hashOf } from './complete-problem';
-import { LockFileError, readLock, writeLock, type Lock } from './lock-file';
+import { assertLockFolder, LockFileError, readLock, writeLock, type Lock } from './lock-file';
 import type { Plan } from './plan';
 import type { PlanProblem } from './problem';
 import { validateProblem } from './validate/validate-problem';
@@ -41,6 +41,7 @@ export function lockedPlan(problem: PlanProblem, catalog: Catalog, { file, froze
     return { plan: lock.plan, fromLock: true };
   }
   if (frozen) throw new LockFileError(whyFrozen(file, lock));
+  assertLockFolder(file);
   // The solver is loaded only where it is needed: most syntheses take their plan from the lock.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { planFleet, withBaselines } = require('./planner') as typeof import('./planner');

@@ -157,6 +157,6 @@ function regionsOf(
     if (site.catalogRegion === undefined) return [ownCluster(site.cloud, site.region)];
     const before = standing.find(({ cloud, region }) => cloud === site.cloud && region === site.region)?.zones ?? [];
     const asked = local.map((pool) => ({ zones: pool.zones, spread: spreads.get(poolKey(pool)) }));
-    return [regionCost(site.catalogRegion, clusterZones(site.catalogRegion, asked, before))];
+    return [regionCost(site.catalogRegion, clusterZones(site.catalogRegion, asked, before), site.supply?.observabilityUsdPerMonth)];
   });
 }

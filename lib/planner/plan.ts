@@ -122,6 +122,12 @@ export interface PlannedRegion {
   readonly endpointsUsdPerHour: number;
   readonly loadBalancerUsdPerHour: number;
   readonly systemNodesUsdPerHour: number;
+  /**
+   * Logs and metrics of its cluster, as the team says.
+   *
+   * @default 0
+   */
+  readonly observabilityUsdPerHour?: number;
 }
 
 /** One line of the bill. */
@@ -134,12 +140,15 @@ export interface CostLine {
 export interface PlanCost {
   /** The bill: the sum of `byTerm`. */
   readonly usdPerHour: number;
-  /** `nodes`, `regions`, `transfer` (answers to users), `weights` (storage and carriage), `data` (likewise), `reservations` (paid anyway). */
+  /**
+   * `nodes`, `regions` (clusters and networks), `observability` (logs and metrics of clusters), `transfer` (answers to users), `weights` (storage
+   * and carriage), `data` (likewise), `reservations` (paid anyway).
+   */
   readonly byTerm: CostLine[];
   /** What its nodes, transfer, weights and data cost, by workload. */
   readonly byWorkload: CostLine[];
   readonly byCloud: CostLine[];
-  /** Nodes by `capacityKind`; `regions`, `transfer`, `weights`, `data`, `reservations`. */
+  /** Nodes by `capacityKind`; `regions`, `observability`, `transfer`, `weights`, `data`, `reservations`. */
   readonly byKind: CostLine[];
   /** In each band of `Plan.bands`. */
   readonly byBand: number[];

@@ -1,3 +1,4 @@
+import { HOURS_PER_MONTH } from './hours';
 import type { PlannedRegion } from './plan';
 import { AwsEndpoint } from '../catalog/aws-endpoint';
 import type { Region } from '../catalog/catalog';
@@ -46,8 +47,12 @@ export function clusterZones(region: Region, pools: readonly ZonedPool[], before
   return [...before, ...added];
 }
 
-/** What an open region costs before its first GPU, over so many zones. */
-export function regionCost(region: Region, zones: readonly string[]): PlannedRegion {
+/**
+ * What an open region costs before its first GPU, over so many zones.
+ *
+ * @param observabilityUsdPerMonth what the team says that logs and metrics of a cluster cost
+ */
+export function regionCost(region: Region, zones: readonly string[], observabilityUsdPerMonth = 0): PlannedRegion {
   const { natGateways, interfaceEndpoints, systemNodes } = BUILT[region.cloud];
   return {
     cloud: region.cloud,
@@ -59,6 +64,8 @@ export function regionCost(region: Region, zones: readonly string[]): PlannedReg
     endpointsUsdPerHour: interfaceEndpoints * zones.length * (region.interfaceEndpoint?.usdPerHour ?? 0),
     loadBalancerUsdPerHour: region.loadBalancer.usdPerHour,
     systemNodesUsdPerHour: systemNodes(zones.length) * region.systemNode.usdPerHour,
+    // Left out where it is nothing: a plan made before it could be said reads the same.
+    ...observabilityUsdPerMonth === 0 ? {} : { observabilityUsdPerHour: observabilityUsdPerMonth / HOURS_PER_MONTH },
   };
 }
 
@@ -77,12 +84,22 @@ export function ownCluster(cloud: string, name: string): PlannedRegion {
   };
 }
 
+/** All that an open region costs before its first GPU: cluster, network, logs and metrics. */
 export function openUsdPerHour(region: PlannedRegion): number {
+  return clusterUsdPerHour(region) + observabilityUsdPerHour(region);
+}
+
+export function observabilityUsdPerHour(region: PlannedRegion): number {
+  return region.observabilityUsdPerHour ?? 0;
+}
+
+/** Of the same the cluster and its network. */
+export function clusterUsdPerHour(region: PlannedRegion): number {
   const { controlPlaneUsdPerHour, natUsdPerHour, endpointsUsdPerHour, loadBalancerUsdPerHour, systemNodesUsdPerHour } = region;
   return controlPlaneUsdPerHour + natUsdPerHour + endpointsUsdPerHour + loadBalancerUsdPerHour + systemNodesUsdPerHour;
 }
 
 /** The same before it is known which zones its pools need. */
-export function expectedRegionUsdPerHour(region: Region): number {
-  return openUsdPerHour(regionCost(region, region.zones.slice(0, CLUSTER_ZONES)));
+export function expectedRegionUsdPerHour(region: Region, observabilityUsdPerMonth?: number): number {
+  return openUsdPerHour(regionCost(region, region.zones.slice(0, CLUSTER_ZONES), observabilityUsdPerMonth));
 }

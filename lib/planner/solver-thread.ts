@@ -10,25 +10,32 @@ type Highs = Awaited<typeof loading>;
 const relaxations = new Map<number, KeptRelaxation>();
 
 export async function answer(request: SolverRequest): Promise<MipSolution | undefined> {
-  const highs = await loading;
   switch (request.task) {
-    case 'solve': return highs.withModel((model) => {
-      pass(highs, model, request.model, request.limits);
-      model.run();
-      return solutionOf(highs, model, request.model.integer.includes(true));
-    });
+    case 'solve': {
+      const highs = await loading;
+      return highs.withModel((model) => {
+        pass(highs, model, request.model, request.limits);
+        model.run();
+        return solutionOf(highs, model, request.model.integer.includes(true));
+      });
+    }
     case 'open':
       relaxations.set(request.id, new KeptRelaxation(request.model, request.live));
       return undefined;
     case 'extend':
       relaxations.set(request.id, relaxations.get(request.id)!.extended(request.model));
       return undefined;
-    case 'reprice': return relaxations.get(request.id)!.solve(highs, request.change);
+    case 'reprice': return relaxations.get(request.id)!.solve(await loading, request.change);
     case 'close':
       relaxations.get(request.id)!.close();
       relaxations.delete(request.id);
       return undefined;
   }
+}
+
+/** What a thread may do while its caller still makes ready what it asks next. */
+export async function begin(id: number): Promise<void> {
+  relaxations.get(id)?.begin(await loading);
 }
 
 function pass({ constants: { objectiveSense, variableType } }: Highs, solver: Model, model: MipModel, limits: MipLimits): void {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { runAsWorker } from 'synckit';
 import type { MipSolution, SolverRequest } from './mip';
-import { answer } from './solver-thread';
+import { answer, begin } from './solver-thread';
 
 /** What a thread of this module is told, so that it knows whose it is. */
 const HELPER = 'solver helper';
@@ -62,7 +62,9 @@ if (!isMainThread && workerData === HELPER) {
   parentPort!.on('message', (request: SolverRequest) => {
     last = last.then(() => answer(request))
       .then((found): Reply => ({ found }), (error: Error): Reply => ({ error }))
-      .then((reply) => parentPort!.postMessage(reply));
+      .then((reply) => parentPort!.postMessage(reply))
+      // What is wrong with it, whoever asks for its solution hears.
+      .then(() => (request.task === 'open' ? begin(request.id).catch(() => undefined) : undefined));
   });
 } else {
   // Before the first request, so that all threads get ready at once.

@@ -69,5 +69,6 @@ describe('gpu-fleet catalog refresh', () => {
   test('ends with 1 where prices can not be read', async () => {
     refresh = () => { throw new CatalogRefreshError(REPORT.failed, 3); };
     expect(await called(['catalog', 'refresh', '--to', 'new'])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('me-south-1: OptInRequired') });
+    expect(JSON.parse((await called(['catalog', 'refresh', '--to', 'new', '--json'])).out)).toMatchObject({ error: { exitCode: 1, failures: REPORT.failed } });
   });
 });

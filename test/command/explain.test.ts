@@ -46,6 +46,16 @@ describe('gpu-fleet explain', () => {
   test('ends with 3 where the constraints conflict', async () => {
     fs.writeFileSync(spec, `${SPEC.replace('gap: 0', 'budgetUsdPerMonth: 1')}`);
     expect(await called(['explain', spec])).toMatchObject({ code: 3, out: '' });
+    const { code, out } = await called(['explain', spec, '--json']);
+    expect([code, JSON.parse(out)]).toMatchObject([3, {
+      error: {
+        name: 'InfeasibleProblemError',
+        conflicts: [{
+          constraints: [{ name: 'policy.budgetUsdPerMonth 1', where: ['policy', 'budgetUsdPerMonth'], got: 1 }],
+          relaxations: [{ how: 'set', where: ['policy', 'budgetUsdPerMonth'], got: 1, needed: expect.any(Number) }],
+        }],
+      },
+    }]);
   });
 });
 

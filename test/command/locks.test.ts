@@ -38,6 +38,7 @@ describe('gpu-fleet forget', () => {
     expect(readLock(after)!.plan).toEqual(later);
     expect(await called(['forget', after, 'aws:us-east-2'])).toMatchObject({ code: 0, out: expect.stringContaining('aws:us-east-2 is forgotten') });
     expect(readLock(after)).toEqual({ inputsHash: 'h', plan: { ...later, retiring: [] } });
+    expect(await called(['forget', after, 'aws:us-east-2'])).toMatchObject({ code: 2, err: expect.stringContaining('is not retiring, and no other region is: ') });
   });
 });
 

@@ -21,10 +21,14 @@ describe('gpu-fleet', () => {
   test.each([
     [[], 'usage: gpu-fleet COMMAND'],
     [['deploy'], "'deploy' is no command of gpu-fleet"],
-    [['catalog'], "'catalog' is no command of gpu-fleet"],
+    [['paln', 'fleet.yaml'], "'paln' is no command of gpu-fleet: did you mean plan?\nusage: "],
+    [['catalog'], "'catalog' is no command of gpu-fleet: did you mean catalog lint, catalog show or catalog refresh?\n"],
+    [['catalog', 'lnt'], "'catalog lnt' is no command of gpu-fleet: did you mean catalog lint?\n"],
     [['constructor'], "'constructor' is no command of gpu-fleet"],
     [['plan'], 'usage: gpu-fleet plan SPEC [options]\ngot 0 of 1 operands: gpu-fleet plan --help says more'],
-    [['show', '--colour'], "Unknown option '--colour'"],
+    [['show', '--colour'], "Unknown option '--colour': gpu-fleet show --help lists the options"],
+    [['plan', 'none.yaml', '--jsno'], "Unknown option '--jsno': did you mean --json?"],
+    [['plan', 'none.yaml', '-j'], "Unknown option '-j'"],
     [['plan', 'spec.yaml', '--gap'], 'gpu-fleet plan --help lists the options'],
     [['plan', 'none.yaml'], 'there is no spec none.yaml'],
     [['plan', 'none.yaml', '--gap', 'small'], "--gap is 'small', allowed is a number of 0 or more and below 1"],
@@ -38,8 +42,10 @@ describe('gpu-fleet', () => {
 
   test('with --json errors are JSON as well', async () => {
     const { code, out, err } = await called(['plan', 'none.yaml', '--json']);
-    expect(JSON.parse(out)).toEqual({ error: { name: 'SpecError', message: err, exitCode: 2 } });
+    expect(JSON.parse(out)).toEqual({ error: { name: 'SpecError', message: err, exitCode: 2, file: 'none.yaml' } });
     expect(code).toBe(2);
+    const deploy = await called(['deploy', '--json']);
+    expect(JSON.parse(deploy.out)).toEqual({ error: { name: 'UsageError', message: deploy.err, exitCode: 2 } });
   });
 });
 
@@ -72,5 +78,6 @@ describe('gpu-fleet catalog show', () => {
 
   test('says what there is to choose from', async () => {
     expect(await called(['catalog', 'show', '--cloud', 'azure'])).toMatchObject({ code: 2, err: 'no offer has --cloud azure: choose from aws, gcp' });
+    expect(await called(['catalog', 'show', '--accelerator', 'H100'])).toMatchObject({ code: 2, err: 'no offer has --accelerator H100: did you mean H100-80GB?' });
   });
 });

@@ -66,13 +66,51 @@ describe('gpu-fleet plan', () => {
     const html = fs.readFileSync(report, 'utf8');
     expect(html).toContain('<title>fleet: GPU fleet plan</title>');
     expect(html).toContain('"name":"train in aws:us-east-1: g6.xlarge spot","before":"none","after":"3 nodes"');
-    expect(await called(['plan', spec, '--report', path.join(folder, 'none', 'x.html')])).toMatchObject({ code: 2, err: expect.stringMatching(/report .* can't be written/) });
+    expect(await called(['plan', spec, '--report', folder])).toMatchObject({ code: 2, err: expect.stringMatching(/^report .* can't be written \(EISDIR/) });
+  });
+
+  test('does not plan what it could not write down', async () => {
+    const message = expect.stringMatching(/^(report|lock file) .* can't be written .*: make the folder .*none, or name another file/);
+    expect(await called(['plan', spec, '--report', path.join(folder, 'none', 'x.html')])).toMatchObject({ code: 2, out: '', err: message });
+    expect(await called(['plan', spec, '--lock', path.join(folder, 'none', 'lock.json')])).toMatchObject({ code: 2, out: '', err: message });
+    expect(stated).toHaveLength(0);
+  });
+
+  test('refuses an address block for a region that there is not', async () => {
+    fs.writeFileSync(spec, `${SPEC}addressBlocks: { 'aws:us-esat-1': 10.200.0.0/16 }\n`);
+    expect(await called(['plan', spec])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean aws:us-east-1?') });
+  });
+
+  test('ends with 1 and says where, where the program itself has a fault', async () => {
+    planned = () => { throw new TypeError('undefined is not a function'); };
+    const { code, out, err } = await called(['plan', spec, '--json']);
+    expect([code, JSON.parse(out)]).toEqual([1, { error: { name: 'TypeError', message: 'undefined is not a function', exitCode: 1 } }]);
+    expect(err).toMatch(/^TypeError: undefined is not a function\n +at (.|\n)*\nThis is a fault of gpu-fleet and not of its input: report it with these lines$/);
   });
 
   test('ends with 3 where the constraints conflict', async () => {
-    planned = () => { throw new InfeasibleProblemError('no region is allowed'); };
-    expect(await called(['plan', spec])).toEqual({ code: 3, out: '', err: 'no region is allowed' });
-    expect(JSON.parse((await called(['plan', spec, '--json'])).out)).toEqual({ error: { name: 'InfeasibleProblemError', message: 'no region is allowed', exitCode: 3 } });
+    const message = 'no region is allowed';
+    planned = () => { throw new InfeasibleProblemError(message); };
+    expect(await called(['plan', spec])).toEqual({ code: 3, out: '', err: message });
+    const { code, out, err } = await called(['plan', spec, '--json']);
+    expect([code, err]).toEqual([3, message]);
+    expect(JSON.parse(out)).toEqual({
+      error: {
+        name: 'InfeasibleProblemError',
+        message,
+        exitCode: 3,
+        conflicts: [{ message, constraints: [], isSmallest: false, relaxations: [] }],
+        jointChange: [],
+        unplaceable: [],
+      },
+    });
+  });
+
+  test('says with --json where a spec is wrong', async () => {
+    fs.writeFileSync(spec, SPEC.replace('accelerators: 8', 'accelerators: -8'));
+    expect(JSON.parse((await called(['plan', spec, '--json'])).out)).toMatchObject({
+      error: { name: 'SpecError', exitCode: 2, file: spec, line: 2, path: ['workloads', 0, 'training', 'accelerators'] },
+    });
   });
 
   test('keeps the plan in a lock, and plans anew against it when the spec changes', async () => {

@@ -141,6 +141,7 @@ describe('what a team declares, in the planner\'s terms', () => {
       reservations: [{ name: 'block', region: 'us-east-1', instanceType: 'p5.48xlarge', nodes: 2, usdPerNodeHour: 30 }],
       quotas: [{ family: 'p', unit: 'vcpu', limit: 768 }],
       prices: [{ family: 'p5', discount: 0.1 }],
+      observabilityUsdPerMonth: 120,
     };
     expect(awsSupply(capacity)).toMatchObject({ cloud: 'aws', ...capacity });
     expect(gcpSupply(capacity, new AddressPlan({}))).toMatchObject({ cloud: 'gcp', ...capacity });

@@ -41,6 +41,7 @@ test.each<[string, PlanProblem]>([
   ['a policy', { ...problem, policy: { ...problem.policy, gap: 0.02 } }],
   ['a supply', { ...problem, supplies: problem.supplies.slice(1) }],
   ['a type that can be built', ofSupplies({ instanceTypes: ['a'] })],
+  ['what logs and metrics cost', ofSupplies({ observabilityUsdPerMonth: 100 })],
   ['a quota', ofSupplies({ quotas: [{ unit: 'nodes', limit: 6 }, { unit: 'vcpu', limit: 50 }] })],
   ['the order of prices, of which the first that fits holds', ofSupplies({ prices: [{ discount: 0.1 }, { family: 'a', discount: 0.5 }] })],
   ['a training run', { ...problem, training: [] }],
@@ -55,6 +56,11 @@ test('how a reservation is named changes nothing', () => {
   const named = { reservationId: 'cr-1', project: 'shared-prod', block: 'b', placementGroup: 'ours', windowOpen: false, windowEndsAt: '2026-12-12T11:30:00Z' };
   expect(hashOf(ofSupplies({ reservations: reservations!.map((reservation) => ({ ...reservation, ...named })) }))).toBe(hashOf(problem));
   expect(hashOf(ofSupplies({ reservations: reservations!.map((reservation) => ({ ...reservation, windowHours: 100 })) }))).not.toBe(hashOf(problem));
+});
+
+test('logs and metrics for nothing are the same problem as none, whose hash was known before they could be said', () => {
+  expect(hashOf(ofSupplies({ observabilityUsdPerMonth: 0 }))).toBe(hashOf(problem));
+  expect(JSON.stringify(completeProblem(ofSupplies({ observabilityUsdPerMonth: 0 })))).not.toContain('observability');
 });
 
 test('what is left out and what its default says are the same problem', () => {

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { batch, cluster, inference, problemOn, smallCatalog, training } from './small-catalog';
 import { wholePlan } from './whole-plan';
 import { bundledCatalog } from '../../lib/catalog/bundled-catalog';
-import { readLock, writeLock } from '../../lib/planner/lock-file';
+import { assertLockFolder, readLock, writeLock } from '../../lib/planner/lock-file';
 import { lockedPlan } from '../../lib/planner/locked-plan';
 import { planFleet, withBaselines } from '../../lib/planner/planner';
 import type { PlanProblem } from '../../lib/planner/problem';
@@ -43,7 +43,7 @@ describe('lock file', () => {
       ...problemOn(catalog, {
         inference: [inference([2.5, 1], { survive: 'region' })], training: [training(2)], batch: [batch(12)], clusters: [cluster()],
       }),
-      supplies: [{ cloud: 'aws', reservations }, { cloud: 'gcp' }],
+      supplies: [{ cloud: 'aws', reservations, observabilityUsdPerMonth: 365 }, { cloud: 'gcp' }],
     };
     const plan = withBaselines(planFleet(problem, catalog), problem, catalog);
     const { pools, batch: shares, regions, traffic, failovers, roundTrips, baselines } = plan;
@@ -59,6 +59,7 @@ describe('lock file', () => {
   test.each([
     ['half a file', () => fs.writeFileSync(file, fs.readFileSync(file, 'utf8').slice(0, 200)), /is corrupt .*: restore it from version control, or delete it to plan anew/],
     ['nothing', () => fs.writeFileSync(file, ''), /is corrupt/],
+    ['a spec', () => fs.writeFileSync(file, 'clouds: [aws: {}]\n'), /was not written by cdktf-gpu-fleet: name another file by lockFile \(--lock\)$/],
     ['another tool\'s file', () => fs.writeFileSync(file, '{"lockfileVersion":3,"packages":{}}'), /was not written by cdktf-gpu-fleet: name another file by lockFile/],
     ['a list', () => fs.writeFileSync(file, '[]'), /was not written by cdktf-gpu-fleet/],
     ['a later format', () => rewrite((lock) => { lock.lockVersion = 3; }), /has format 3, and this version of cdktf-gpu-fleet reads formats 1 and 2/],
@@ -151,8 +152,13 @@ describe('lock file', () => {
   });
 
   test('says which folder can not be written', () => {
-    expect(() => writeLock(path.join(folder, 'none', 'atlas.json'), { inputsHash: 'h', plan: PLAN }))
-      .toThrow(new RegExp(`lock file .* can't be written .*: make ${path.join(folder, 'none')} writable, or name another file by lockFile`));
+    const none = path.join(folder, 'none');
+    const message = new RegExp(`lock file .* can't be written .*: make the folder ${none}, or name another file by lockFile`);
+    expect(() => writeLock(path.join(none, 'atlas.json'), { inputsHash: 'h', plan: PLAN })).toThrow(message);
+    expect(() => assertLockFolder(path.join(none, 'atlas.json'))).toThrow(message);
+    fs.writeFileSync(none, '');
+    expect(() => writeLock(path.join(none, 'atlas.json'), { inputsHash: 'h', plan: PLAN }))
+      .toThrow(new RegExp(`ENOTDIR.*: make ${none} writable, or name another file by lockFile`));
   });
 
   test('says when it can not be read', () => {

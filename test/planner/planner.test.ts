@@ -32,6 +32,24 @@ describe('moves', () => {
   });
 });
 
+test('a region is opened where nodes cost a little more and logs and metrics much less', () => {
+  const catalog = smallCatalog([{ key: 'aws:r0' }, { key: 'gcp:r1' }], [
+    { ...L4, region: 'aws:r0', onDemand: 10 }, { ...L4, region: 'gcp:r1', onDemand: 11 },
+  ]);
+  const problem = problemOn(catalog, { inference: [inference([1])] });
+  const watched = (aws: number, gcp: number) => planFleet({
+    ...problem, supplies: problem.supplies.map((supply) => ({ ...supply, observabilityUsdPerMonth: { aws, gcp }[supply.cloud] })),
+  }, catalog);
+  expect(watched(730, 365).regions).toMatchObject([{ cloud: 'aws', observabilityUsdPerHour: 1 }]);
+  const plan = watched(1460, 365);
+  expect(plan.regions).toMatchObject([{ cloud: 'gcp', observabilityUsdPerHour: 0.5 }]);
+  const { usdPerHour, byTerm, byKind, byCloud } = plan.cost;
+  expect(byTerm).toEqual([{ name: 'nodes', usdPerHour: 11 }, { name: 'observability', usdPerHour: 0.5 }]);
+  expect(byKind).toEqual([{ name: 'observability', usdPerHour: 0.5 }, { name: 'on-demand', usdPerHour: 11 }]);
+  expect(byCloud).toEqual([{ name: 'gcp', usdPerHour: 11.5 }]);
+  expect([usdPerHour, plan.objective, plan.bound]).toEqual([11.5, 11.5, expect.closeTo(11.5, 6)]);
+});
+
 test('pools may grow by the workload\'s growth, up to what a pool holds', () => {
   const catalog = smallCatalog([{ key: 'aws:r0' }], [{ ...L4, region: 'aws:r0', onDemand: 1 }]);
   const most = (growth: number, maxNodesPerPool: number) =>

@@ -1,7 +1,7 @@
 import { plannedPool } from './planned-pool';
 import { smallCatalog } from './small-catalog';
 import type { PlannedPool } from '../../lib/planner/plan';
-import { clusterZones, expectedRegionUsdPerHour, openUsdPerHour, ownCluster, regionCost } from '../../lib/planner/region-cost';
+import { clusterUsdPerHour, clusterZones, expectedRegionUsdPerHour, openUsdPerHour, ownCluster, regionCost } from '../../lib/planner/region-cost';
 
 const prices = { controlPlane: 0.1, natGateway: 0.045, loadBalancer: 0.025, systemNode: 0.2 };
 const { regions: [aws, gcp] } = smallCatalog([
@@ -31,6 +31,14 @@ test('Google Cloud pays one NAT gateway, no endpoints and a system node per zone
   expect(regionCost(gcp, ['r1-a', 'r1-b'])).toMatchObject({
     controlPlaneUsdPerHour: 0.1, natUsdPerHour: 0.045, endpointsUsdPerHour: 0, loadBalancerUsdPerHour: 0.025, systemNodesUsdPerHour: 0.4,
   });
+});
+
+test('logs and metrics cost what the team says, and are left out where that is nothing', () => {
+  const watched = regionCost(aws, ['r0-a', 'r0-b'], 73);
+  expect(watched.observabilityUsdPerHour).toBeCloseTo(0.1, 9);
+  expect(openUsdPerHour(watched) - clusterUsdPerHour(watched)).toBeCloseTo(0.1, 9);
+  expect(expectedRegionUsdPerHour(aws, 73) - expectedRegionUsdPerHour(aws)).toBeCloseTo(0.1, 9);
+  expect(regionCost(aws, ['r0-a', 'r0-b'], 0)).not.toHaveProperty('observabilityUsdPerHour');
 });
 
 test('a region is expected to cost what three zones cost', () => {

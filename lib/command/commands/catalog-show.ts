@@ -1,4 +1,5 @@
 import type { Catalog, Offer } from '../../catalog/catalog';
+import { instead } from '../../catalog/nearest-names';
 import { usd } from '../../planner/report/money';
 import { textTable } from '../../planner/report/text-table';
 import { CATALOG, chosenCatalog } from '../chosen-catalog';
@@ -45,7 +46,7 @@ function offersOf({ offers }: Catalog, chosen: readonly string[], call: Call): O
     const [wanted, nameOf] = [call.text(option)!, FILTERS[option]];
     const kept = left.filter((offer) => nameOf(offer) === wanted);
     if (kept.length > 0) return kept;
-    throw new UsageError(`no offer has --${option} ${wanted}: choose from ${[...new Set(left.map(nameOf))].sort().join(', ')}`);
+    throw new UsageError(`no offer has --${option} ${wanted}: ${instead(wanted, [...new Set(left.map(nameOf))].sort())}`);
   }, [...offers]);
 }
 

@@ -8,7 +8,7 @@ import { jsonText } from '../json';
 import { lockIn } from '../locked';
 import { endOf, planOfTask, PLANNING, taskOf } from '../planning';
 import { progressOf } from '../progress';
-import { REPORT, writeReport } from '../report-file';
+import { REPORT, reportFileOf, writeReport } from '../report-file';
 import { problemOf } from '../spec/problem-of';
 import { readSpec } from '../spec/read-spec';
 import { UsageError } from '../usage-error';
@@ -26,11 +26,11 @@ export const explain: Command = {
     + 'more of each quota and reservation would save. Each answer is a plan of its own, so it takes as many times as long as one plan.',
   run: (call, terminal) => {
     const tell = progressOf(call, terminal);
+    const report = reportFileOf(call);
     const task = taskOf(call);
     const locked = lockedPlanOf(call);
     const plan = locked ?? planOfTask(task, call, terminal, tell).plan;
     const explanation = explainPlan(task.problem, task.catalog, plan, ({ step, steps, doing }) => tell(`${step} of ${steps}: ${doing}`), locked);
-    const report = call.text('report');
     if (report !== undefined) {
       tell(`writing ${report}`);
       writeReport(report, call.operands[0], task, plan, undefined, { whatIfs: whatIfsOf(explanation) });

@@ -13,8 +13,8 @@ export const forget: Command = {
     const { inputsHash, plan } = lockIn(file);
     const retiring = plan.retiring.filter(({ cloud, region }) => `${cloud}:${region}` !== name);
     if (retiring.length === plan.retiring.length) {
-      const names = plan.retiring.map(({ cloud, region }) => `${cloud}:${region}`).join(', ') || 'none';
-      throw new UsageError(`${name} is not retiring, but ${names}: only a region in which nothing runs can be forgotten`);
+      const others = plan.retiring.map(({ cloud, region }) => `${cloud}:${region}`).join(', ');
+      throw new UsageError(`${name} is not retiring, ${others === '' ? 'and no other region is' : `but ${others}`}: only a region in which nothing runs can be forgotten`);
     }
     writeLock(file, { inputsHash, plan: { ...plan, retiring } });
     out(`${name} is forgotten: its stacks are no longer synthesized`);

@@ -7,7 +7,7 @@ import { JSON_OUTPUT, jsonText } from '../json';
 import { numberOption } from '../number-option';
 import { planOfTask, PLANNING, taskOf } from '../planning';
 import { progressOf } from '../progress';
-import { REPORT, writeReport } from '../report-file';
+import { REPORT, reportFileOf, writeReport } from '../report-file';
 import { UsageError } from '../usage-error';
 
 const { catalog, gap, progress } = PLANNING;
@@ -29,10 +29,10 @@ export const frontier: Command = {
   run: (call, terminal) => {
     const tell = progressOf(call, terminal);
     const axes = axesOf(call);
+    const report = reportFileOf(call);
     const points = numberOption(call, 'points', 'a whole number from 2 to 100', (value) => Number.isInteger(value) && value >= 2 && value <= 100) ?? 5;
     const task = taskOf(call);
     const frontiers = axes.map((axis) => frontierOf(task.problem, task.catalog, axis, points, ({ step, steps, doing }) => tell(`${axis}, ${step} of ${steps}: ${doing}`)));
-    const report = call.text('report');
     if (report !== undefined) {
       const { plan } = planOfTask(task, call, terminal, tell);
       tell(`writing ${report}`);

@@ -3,7 +3,7 @@ import type { Command } from '../command';
 import { jsonText } from '../json';
 import { endOf, planOfTask, PLANNING, taskOf } from '../planning';
 import { progressOf } from '../progress';
-import { REPORT, writeReport } from '../report-file';
+import { REPORT, reportFileOf, writeReport } from '../report-file';
 
 export const plan: Command = {
   operands: ['SPEC'],
@@ -12,9 +12,9 @@ export const plan: Command = {
     + 'everything runs and what it costs.',
   run: (call, terminal) => {
     const tell = progressOf(call, terminal);
+    const report = reportFileOf(call);
     const task = taskOf(call);
     const planned = planOfTask(task, call, terminal, tell, true);
-    const report = call.text('report');
     if (report !== undefined) {
       tell(`writing ${report}`);
       writeReport(report, call.operands[0], task, planned.plan, planned.replaced);

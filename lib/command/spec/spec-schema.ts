@@ -52,14 +52,16 @@ const whole1 = () => z.int().check(z.gte(1));
 const atLeastOne = <Schema extends z.core.$ZodType>(schema: Schema) => z.array(schema).check(z.minLength(1));
 
 const accelerator = named('accelerator', 'Canonical name: model and memory, such as H100-80GB.', text());
-const region = named('region', 'cloud:region, such as aws:eu-central-1 or gcp:us-east4.', z.string().check(z.regex(/^[a-z][a-z0-9-]*:.+$/)));
+const region = named('region', 'cloud:region, such as aws:eu-central-1 or gcp:us-east4.', z.string().check(z.regex(/^[a-z][a-z0-9-]*:.+$/, 'a region with its cloud, such as aws:eu-central-1, or a cluster of your own, such as onprem:hall')));
 const regions = () => maybe('Regions in which it may run; every region of the clouds, and every cluster, if left out.', atLeastOne(region));
 const residency = () => maybe('Countries (ISO 3166-1 alpha-2), EU or EEA, in which it may run; everywhere if left out.',
-  atLeastOne(z.string().check(z.regex(/^[A-Z]{2,3}$/))));
-const name = () => described('1 to 20 lower-case letters, digits or hyphens.', z.string().check(z.regex(/^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/)));
+  atLeastOne(z.string().check(z.regex(/^[A-Z]{2,3}$/, 'an ISO 3166-1 alpha-2 code in capitals, such as DE, or EU or EEA'))));
+const name = () => described('1 to 20 lower-case letters, digits or hyphens.', z.string()
+  .check(z.regex(/^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/, '1 to 20 lower-case letters, digits or hyphens, a letter first and no hyphen last')));
 const latitude = () => described('Degrees, north positive.', z.number().check(z.gte(-90), z.lte(90)));
 const longitude = () => described('Degrees, east positive.', z.number().check(z.gte(-180), z.lte(180)));
-const jurisdiction = () => described('ISO 3166-1 alpha-2 country whose law holds there.', z.string().check(z.regex(/^[A-Z]{2}$/)));
+const jurisdiction = () => described('ISO 3166-1 alpha-2 country whose law holds there.', z.string()
+  .check(z.regex(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code in capitals, such as DE')));
 const podSecurity = () => maybe('Pod Security level of its namespace; for GpuFleet.', z.enum(PodSecurity));
 const publicHttps = () => maybe('Whether its pods reach public addresses by HTTPS, false by default; for GpuFleet.', z.boolean());
 
@@ -105,6 +107,7 @@ const capacity = {
   reservations: maybe('What the team has bought already.', z.array(reservation)),
   quotas: maybe('What may run at once.', z.array(quota)),
   prices: maybe('What the team pays: the first that fits an offer holds.', z.array(ownPrice)),
+  observabilityUsdPerMonth: maybe('What logs and metrics of one cluster cost in a month; 0 if left out.', from0()),
 } satisfies ShapeOf<CloudCapacityOptions>;
 
 const cloudWeights = () => forGpuFleet(z.strictObject({
@@ -193,7 +196,8 @@ const access = z.strictObject({
 } satisfies ShapeOf<ImportedAccess>);
 
 const cluster = named('cluster', 'A Kubernetes cluster that stands already: on premises, at a GPU cloud, anywhere.', z.strictObject({
-  cloud: described('Who runs it, such as onprem: counts as a cloud of its own.', z.string().check(z.regex(/^(?!(aws|gcp)$)[a-z][a-z0-9-]*$/))),
+  cloud: described('Who runs it, such as onprem: counts as a cloud of its own.', z.string()
+    .check(z.regex(/^(?!(aws|gcp)$)[a-z][a-z0-9-]*$/, 'lower-case letters, digits or hyphens, a letter first, and neither aws nor gcp'))),
   name: described('Its own name, in place of a region\'s.', text()),
   latitude: latitude(),
   longitude: longitude(),

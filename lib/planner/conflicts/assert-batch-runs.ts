@@ -1,11 +1,12 @@
 import { assertEnoughBatchPools } from './assert-enough-pools';
 import { noOffer } from './no-offer';
+import { refused } from './refused';
+import { loosen, ofWorkload, set } from './relaxation';
 import type { Catalog } from '../../catalog/catalog';
 import type { CompleteBatch, CompleteProblem } from '../complete-problem';
 import type { BatchMarket } from '../market/batch-options';
 import { marketOf, type Market } from '../market/market';
 import { idleAccelerators } from '../model/idle-classes';
-import { InfeasibleProblemError } from '../plan-error';
 
 /** Refuses batch work for which nothing is sold and nothing can be idle. */
 export function assertBatchRuns(batch: BatchMarket, market: Market, problem: CompleteProblem, catalog: Catalog): void {
@@ -23,13 +24,16 @@ export function assertBatchRuns(batch: BatchMarket, market: Market, problem: Com
   if (options.length === 0) {
     throw noOffer(
       workload, problem, catalog, `no allowed region has a priced instance type with ${accelerators}, and no inference workload leaves it any idle`,
-      'allow more regions or clouds, or accept another accelerator',
+      ['allow more regions or clouds', 'accept another accelerator'],
       (other, changed) => batchSites(changed, other, catalog),
     );
   }
   if (workload.maxSpotShare < 1) {
-    throw new InfeasibleProblemError(`workload '${workload.name}': ${accelerators} is sold as spot alone in the allowed regions, and maxSpotShare is ` +
-      `${workload.maxSpotShare}: raise it to 1, or add another way to buy to the kinds of a cloud`);
+    const spotShare = ofWorkload(workload.name, 'maxSpotShare', workload.maxSpotShare);
+    throw refused(
+      workload.name, `${accelerators} is sold as spot alone in the allowed regions, and maxSpotShare is ${workload.maxSpotShare}`,
+      [set('raise it to 1', spotShare, 1), loosen('add another way to buy to the kinds of a cloud')], [spotShare],
+    );
   }
   assertEnoughBatchPools(batch);
 }

@@ -1,8 +1,9 @@
+import { refused } from './refused';
+import { loosen } from './relaxation';
 import type { BatchMarket } from '../market/batch-options';
 import type { NodeOption } from '../market/node-option';
 import type { ServingMarket } from '../market/serving-options';
 import { busiest } from '../market/undominated';
-import { InfeasibleProblemError } from '../plan-error';
 
 /** What is done, and what would do more of it. */
 interface Words {
@@ -32,8 +33,12 @@ function assertWithin(workload: string, asked: number, most: number, options: re
   // That nothing is sold at all is said elsewhere.
   if (options.length === 0 || asked <= most * (1 + 1e-6)) return;
   const largest = Math.max(...options.map(({ site }) => site.maxNodesPerPool));
-  throw new InfeasibleProblemError(`workload '${workload}': ${counted(asked)} ${unit} are more than the ${counted(most)} that node pools ` +
-    `of at most ${largest} nodes could ${verb} in all allowed regions: allow more regions or clouds, ${faster}, or split the workload`);
+  const remedies = ['allow more regions or clouds', faster, 'split the workload'];
+  throw refused(
+    workload,
+    `${counted(asked)} ${unit} are more than the ${counted(most)} that node pools of at most ${largest} node${largest === 1 ? '' : 's'} could ${verb} in all allowed regions`,
+    remedies.map((remedy) => loosen(remedy)), [], `${remedies.slice(0, -1).join(', ')}, or ${remedies.slice(-1)[0]}`,
+  );
 }
 
 /** Nodes of the team's own, and of a reservation, are as many as the team says. */

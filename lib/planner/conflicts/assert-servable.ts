@@ -1,9 +1,12 @@
 import { noOffer } from './no-offer';
+import { refused } from './refused';
+import { leftOut, loosen, ofDemand, ofWorkload, set } from './relaxation';
 import type { Catalog } from '../../catalog/catalog';
 import type { CompleteInference, CompleteProblem } from '../complete-problem';
+import type { ConflictingConstraint, Relaxation } from '../infeasibility';
 import { marketOf } from '../market/market';
 import { roundTrip, type ServingMarket, type ServingSite } from '../market/serving-options';
-import { InfeasibleProblemError } from '../plan-error';
+import type { InfeasibleProblemError } from '../plan-error';
 
 /** Refuses an inference workload of which no region, or too few, could serve one of its origins. */
 export function assertReached(serving: ServingMarket, origin: number, problem: CompleteProblem, catalog: Catalog): void {
@@ -27,7 +30,7 @@ function unserved({ workload, sites }: ServingMarket, origin: number, problem: C
   if (sellingSites(workload, problem, catalog).length === 0) {
     return noOffer(
       workload, problem, catalog, `no allowed region has a priced instance type that holds one of its replicas (${accelerators})`,
-      'allow more regions or clouds, or add a replica shape for another accelerator',
+      ['allow more regions or clouds', 'add a replica shape for another accelerator'],
       (other, changed) => sellingSites(changed, other, catalog),
     );
   }
@@ -38,13 +41,23 @@ function unserved({ workload, sites }: ServingMarket, origin: number, problem: C
   const admitted = from.residency === undefined ? '' : ` that residency ${from.residency.join(', ')} of its demand admits`;
   const within = workload.maxRoundTripMs === undefined ? '' : ` within ${workload.maxRoundTripMs} ms of ${from.origin.name}`;
   const near = sites.filter(({ reaches }) => reaches[origin]);
-  const remedies = [
-    ...next === undefined ? [] : [`raise maxRoundTripMs to at least ${Math.ceil(next.milliseconds)} (${next.candidate.site.key})`],
-    ...from.residency === undefined ? [] : ['widen that residency'],
-    'allow more regions',
-  ];
-  return new InfeasibleProblemError(`workload '${workload.name}': ` +
-    `${reasonOf(near, workload, `allowed region with ${accelerators}${admitted}`, within, from.origin.name)}: ${remedies.join(', or ')}`);
+  const limit = ofWorkload(workload.name, 'maxRoundTripMs', workload.maxRoundTripMs);
+  const residency = ofDemand(workload.name, from.origin.name, from.residency);
+  const least = next && Math.ceil(next.milliseconds);
+  return refused(
+    workload.name, reasonOf(near, workload, `allowed region with ${accelerators}${admitted}`, within, from.origin.name),
+    [
+      ...next === undefined ? [] : [set(`raise maxRoundTripMs to at least ${least} (${next.candidate.site.key})`, limit, least!)],
+      ...from.residency === undefined ? [] : [loosen('widen that residency', residency)],
+      loosen('allow more regions'),
+    ],
+    [
+      ...workload.maxRoundTripMs === undefined ? [] : [limit],
+      ...from.residency === undefined ? [] : [residency],
+      // Where none is within reach it is not the loss that stands in the way.
+      ...near.length === 0 ? [] : [ofWorkload(workload.name, 'survive', workload.survive)],
+    ],
+  );
 }
 
 function reasonOf(near: readonly ServingSite[], { survive }: CompleteInference, region: string, within: string, origin: string): string {
@@ -62,19 +75,27 @@ export function assertEnough({ workload, sites }: ServingMarket, { policy: { max
   // Which it does not reach is said of its origins.
   if (sites.length === 0) return;
   const clouds = new Set(sites.map(({ site }) => site.cloud)).size;
-  const fail = (limit: string, what: string, count: number, remedy: string) => {
-    throw new InfeasibleProblemError(`workload '${workload.name}': ${limit}, but only ${count} ${what}${count === 1 ? '' : 's'} can serve it: ` +
-      `${remedy}, or allow more ${what === 'cloud' ? 'clouds' : 'regions'}`);
+  const fail = (limit: string, what: string, count: number, constraint: ConflictingConstraint, relaxation: Relaxation) => {
+    throw refused(
+      workload.name, `${limit}, but only ${count} ${what}${count === 1 ? '' : 's'} can serve it`,
+      [relaxation, loosen(`allow more ${what === 'cloud' ? 'clouds' : 'regions'}`)], [constraint],
+    );
   };
-  if (sites.length < workload.minRegions) fail(`minRegions is ${workload.minRegions}`, 'allowed region', sites.length, `lower minRegions to ${sites.length}`);
-  if (sites.length * maxRegionShare < 1 - 1e-6) {
-    fail(`policy.maxRegionShare is ${maxRegionShare}`, 'allowed region', sites.length, mendedShare('maxRegionShare', sites.length));
+  if (sites.length < workload.minRegions) {
+    const minRegions = ofWorkload(workload.name, 'minRegions', workload.minRegions);
+    fail(`minRegions is ${workload.minRegions}`, 'allowed region', sites.length, minRegions, set(`lower minRegions to ${sites.length}`, minRegions, sites.length));
   }
-  if (clouds * maxCloudShare < 1 - 1e-6) fail(`policy.maxCloudShare is ${maxCloudShare}`, 'cloud', clouds, mendedShare('maxCloudShare', clouds));
+  const share = (property: string, most: number, what: string, count: number) => {
+    const constraint = { name: `policy.${property} ${most}`, where: ['policy', property], got: most };
+    if (count * most < 1 - 1e-6) fail(`policy.${property} is ${most}`, what, count, constraint, mendedShare(property, constraint, count));
+  };
+  share('maxRegionShare', maxRegionShare, 'allowed region', sites.length);
+  share('maxCloudShare', maxCloudShare, 'cloud', clouds);
 }
 
-function mendedShare(limit: string, parts: number): string {
-  return parts === 1 ? `leave ${limit} out` : `raise it to ${Math.ceil(1000 / parts) / 1000}`;
+function mendedShare(property: string, constraint: ConflictingConstraint, parts: number): Relaxation {
+  const least = Math.ceil(1000 / parts) / 1000;
+  return parts === 1 ? leftOut(`leave ${property} out`, constraint) : set(`raise it to ${least}`, constraint, least);
 }
 
 /** What is sold, near or far and for whomever, to tell a missing offer from a distant one. */

@@ -1,4 +1,5 @@
 import type { Solves } from './solves';
+import type { ConflictingConstraint, Declared } from '../infeasibility';
 import type { PlanProblem } from '../problem';
 
 export type Change = (problem: PlanProblem) => PlanProblem;
@@ -6,7 +7,13 @@ export type Change = (problem: PlanProblem) => PlanProblem;
 /** A change, and how it is said, in the user's words. */
 export interface Step {
   readonly said: string;
+  /** What is declared then; undefined where it is to be left out. */
+  readonly to: Declared | undefined;
   readonly change: Change;
+  /** What is changed, where that is not what the constraint itself declares. */
+  readonly of?: Pick<ConflictingConstraint, 'where' | 'got'>;
+  /** Whether by how much, or how, is for the user to find. */
+  readonly isOpen?: boolean;
 }
 
 /**
@@ -17,9 +24,7 @@ export interface Step {
 export type Way = (problem: PlanProblem, solves: Solves) => Step | undefined;
 
 /** Something that a team asks for and could ask less of. */
-export interface Constraint {
-  /** In the user's words. */
-  readonly name: string;
+export interface Constraint extends ConflictingConstraint {
   /** The problem without it. */
   readonly dropped: Change;
   /** Each is tried alone. */

@@ -13,7 +13,7 @@ export function constraintsOf(problem: PlanProblem, catalog: Catalog): Constrain
   const complete = completeProblem(problem);
   const { supplies, clusters } = complete;
   return [
-    ...supplies.flatMap((supply) => quotaConstraints(supply, catalog)),
+    ...supplies.flatMap((supply) => quotaConstraints(supply, problem.supplies!.find(({ cloud }) => cloud === supply.cloud)!.quotas ?? [], catalog)),
     ...policyConstraints(problem.policy ?? {}, complete, catalog),
     ...roomConstraints(complete, catalog),
     ...byName(problem.inference).flatMap((workload) => inferenceConstraints(workload, complete, catalog)),

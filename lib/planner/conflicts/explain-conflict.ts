@@ -2,9 +2,11 @@ import { allowanceOf } from './allowance';
 import { conflictingSet } from './conflicting-set';
 import { constraintsOf } from './constraints-of';
 import { correctingSet } from './correcting-set';
-import { stepsOf } from './joint-change';
-import { named, reasonsText, severalConflicts } from './several-conflicts';
+import { concessionsOf, loosened } from './joint-change';
+import { loosen, relaxationOf } from './relaxation';
+import { conflictOf, severalConflicts, severalText } from './several-conflicts';
 import type { Catalog } from '../../catalog/catalog';
+import type { Relaxation } from '../infeasibility';
 import { InfeasibleProblemError } from '../plan-error';
 import type { PlanProblem } from '../problem';
 import type { Replan } from '../replan';
@@ -22,16 +24,21 @@ export function explainConflict({ message }: InfeasibleProblemError, problem: Pl
   const [finding, mending] = [allowance('conflict'), allowance('remedies')];
   const conflict = conflictingSet(problem, constraints, finding);
   if (conflict.length === 0) {
-    return new InfeasibleProblemError(`${message}, whatever limit is dropped: allow more regions, clouds or accelerators`);
+    const text = `${message}, whatever limit is dropped: allow more regions, clouds or accelerators`;
+    const relaxations = [loosen('allow more regions, clouds or accelerators')];
+    return new InfeasibleProblemError(text, { conflicts: [{ message: text, constraints: [], isSmallest: false, relaxations }] });
   }
   const alone = conflict.filter(({ dropped }) => mending.isFeasible(dropped(problem))).flatMap((constraint) => {
-    const smallest = stepsOf(constraint, problem, mending).map(({ said }) => said);
-    return smallest.length === 0 && mending.isExhausted ? [`loosen ${constraint.name}`] : smallest;
+    const smallest = concessionsOf(constraint, problem, mending);
+    return (smallest.length === 0 && mending.isExhausted ? [loosened(constraint)] : smallest).map(relaxationOf);
   });
-  const single = (remedies: readonly string[]) =>
-    new InfeasibleProblemError(`${message}: ${named(conflict, finding)}: any one of these would do: ${remedies.join('; ')}`);
+  const single = (relaxations: readonly Relaxation[]) => {
+    const only = conflictOf(conflict, relaxations, finding, 'any one of these would do: ');
+    return new InfeasibleProblemError(`${message}: ${only.message}`, { conflicts: [only] });
+  };
   if (alone.length > 0) return single(alone);
   const correcting = correctingSet(problem, constraints, allowance('correction')) ?? conflict;
-  const { joint, reasons } = severalConflicts(problem, constraints, correcting, allowance);
-  return joint.length === 1 ? single(joint) : new InfeasibleProblemError(reasonsText(message, reasons, joint));
+  const several = severalConflicts(problem, constraints, correcting, allowance);
+  if (several.joint.length === 1) return single(several.joint);
+  return new InfeasibleProblemError(severalText(message, several), { conflicts: several.conflicts, jointChange: several.joint });
 }

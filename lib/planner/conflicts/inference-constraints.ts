@@ -1,6 +1,7 @@
 import { changed, ofInference } from './changes';
 import type { Constraint, Way } from './constraint';
 import { placeConstraints } from './place-constraints';
+import { ofDemand, ofWorkload } from './relaxation';
 import { countsAbove, hundredthsAbove, hundredthsBelow, once, stepwise } from './steps';
 import type { Catalog } from '../../catalog/catalog';
 import type { CompleteInference, CompleteProblem } from '../complete-problem';
@@ -18,10 +19,11 @@ export function inferenceConstraints({ name, ...workload }: InferenceProblem, pr
   const complete = problem.inference.find((other) => other.name === name)!;
   const to = (values: readonly number[], verb: string, property: Numbers, from: number): Way => stepwise(values, (value) => ({
     said: `${verb} ${property} of '${name}' from ${from} to ${value}`,
+    to: value,
     change: ofInference(name, () => ({ [property]: value })),
   }));
   const limit = (property: Numbers, from: number, way: Way, without?: number): Constraint => ({
-    name: `${property} ${from} of '${name}'`,
+    ...ofWorkload(name, property, from),
     dropped: ofInference(name, () => ({ [property]: without })),
     ways: [way],
   });
@@ -58,9 +60,9 @@ function demandResidency(name: string, origin: string, residency: readonly strin
     { demand: changed(demand, (from) => from.origin.name === origin, () => ({ residency: undefined })) }
   ));
   return {
-    name: `residency ${residency.join(', ')} of the demand of '${name}' from ${origin}`,
+    ...ofDemand(name, origin, residency),
     dropped,
-    ways: [once(`drop residency of the demand of '${name}' from ${origin}`, dropped)],
+    ways: [once(`drop residency of the demand of '${name}' from ${origin}`, undefined, dropped)],
   };
 }
 
@@ -76,17 +78,27 @@ function survival(name: string, { survive = 'node', survivingShare = 1, spare = 
   const weaker = LEVELS.slice(0, LEVELS.indexOf(survive)).reverse();
   return [{
     name: `the survival of '${name}' when a ${survive} is lost`,
+    where: ['workloads', name, 'survive'],
+    got: survive,
     dropped: ofInference(name, () => ({ survive: 'node' })),
     ways: [
       stepwise(weaker, (level) => ({
         said: level === 'node' ? `let '${name}' not survive the loss of a ${survive}` : `let '${name}' survive the loss of a ${level}, not of a ${survive}`,
+        to: level,
         change: ofInference(name, () => ({ survive: level })),
       })),
       stepwise(hundredthsBelow(survivingShare).filter((share) => share > 0), (share) => ({
         said: `lower survivingShare of '${name}' from ${survivingShare} to ${share}`,
+        to: share,
+        of: ofWorkload(name, 'survivingShare', survivingShare),
         change: ofInference(name, () => ({ survivingShare: share })),
       })),
-      ...spare === 'elastic' ? [] : [once(`make the spare of '${name}' elastic`, ofInference(name, () => ({ spare: 'elastic' })))],
+      ...spare === 'elastic' ? [] : [stepwise(['elastic'], (to) => ({
+        said: `make the spare of '${name}' ${to}`,
+        to,
+        of: ofWorkload(name, 'spare', spare),
+        change: ofInference(name, () => ({ spare: to })),
+      }))],
     ],
   }];
 }

@@ -18,9 +18,14 @@ export function jointChange(problem: PlanProblem, correcting: readonly Constrain
   const inTurn = [...correcting.filter(({ isTotal }) => !isTotal), ...correcting.filter(({ isTotal }) => isTotal)];
   return inTurn.reduce<Concession[]>((before, constraint, index) => {
     const rest = without(inTurn.slice(index + 1), withConcessions(before, problem));
-    const [least] = stepsOf(constraint, rest, solves);
-    return [...before, { constraint, step: least ?? { said: `loosen ${constraint.name}`, change: constraint.dropped } }];
+    const [least = loosened(constraint)] = concessionsOf(constraint, rest, solves);
+    return [...before, least];
   }, []);
+}
+
+/** Where no number was found. */
+export function loosened(constraint: Constraint): Concession {
+  return { constraint, step: { said: `loosen ${constraint.name}`, to: undefined, isOpen: true, change: constraint.dropped } };
 }
 
 export function withConcessions(concessions: readonly Concession[], problem: PlanProblem): PlanProblem {
@@ -28,6 +33,9 @@ export function withConcessions(concessions: readonly Concession[], problem: Pla
 }
 
 /** The smallest step on each way to ask less by a constraint. */
-export function stepsOf({ ways }: Constraint, problem: PlanProblem, solves: Solves): Step[] {
-  return ways.flatMap((way) => way(problem, solves) ?? []);
+export function concessionsOf(constraint: Constraint, problem: PlanProblem, solves: Solves): Concession[] {
+  return constraint.ways.flatMap((way) => {
+    const step = way(problem, solves);
+    return step === undefined ? [] : [{ constraint, step }];
+  });
 }

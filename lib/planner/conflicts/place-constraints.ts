@@ -1,4 +1,5 @@
 import type { Change, Constraint } from './constraint';
+import { ofWorkload } from './relaxation';
 import { once } from './steps';
 
 interface Places {
@@ -9,7 +10,7 @@ interface Places {
 /** Where a workload may run. */
 export function placeConstraints(name: string, { regions, residency }: Places, changed: (changes: Places) => Change): Constraint[] {
   const constraint = (what: string, values: readonly string[] | undefined, said: string, dropped: Change): Constraint[] => (
-    values === undefined ? [] : [{ name: `${what} ${[...values].sort().join(', ')} of '${name}'`, dropped, ways: [once(said, dropped)] }]
+    values === undefined ? [] : [{ ...ofWorkload(name, what, [...values].sort()), dropped, ways: [once(said, undefined, dropped)] }]
   );
   return [
     ...constraint('residency', residency, `drop residency of '${name}'`, changed({ residency: undefined })),

@@ -14,12 +14,15 @@ export function policyConstraints(policy: PlanPolicy, problem: CompleteProblem, 
   const { maxRegions, maxCloudShare = 1, maxRegionShare = 1, maxPoolShare = 1, budgetUsdPerMonth, maxCarbonKgPerMonth } = policy;
   const limit = (property: keyof PlanPolicy, from: number, way: Way): Constraint => ({
     name: `policy.${property} ${from}`,
+    where: ['policy', property],
+    got: from,
     dropped: ofPolicy({ [property]: undefined }),
     ways: [way],
   });
   const total = (property: keyof PlanPolicy, from: number, way: Way): Constraint => ({ ...limit(property, from, way), isTotal: true });
   const raised = (property: keyof PlanPolicy, from: number, values: readonly number[]) => limit(property, from, stepwise(values, (value) => ({
     said: `raise policy.${property} from ${from} to ${value}`,
+    to: value,
     change: ofPolicy({ [property]: value }),
   })));
   return [
@@ -40,6 +43,7 @@ function cheapestBill(budget: number): Way {
     const least = wholeAbove(plan.cost.usdPerHour * HOURS_PER_MONTH);
     return {
       said: `raise policy.budgetUsdPerMonth from ${budget} to ${least}, what the cheapest plan found costs a month`,
+      to: least,
       change: ofPolicy({ budgetUsdPerMonth: least }),
     };
   };
@@ -52,6 +56,7 @@ function leastCarbon(cap: number): Way {
     const least = wholeAbove(plan.carbonKgPerMonth);
     return {
       said: `raise policy.maxCarbonKgPerMonth from ${cap} to ${least}, what the plan found with the least carbon emits`,
+      to: least,
       change: ofPolicy({ maxCarbonKgPerMonth: least }),
     };
   };

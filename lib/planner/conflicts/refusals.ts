@@ -4,11 +4,12 @@ import { assertGangFits } from './assert-gang-fits';
 import { assertEnough, assertReached } from './assert-servable';
 import type { Catalog } from '../../catalog/catalog';
 import type { CompleteProblem } from '../complete-problem';
+import type { Conflict } from '../infeasibility';
 import type { Market } from '../market/market';
 import { InfeasibleProblemError } from '../plan-error';
 
 /** What no choice of the solver could mend, each with what would, in the user's words. */
-export function refusalsOf(market: Market, problem: CompleteProblem, catalog: Catalog): string[] {
+export function refusalsOf(market: Market, problem: CompleteProblem, catalog: Catalog): Conflict[] {
   const assertions = [
     ...market.serving.flatMap((serving) => [
       ...serving.workload.demand.map((_, origin) => () => assertReached(serving, origin, problem, catalog)),
@@ -19,15 +20,16 @@ export function refusalsOf(market: Market, problem: CompleteProblem, catalog: Ca
     ...market.batch.map((batch) => () => assertBatchRuns(batch, market, problem, catalog)),
   ];
   // What isn't sold at all is missing at every origin.
-  return [...new Set(assertions.flatMap(refusalOf))];
+  const all = assertions.flatMap(refusalOf);
+  return all.filter(({ message }, index) => all.findIndex((other) => other.message === message) === index);
 }
 
-function refusalOf(assertion: () => void): string[] {
+function refusalOf(assertion: () => void): readonly Conflict[] {
   try {
     assertion();
     return [];
   } catch (error) {
-    if (error instanceof InfeasibleProblemError) return [error.message];
+    if (error instanceof InfeasibleProblemError) return error.conflicts;
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import type { Constraint, Way } from './constraint';
 import type { Solves } from './solves';
 import type { Catalog } from '../../catalog/catalog';
 import type { CompleteProblem } from '../complete-problem';
+import { counted } from '../counted';
 import { sitesOf, type Site } from '../market/site';
 import type { Plan } from '../plan';
 import type { PlanProblem } from '../problem';
@@ -10,7 +11,12 @@ import type { PlanProblem } from '../problem';
 export function roomConstraints(problem: CompleteProblem, catalog: Catalog): Constraint[] {
   const limited = sitesOf(problem, catalog).filter(({ room }) => room < Infinity);
   if (limited.length === 0) return [];
-  return [{ name: 'the room of the clusters for nodes', dropped: (stated) => roomier(stated, limited, Infinity), ways: [moreRoom(limited)] }];
+  return [{
+    name: 'the room of the clusters for nodes',
+    where: ['addressBlocks'],
+    dropped: (stated) => roomier(stated, limited, Infinity),
+    ways: [moreRoom(limited)],
+  }];
 }
 
 /** The least room that would do if every cluster with less had it, and the clusters that then need more than they have. */
@@ -24,9 +30,11 @@ function moreRoom(limited: readonly Site[]): Way {
       const nodes = Math.min(least, nodesIn(site.key, plan));
       return nodes > site.room ? [{ ...site, nodes }] : [];
     });
-    const needs = crowded.map(({ key, nodes, room }) => `${key} needs ${nodes} nodes and has room for ${room}`);
+    const needs = crowded.map(({ key, nodes, room }) => `${key} needs ${counted(nodes, 'nodes')} and has room for ${room}`);
     return {
       said: `give the clusters more room, ${needs.join(', ')} (name blocks up to a /16 by addressBlocks, or add a replica shape for a faster accelerator)`,
+      to: undefined,
+      isOpen: true,
       change: (stated) => crowded.reduce((roomy, site) => roomier(roomy, [site], site.nodes), stated),
     };
   };

@@ -1,6 +1,7 @@
 import { ofBatch, ofTraining } from './changes';
 import type { Constraint } from './constraint';
 import { placeConstraints } from './place-constraints';
+import { ofWorkload } from './relaxation';
 import { runDurations } from './run-durations';
 import { hundredthsAbove, once, stepwise } from './steps';
 import type { Catalog } from '../../catalog/catalog';
@@ -16,20 +17,30 @@ export function trainingConstraints(workload: TrainingProblem, problem: Complete
   return [
     ...longer.length === 0 ? [] : [{
       name: `deadlineHours ${run!.deadlineHours} of '${name}'`,
+      where: ['workloads', name, 'run', 'deadlineHours'],
+      got: run!.deadlineHours,
       dropped: withDeadline(longer[longer.length - 1]),
       ways: [stepwise(longer, (hours) => ({
         said: `raise deadlineHours of '${name}' from ${run!.deadlineHours} to ${hours}`,
+        to: hours,
         change: withDeadline(hours),
       }))],
     }],
     ...placeConstraints(name, workload, (changes) => ofTraining(name, () => changes)),
-    ...rdma ? [{ name: `the fabric of '${name}'`, dropped: withoutRdma, ways: [once(`drop fabric of '${name}'`, withoutRdma)] }] : [],
+    ...rdma ? [{
+      name: `the fabric of '${name}'`,
+      where: ['workloads', name, 'fabric'],
+      got: 'rdma',
+      dropped: withoutRdma,
+      ways: [once(`drop fabric of '${name}'`, undefined, withoutRdma)],
+    }] : [],
     ...maxSpotShare < 1 ? [{
-      name: `maxSpotShare ${maxSpotShare} of '${name}'`,
+      ...ofWorkload(name, 'maxSpotShare', maxSpotShare),
       dropped: ofTraining(name, () => ({ maxSpotShare: 1 })),
       // More spot is more interruptions, so the largest share need not be feasible where a smaller one is.
       ways: [stepwise(hundredthsAbove(maxSpotShare), (share) => ({
         said: `raise maxSpotShare of '${name}' from ${maxSpotShare} to ${share}`,
+        to: share,
         change: ofTraining(name, () => ({ maxSpotShare: share })),
       }))],
     }] : [],
@@ -42,13 +53,14 @@ export function batchConstraints(workload: BatchProblem): Constraint[] {
   return [
     ...placeConstraints(name, workload, (changes) => ofBatch(name, () => changes)),
     ...maxSpotShare < 1 ? [{
-      name: `maxSpotShare ${maxSpotShare} of '${name}'`,
+      ...ofWorkload(name, 'maxSpotShare', maxSpotShare),
       dropped: ofBatch(name, () => ({ maxSpotShare: 1 })),
       ways: [stepwise(hundredthsAbove(maxSpotShare), (share) => ({
         said: `raise maxSpotShare of '${name}' from ${maxSpotShare} to ${share}`,
+        to: share,
         change: ofBatch(name, () => ({ maxSpotShare: share })),
       }))],
     }] : [],
-    ...fillIdle ? [] : [{ name: `fillIdle false of '${name}'`, dropped: filling, ways: [once(`let '${name}' fill what is idle`, filling)] }],
+    ...fillIdle ? [] : [{ ...ofWorkload(name, 'fillIdle', false), dropped: filling, ways: [once(`let '${name}' fill what is idle`, true, filling)] }],
   ];
 }

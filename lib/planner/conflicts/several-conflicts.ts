@@ -1,16 +1,19 @@
 import type { Allowance } from './allowance';
 import { conflictingSet } from './conflicting-set';
 import { without, type Constraint } from './constraint';
-import { jointChange, stepsOf, withConcessions, type Concession } from './joint-change';
+import { concessionsOf, jointChange, withConcessions, type Concession } from './joint-change';
+import { reasonsText } from './reasons-text';
+import { relaxationOf } from './relaxation';
 import type { Solves } from './solves';
+import type { Conflict, Relaxation } from '../infeasibility';
 import type { PlanProblem } from '../problem';
 
-/** Several conflicts, in the user's words. */
+/** Several conflicts. */
 export interface SeveralConflicts {
   /** The changes that mend all of them together. */
-  readonly joint: readonly string[];
-  /** Each conflict, with what would mend it in place of the joint change's own. */
-  readonly reasons: readonly string[];
+  readonly joint: readonly Relaxation[];
+  /** Each with what would mend it in place of the joint change's own, which comes first. */
+  readonly conflicts: readonly Conflict[];
 }
 
 /**
@@ -25,40 +28,49 @@ export function severalConflicts(
   const joint = jointChange(problem, correcting, allowance('joint'));
   const solves = allowance('instead');
   return {
-    joint: joint.map(({ step }) => step.said),
-    reasons: joint.filter(({ constraint }) => !told.includes(constraint)).map((concession) => {
+    joint: joint.map(relaxationOf),
+    conflicts: joint.filter(({ constraint }) => !told.includes(constraint)).map((concession) => {
       const others = joint.filter((other) => other !== concession);
       const loosened = others.map(({ constraint }) => constraint);
       const askable = constraints.filter((constraint) => !loosened.includes(constraint));
       const conflict = conflictingSet(without(loosened, problem), askable, solves);
       // Where solves run out before anything is known, the constraint itself is.
       const known = conflict.includes(concession.constraint) ? conflict : [concession.constraint];
-      return `${named(known, solves)}: ${mendedBy(concession, known, withConcessions(others, problem), solves)}`;
+      const relaxations = relaxationsBeside(concession, known, withConcessions(others, problem), solves);
+      return conflictOf(known, relaxations, solves, relaxations.length === 1 ? '' : 'any one of these would do beside the other changes: ');
     }),
   };
 }
 
 /** @param problem in which all other conflicts are mended */
-function mendedBy({ constraint, step }: Concession, conflict: readonly Constraint[], problem: PlanProblem, solves: Solves): string {
-  const ways = constraint.ways.length > 1 ? stepsOf(constraint, problem, solves) : [];
+function relaxationsBeside(concession: Concession, conflict: readonly Constraint[], problem: PlanProblem, solves: Solves): Relaxation[] {
+  const { constraint } = concession;
+  const ways = constraint.ways.length > 1 ? concessionsOf(constraint, problem, solves) : [];
   const instead = conflict.filter((other) => other !== constraint && solves.isFeasible(other.dropped(problem)))
-    .flatMap((other) => stepsOf(other, problem, solves));
-  const changes = [...new Set([step, ...ways, ...instead].map(({ said }) => said))];
-  return changes.length === 1 ? changes[0] : `any one of these would do beside the other changes: ${changes.join('; ')}`;
+    .flatMap((other) => concessionsOf(other, problem, solves));
+  const all = [concession, ...ways, ...instead].map(relaxationOf);
+  return all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
 }
 
-/** What conflicts, as far as it could be told. */
-export function named(conflict: readonly Constraint[], { isExhausted }: Solves): string {
+/**
+ * @param constraints as far as they could be told
+ * @param anyOf what is said before the relaxations
+ */
+export function conflictOf(constraints: readonly Constraint[], relaxations: readonly Relaxation[], solves: Solves, anyOf: string): Conflict {
+  return {
+    message: `${named(constraints, solves)}: ${anyOf}${relaxations.map(({ text }) => text).join('; ')}`,
+    constraints: constraints.map(({ name, where, got }) => ({ name, where, got })),
+    isSmallest: !solves.isExhausted,
+    relaxations,
+  };
+}
+
+function named(conflict: readonly Constraint[], { isExhausted }: Solves): string {
   if (conflict.length === 1) return `${conflict[0].name} can't be kept`;
   return `${isExhausted ? 'some of these conflict' : 'these conflict'}: ${conflict.map(({ name }) => name).join('; ')}`;
 }
 
-/**
- * A line for each of several reasons, below the changes that mend all of them.
- *
- * @param whom for whom these would do; empty where for all
- */
-export function reasonsText(what: string, reasons: readonly string[], joint: readonly string[], whom = ''): string {
-  const mended = joint.length === 0 ? '' : `: these changes together would do${whom}: ${joint.join('; ')}`;
-  return [`${what}, for ${reasons.length} reasons${mended}`, ...reasons.map((reason, index) => `  ${index + 1}. ${reason}`)].join('\n');
+/** A line for each of several conflicts, below the changes that mend all of them. */
+export function severalText(what: string, { joint, conflicts }: SeveralConflicts, whom = ''): string {
+  return reasonsText(what, conflicts.map(({ message }) => message), joint.map(({ text }) => text), whom);
 }

@@ -1,5 +1,6 @@
 import type { Change, Step, Way } from './constraint';
 import type { Solves } from './solves';
+import type { Declared } from '../infeasibility';
 import type { PlanProblem } from '../problem';
 
 /** Doublings after which a limit that has no end is raised no further. */
@@ -39,8 +40,8 @@ function mildest(low: number, high: number, stepAt: (index: number) => Step, pro
 }
 
 /** The one step there is. */
-export function once(said: string, change: Change): Way {
-  return stepwise([change], () => ({ said, change }));
+export function once(said: string, to: Declared | undefined, change: Change): Way {
+  return stepwise([change], () => ({ said, to, change }));
 }
 
 /** Hundredths above a share, up to the whole. */

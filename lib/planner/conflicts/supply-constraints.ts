@@ -4,13 +4,15 @@ import { stepwise, once, upwards } from './steps';
 import type { Catalog } from '../../catalog/catalog';
 import { isOfFamily } from '../../catalog/instance-family';
 import type { CompleteSupply } from '../complete-problem';
+import { counted } from '../counted';
 import { HOURS_PER_MONTH } from '../hours';
 import type { OwnCluster, Quota, Reservation } from '../problem';
 
 /** More nodes than any workload asks for. */
 const ANY_NODES = 1e6;
 
-export function quotaConstraints(supply: CompleteSupply, catalog: Catalog): Constraint[] {
+/** @param stated the quotas as the team lists them */
+export function quotaConstraints(supply: CompleteSupply, stated: readonly Quota[], catalog: Catalog): Constraint[] {
   return supply.quotas.map((quota) => {
     const name = quotaName(supply, quota);
     // Found by identity: a quota has no name, and others may be left out at the same time.
@@ -19,15 +21,17 @@ export function quotaConstraints(supply: CompleteSupply, catalog: Catalog): Cons
     ));
     return {
       name,
+      where: ['clouds', supply.cloud, 'quotas', stated.indexOf(quota), 'limit'],
+      got: quota.limit,
       dropped: ofSupply(supply.cloud, ({ quotas }) => ({ quotas: quotas!.filter((other) => other !== quota) })),
-      ways: [upwards(quota.limit, quantum(supply, quota, catalog), (limit) => ({ said: `raise ${name} to ${limit}`, change: changedTo(limit) }))],
+      ways: [upwards(quota.limit, quantum(supply, quota, catalog), (limit) => ({ said: `raise ${name} to ${limit}`, to: limit, change: changedTo(limit) }))],
     };
   });
 }
 
 function quotaName({ cloud }: CompleteSupply, { region, family, kind, unit, limit }: Quota): string {
-  const counted = [limit, kind, unit].filter((part) => part !== undefined).join(' ');
-  return `the quota of ${counted}${family === undefined ? '' : ` of ${family}`} in ${cloud}${region === undefined ? '' : `:${region}`}`;
+  const ofKind = kind === undefined ? unit : `${kind} ${unit}`;
+  return `the quota of ${counted(limit, ofKind)}${family === undefined ? '' : ` of ${family}`} in ${cloud}${region === undefined ? '' : `:${region}`}`;
 }
 
 /** What every use of a quota is a multiple of. */
@@ -57,17 +61,23 @@ export function reservationConstraints({ cloud, reservations }: CompleteSupply):
     const allMonth = withChange({ windowHours: undefined });
     return [
       {
-        name: `the ${nodes} nodes of reservation '${name}'`,
+        name: `the ${counted(nodes, 'nodes')} of reservation '${name}'`,
+        where: ['clouds', cloud, 'reservations', name, 'nodes'],
+        got: nodes,
         // What it costs stays, so that no budget speaks against it.
         dropped: withChange({ nodes: ANY_NODES, usdPerNodeHour: usdPerNodeHour * nodes / ANY_NODES }),
-        ways: [upwards(nodes, 1, (count) => ({ said: `raise reservation '${name}' from ${nodes} nodes to ${count}`, change: withChange({ nodes: count }) }))],
+        ways: [upwards(nodes, 1, (count) => (
+          { said: `raise reservation '${name}' from ${counted(nodes, 'nodes')} to ${count}`, to: count, change: withChange({ nodes: count }) }
+        ))],
       },
       ...windowHours === undefined ? [] : [{
         name: `windowHours ${windowHours} of reservation '${name}'`,
+        where: ['clouds', cloud, 'reservations', name, 'windowHours'],
+        got: windowHours,
         dropped: withChange({ windowHours: undefined, usdPerNodeHour: usdPerNodeHour * windowHours / HOURS_PER_MONTH }),
         ways: [stepwise([...wholeHoursAbove(windowHours), undefined], (hours): Step => (hours === undefined
-          ? { said: `hold reservation '${name}' all the time`, change: allMonth }
-          : { said: `raise windowHours of reservation '${name}' from ${windowHours} to ${hours}`, change: withChange({ windowHours: hours }) }))],
+          ? { said: `hold reservation '${name}' all the time`, to: undefined, change: allMonth }
+          : { said: `raise windowHours of reservation '${name}' from ${windowHours} to ${hours}`, to: hours, change: withChange({ windowHours: hours }) }))],
       }],
     ];
   });
@@ -84,9 +94,13 @@ export function ownNodesConstraints(cluster: OwnCluster): Constraint[] {
       nodes: changed(stated.nodes, (other) => other.instanceType === instanceType, () => ({ nodes: count }))!,
     }));
     return {
-      name: `the ${nodes} nodes of ${instanceType} in ${key}`,
+      name: `the ${counted(nodes, 'nodes')} of ${instanceType} in ${key}`,
+      where: ['clusters', key, 'nodes', instanceType, 'nodes'],
+      got: nodes,
       dropped: withNodes(ANY_NODES),
-      ways: [upwards(nodes, 1, (count) => ({ said: `raise the nodes of ${instanceType} in ${key} from ${nodes} to ${count}`, change: withNodes(count) }))],
+      ways: [upwards(nodes, 1, (count) => (
+        { said: `raise the nodes of ${instanceType} in ${key} from ${nodes} to ${count}`, to: count, change: withNodes(count) }
+      ))],
     };
   });
 }
@@ -95,5 +109,11 @@ export function ownNodesConstraints(cluster: OwnCluster): Constraint[] {
 export function kindsConstraints({ cloud, kinds }: CompleteSupply): Constraint[] {
   if (kinds.includes('on-demand')) return [];
   const dropped = ofSupply(cloud, (supply) => ({ kinds: [...supply.kinds!, 'on-demand'] }));
-  return [{ name: `kinds ${kinds.join(', ')} of ${cloud}`, dropped, ways: [once(`add on-demand to kinds of ${cloud}`, dropped)] }];
+  return [{
+    name: `kinds ${kinds.join(', ')} of ${cloud}`,
+    where: ['clouds', cloud, 'kinds'],
+    got: kinds,
+    dropped,
+    ways: [once(`add on-demand to kinds of ${cloud}`, [...kinds, 'on-demand'], dropped)],
+  }];
 }

@@ -2,6 +2,7 @@ import { withSupply } from './changed-problem';
 import { quotaName, quotaUse } from './quota-use';
 import type { Catalog } from '../../catalog/catalog';
 import { completeProblem } from '../complete-problem';
+import { counted } from '../counted';
 import { sitesOf, type Site } from '../market/site';
 import type { Plan } from '../plan';
 import type { PlanProblem, Supply } from '../problem';
@@ -34,7 +35,7 @@ function ofQuotas(problem: PlanProblem, supply: Supply, sites: readonly Site[], 
     const more = { ...quota, limit: quota.limit + largest.amount };
     return [{
       name: quotaName(supply, quota),
-      step: `one more ${largest.instanceType}${quota.unit === 'nodes' ? '' : `, ${largest.amount} ${quota.unit}`}`,
+      step: `one more ${largest.instanceType}${quota.unit === 'nodes' ? '' : `, ${counted(largest.amount, quota.unit)}`}`,
       withMore: withSupply(problem, supply, { quotas: quotas.map((other) => (other === quota ? more : other)) }),
     }];
   });

@@ -8,7 +8,13 @@ import { averageNodes } from '../report/node-counts';
 
 /** What the bill calls things, as a part of a sentence. */
 const TERMS: Readonly<Record<string, string>> = {
-  nodes: 'GPU nodes', regions: 'clusters and networks', transfer: 'answers to users', weights: 'weights', data: 'data', reservations: 'reservations',
+  nodes: 'GPU nodes',
+  regions: 'clusters and networks',
+  observability: 'logs and metrics of clusters',
+  transfer: 'answers to users',
+  weights: 'weights',
+  data: 'data',
+  reservations: 'reservations',
 };
 
 /** So few regions that may stand in for another are worth naming. */

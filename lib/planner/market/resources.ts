@@ -1,6 +1,7 @@
 import type { Site, SiteOffer } from './site';
 import { isOfFamily } from '../../catalog/instance-family';
 import type { CompleteProblem, CompleteSupply } from '../complete-problem';
+import { counted } from '../counted';
 import type { Quota } from '../problem';
 
 /** Something of which all workloads together may use only so much at once. */
@@ -56,7 +57,7 @@ export class Resources {
 }
 
 function quotaName({ cloud }: CompleteSupply, { region, family, kind, unit, limit }: Quota): string {
-  return `the quota of ${limit} ${unit}${family === undefined ? '' : ` of ${family}`}${kind === undefined ? '' : ` ${kind}`} in ${cloud}${region === undefined ? '' : `:${region}`}`;
+  return `the quota of ${counted(limit, unit)}${family === undefined ? '' : ` of ${family}`}${kind === undefined ? '' : ` ${kind}`} in ${cloud}${region === undefined ? '' : `:${region}`}`;
 }
 
 function quotaClaim({ cloud }: CompleteSupply, { region, family, kind, unit }: Quota): Claim {

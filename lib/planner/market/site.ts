@@ -76,7 +76,7 @@ function cloudSite(region: Region, supply: CompleteSupply): Site {
     supply,
     room: supply.maxNodesByRegion?.[region.name] ?? supply.maxNodesPerCluster,
     maxNodesPerPool: supply.maxNodesPerPool,
-    usdPerHour: expectedRegionUsdPerHour(region),
+    usdPerHour: expectedRegionUsdPerHour(region, supply.observabilityUsdPerMonth),
     egressUsdPerGb: region.internetEgress.usdPerGb,
     storageUsdPerGbMonth: region.objectStorage.usdPerGbMonth,
     offers: [],

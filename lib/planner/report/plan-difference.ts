@@ -17,7 +17,7 @@ export interface RegionChange {
   readonly change: 'opened' | 'closed';
   /** `cloud:region`. */
   readonly region: string;
-  /** What its cluster and network add to the bill, US dollars per hour. */
+  /** What its cluster and network add to the bill, with logs and metrics; US dollars per hour. */
   readonly usdPerHour: number;
 }
 

@@ -1,6 +1,6 @@
 import { averageNodes, hoursOf, nodeRange } from './node-counts';
 import type { Baseline, Failover, Plan, PlannedPool, PlannedRegion, TrafficWeight } from '../plan';
-import { openUsdPerHour } from '../region-cost';
+import { clusterUsdPerHour, observabilityUsdPerHour, openUsdPerHour } from '../region-cost';
 import { percent, usd, usdPerMonth } from './money';
 import { textTable } from './text-table';
 
@@ -8,6 +8,7 @@ import { textTable } from './text-table';
 const NAMES: Readonly<Record<string, string>> = {
   'nodes': 'GPU nodes',
   'regions': 'clusters and networks',
+  'observability': 'logs and metrics of clusters',
   'transfer': 'answers to users',
   'weights': 'weights, stored and carried',
   'data': 'data, stored and carried',
@@ -22,7 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** A plan for people: regions, pools, traffic, what is survived, cost, and what other placements would cost. */
 export function planTable(plan: Plan): string {
   return [
-    ...section('Regions', textTable(['region', 'zones', 'workloads', 'clusters and networks $/h', 'GPU nodes $/h', '$/month'], 3, plan.regions.map((region) => regionRow(region, plan)))),
+    ...section('Regions', regions(plan)),
     ...section('Node pools', pools(plan)),
     ...section('Nodes by hour (UTC)', schedule(plan)),
     ...section('Batch work', batch(plan)),
@@ -40,18 +41,25 @@ function section(title: string, body: string | undefined): string[] {
   return body === undefined ? [] : [title, body];
 }
 
-function regionRow(region: PlannedRegion, plan: Plan): string[] {
+function regions(plan: Plan): string {
+  const observed = plan.regions.some((region) => observabilityUsdPerHour(region) > 0);
+  const head = ['region', 'zones', 'workloads', 'clusters and networks $/h', ...observed ? ['logs and metrics $/h'] : [], 'GPU nodes $/h', '$/month'];
+  return textTable(head, 3, plan.regions.map((region) => regionRow(region, plan, observed)));
+}
+
+/** @param observed whether some region pays for logs and metrics, so that each says what it pays */
+function regionRow(region: PlannedRegion, plan: Plan, observed: boolean): string[] {
   const local = plan.pools.filter((pool) => pool.cloud === region.cloud && pool.region === region.region);
   const filled = plan.batch.filter((share) => share.region === `${region.cloud}:${region.region}`);
-  const open = openUsdPerHour(region);
   const nodes = local.reduce((sum, pool) => sum + averageNodes(pool) * pool.usdPerNodeHour, 0);
   return [
     `${region.cloud}:${region.region}`,
     region.zones.map((zone) => shortZone(zone, region.region)).join(' '),
     [...new Set([...local, ...filled].map(({ workload }) => workload))].sort().join(' '),
-    usd(open),
+    usd(clusterUsdPerHour(region)),
+    ...observed ? [usd(observabilityUsdPerHour(region))] : [],
     usd(nodes),
-    usdPerMonth(open + nodes),
+    usdPerMonth(openUsdPerHour(region) + nodes),
   ];
 }
 

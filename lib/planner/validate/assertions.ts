@@ -1,3 +1,4 @@
+import { instead } from '../../catalog/nearest-names';
 import { InvalidProblemError } from '../plan-error';
 
 /** Numbers that a property may have; finite ones in every case. */
@@ -53,7 +54,7 @@ function described({ least, above, most, below, whole }: Range): string {
 }
 
 export function assertOneOf(what: string, value: unknown, allowed: readonly unknown[], mend = ''): void {
-  if (!allowed.includes(value)) fail(`${what} '${value}' is unknown: choose from ${allowed.join(', ')}${mend}`);
+  if (!allowed.includes(value)) fail(`${what} '${value}' is unknown: ${instead(String(value), allowed.map(String), `choose from ${allowed.join(', ')}${mend}`)}`);
 }
 
 export function assertDistinct(what: string, names: readonly string[]): void {

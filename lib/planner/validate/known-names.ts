@@ -1,6 +1,7 @@
 import { assertSome, fail } from './assertions';
 import type { Catalog } from '../../catalog/catalog';
 import { jurisdictionsOf } from '../../catalog/jurisdiction';
+import { instead } from '../../catalog/nearest-names';
 import type { PlanProblem } from '../problem';
 
 /** Where a workload may run. */
@@ -22,16 +23,18 @@ export class KnownNames {
 
   public assertAccelerator(subject: string, accelerator: string): void {
     if (!this.accelerators.includes(accelerator)) {
-      fail(`${subject}: accelerator '${accelerator}' is not in the catalogue of ${this.catalog.version}: choose from ${this.accelerators.join(', ')}`);
+      fail(`${subject}: accelerator '${accelerator}' is not in the catalogue of ${this.catalog.version}: ${instead(accelerator, this.accelerators)}`);
     }
   }
 
   /** @param what names the region, as in `weightsFrom names` */
   public assertRegion(subject: string, what: string, key: string): void {
     if (this.regionKeys.includes(key)) return;
-    const near = this.regionKeys.filter((known) => known.split(':')[0] === key.split(':')[0]);
-    const allowed = near.length > 0 ? `choose from ${near.join(', ')}` : 'write it like aws:eu-central-1, or onprem:hall for a cluster of your own';
-    fail(`${subject}: ${what} '${key}', which is no region of the catalogue and no cluster of your own: ${allowed}`);
+    const ofCloud = this.regionKeys.filter((known) => known.split(':')[0] === key.split(':')[0]);
+    const allowed = ofCloud.length > 0 ? `choose from ${ofCloud.join(', ')}` : 'write it like aws:eu-central-1, or onprem:hall for a cluster of your own';
+    // Of a cloud's console many know a region without its cloud.
+    const meant = this.regionKeys.find((known) => known.endsWith(`:${key}`));
+    fail(`${subject}: ${what} '${key}', which is no region of the catalogue and no cluster of your own: ${instead(meant ?? key, this.regionKeys, allowed)}`);
   }
 
   public assertPlaces(subject: string, { regions, residency }: Places): void {

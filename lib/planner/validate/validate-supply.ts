@@ -2,6 +2,8 @@ import { assertNumber, assertNumbers, assertOneOf, assertSome, COUNT, fail, opti
 import { AWS_QUOTA_CLASSES } from '../../catalog/aws-quota-classes';
 import type { Catalog, Offer } from '../../catalog/catalog';
 import { instanceFamily, isOfFamily } from '../../catalog/instance-family';
+import { instead } from '../../catalog/nearest-names';
+import { counted } from '../counted';
 import { HOURS_PER_MONTH } from '../hours';
 import type { OwnPrice, Quota, Reservation, Supply } from '../problem';
 
@@ -9,7 +11,7 @@ const PURCHASES = ['on-demand', 'spot', 'reserved', 'flex-start'];
 const QUOTA_KINDS = ['on-demand', 'spot'];
 const UNITS = ['vcpu', 'accelerators', 'nodes'];
 
-const SUPPLY: RangesOf<Supply> = { maxNodesPerPool: optional(COUNT), maxNodesPerCluster: optional(COUNT) };
+const SUPPLY: RangesOf<Supply> = { maxNodesPerPool: optional(COUNT), maxNodesPerCluster: optional(COUNT), observabilityUsdPerMonth: optional(USD) };
 const RESERVATION: RangesOf<Reservation> = { nodes: COUNT, usdPerNodeHour: USD, windowHours: { above: 0, below: HOURS_PER_MONTH, optional: true } };
 const QUOTA: RangesOf<Quota> = { limit: { least: 0, most: 1e12 } };
 const PRICE: RangesOf<OwnPrice> = { usdPerNodeHour: optional(USD), discount: optional(SHARE) };
@@ -18,7 +20,10 @@ export function validateSupply(supply: Supply, catalog: Catalog): void {
   const { cloud, regions, kinds, maxNodesByRegion = {}, reservations = [], quotas = [], prices = [] } = supply;
   const subject = `cloud '${cloud}'`;
   const known = catalog.regions.filter((region) => region.cloud === cloud).map(({ name }) => name);
-  if (known.length === 0) fail(`${subject} is not in the catalogue: choose aws or gcp, or bring a cluster of your own`);
+  if (known.length === 0) {
+    const clouds = catalog.regions.map((region) => region.cloud);
+    fail(`${subject} is not in the catalogue: ${instead(cloud, clouds, 'choose aws or gcp, or bring a cluster of your own')}`);
+  }
   const offers = catalog.offers.filter((offer) => offer.cloud === cloud);
   assertSome(`${subject}: regions`, regions, 'name at least one, or leave it out to allow all');
   for (const region of regions ?? []) assertRegion(subject, region, known);
@@ -38,7 +43,7 @@ export function validateSupply(supply: Supply, catalog: Catalog): void {
 }
 
 function assertRegion(subject: string, region: string, known: readonly string[]): void {
-  if (!known.includes(region)) fail(`${subject}: region '${region}' is not in the catalogue: choose from ${known.join(', ')}`);
+  if (!known.includes(region)) fail(`${subject}: region '${region}' is not in the catalogue: ${instead(region, known)}`);
 }
 
 function validateReservation(
@@ -54,7 +59,7 @@ function validateReservation(
   const held = there.find((offer) => offer.instanceType === instanceType);
   if (held === undefined) {
     fail(`${subject}: no fleet can have instance type '${instanceType}' in ${region}: ` + (there.length === 0
-      ? 'none can be built there, leave the reservation out' : `choose from ${there.map((offer) => offer.instanceType).join(', ')}`));
+      ? 'none can be built there, leave the reservation out' : instead(instanceType, there.map((offer) => offer.instanceType))));
   }
   if (zone !== undefined && !held.zones.includes(zone)) {
     fail(`${subject}: zone '${zone}' is none of those of ${instanceType} in ${region}: choose from ${held.zones.join(', ')}, or leave it out`);
@@ -75,13 +80,13 @@ function assertFamily(subject: string, family: string, offers: readonly Offer[])
   const fits = (letters: string) => offers.some(({ cloud, instanceType }) => isOfFamily(cloud, instanceType, letters));
   if (fits(family)) return;
   const families = offers.map(({ cloud, instanceType }) => instanceFamily(cloud, instanceType));
-  const allowed = [...new Set([...families, ...Object.keys(AWS_QUOTA_CLASSES).filter(fits)])].sort().join(', ');
-  fail(`${subject}: no instance type of the catalogue is of family '${family}': choose from ${allowed}, or leave it out`);
+  const allowed = [...new Set([...families, ...Object.keys(AWS_QUOTA_CLASSES).filter(fits)])].sort();
+  fail(`${subject}: no instance type of the catalogue is of family '${family}': ${instead(family, allowed, `choose from ${allowed.join(', ')}, or leave it out`)}`);
 }
 
 function assertNoQuotaTwice(subject: string, quotas: readonly Quota[]): void {
   const keys = quotas.map(({ region, family, kind, unit, limit }) =>
-    [limit, unit, family && `of ${family}`, kind, region && `in ${region}`].filter((part) => part !== undefined).join(' '));
+    [counted(limit, unit), family && `of ${family}`, kind, region && `in ${region}`].filter((part) => part !== undefined).join(' '));
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined) fail(`${subject}: the quota of ${twice} is given twice: leave one out`);
 }
@@ -91,7 +96,7 @@ function validatePrice(subject: string, price: OwnPrice, known: readonly string[
   if (region !== undefined) assertRegion(subject, region, known);
   if (instanceType !== undefined && !offers.some((offer) => offer.instanceType === instanceType)) {
     const types = [...new Set(offers.map((offer) => offer.instanceType))].sort();
-    fail(`${subject}: instance type '${instanceType}' is not in the catalogue: choose from ${types.join(', ')}`);
+    fail(`${subject}: instance type '${instanceType}' is not in the catalogue: ${instead(instanceType, types)}`);
   }
   if (family !== undefined) assertFamily(subject, family, offers);
   if (kind !== undefined) assertOneOf(`${subject}: kind`, kind, PURCHASES, ', or leave it out for every way to buy');

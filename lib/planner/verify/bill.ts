@@ -44,6 +44,7 @@ export function statedAmounts({ plan, problem, bands }: Evidence): Amount[] {
       usdByBand: pool.nodesByBand.map((nodes) => nodes * nodeUsdPerHour(pool)),
     })),
     ...plan.regions.map((region) => steady('regions', undefined, region.cloud, openUsdPerHour(region), bands)),
+    ...plan.regions.map(({ cloud, observabilityUsdPerHour = 0 }) => steady('observability', undefined, cloud, observabilityUsdPerHour, bands)),
     ...(problem.supplies ?? []).flatMap(({ cloud, reservations = [] }) => reservations.map((reservation) =>
       steady('reservations', undefined, cloud, paidUsdPerHour(reservation), bands))),
   ];
@@ -79,6 +80,7 @@ function steady(term: string, workload: string | undefined, cloud: string, usd: 
   return { term, kind: term, workload, cloud, usdByBand: new Array<number>(bands).fill(usd) };
 }
 
+/** Cluster and network. */
 function openUsdPerHour(region: PlannedRegion): number {
   const { controlPlaneUsdPerHour, natUsdPerHour, endpointsUsdPerHour, loadBalancerUsdPerHour, systemNodesUsdPerHour } = region;
   return controlPlaneUsdPerHour + natUsdPerHour + endpointsUsdPerHour + loadBalancerUsdPerHour + systemNodesUsdPerHour;

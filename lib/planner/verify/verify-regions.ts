@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan, PlannedRegion } from '../plan';
 import { claim, claimListedOnce, near } from './claim';
+import { HOURS_PER_MONTH } from './day';
 import { keyOf, type Evidence } from './evidence';
 
 /** A region is open exactly where pools stand, over their zones, at the catalogue's prices; what the previous plan had is kept or retiring. */
@@ -46,14 +47,18 @@ function verifyZones(planned: PlannedRegion, before: PlannedRegion | undefined, 
 }
 
 function verifyPrices(planned: PlannedRegion, { sites, priced }: Evidence): void {
-  const { cluster, region } = sites.of(keyOf(planned))!;
+  const { cluster, region, supply } = sites.of(keyOf(planned))!;
   const { controlPlaneUsdPerHour, natUsdPerHour, endpointsUsdPerHour, loadBalancerUsdPerHour, systemNodesUsdPerHour } = planned;
-  const fixed = [controlPlaneUsdPerHour, natUsdPerHour, endpointsUsdPerHour, loadBalancerUsdPerHour, systemNodesUsdPerHour];
+  const { observabilityUsdPerHour = 0 } = planned;
+  const fixed = [controlPlaneUsdPerHour, natUsdPerHour, endpointsUsdPerHour, loadBalancerUsdPerHour, systemNodesUsdPerHour, observabilityUsdPerHour];
   claim(fixed.every((usd) => usd >= 0 && usd < Infinity), () => `${keyOf(planned)} costs ${fixed.join(' + ')} $/h to open`);
   if (cluster !== undefined) {
     claim(fixed.every((usd) => usd === 0), () => `${keyOf(planned)} costs ${fixed.join(' + ')} $/h to open, and stands already`);
     return;
   }
+  // The team says it, not a catalogue: it holds whichever made the plan.
+  const observed = (supply?.observabilityUsdPerMonth ?? 0) / HOURS_PER_MONTH;
+  claim(near(observabilityUsdPerHour, observed), () => `logs and metrics of ${keyOf(planned)} cost ${observed} $/h, not ${observabilityUsdPerHour}`);
   if (priced === undefined || region === undefined) return;
   claim(planned.systemInstanceType === region.systemInstanceType,
     () => `system nodes in ${region.name} are ${region.systemInstanceType}, not ${planned.systemInstanceType}`);

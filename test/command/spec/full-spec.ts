@@ -44,6 +44,7 @@ export const FULL_SPEC = {
         ],
         quotas: [{ region: 'us-east-1', family: 'p', kind: 'spot', unit: 'vcpu', limit: 768 }],
         prices: [{ region: 'us-east-1', instanceType: 'p5.48xlarge', family: 'p5', kind: 'flex-start', usdPerNodeHour: 40 }, { discount: 0.1 }],
+        observabilityUsdPerMonth: 250,
       },
     },
     {

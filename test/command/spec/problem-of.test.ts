@@ -42,8 +42,8 @@ describe('the problem of a spec', () => {
     const [{ access, gpuRuntime, runtimeClassName, nodes: [{ labels, taints, ...dgx }], ...cluster }] = FULL_SPEC.clusters;
     expect(problem.clusters).toEqual([{ ...cluster, nodes: [dgx] }]);
     const [aws] = problem.supplies!;
-    const { kinds, reservations, quotas, prices } = FULL_SPEC.clouds[0].aws!;
-    expect(aws).toMatchObject({ cloud: 'aws', kinds, reservations, quotas, prices });
+    const { kinds, reservations, quotas, prices, observabilityUsdPerMonth } = FULL_SPEC.clouds[0].aws!;
+    expect(aws).toMatchObject({ cloud: 'aws', kinds, reservations, quotas, prices, observabilityUsdPerMonth });
     expect(Object.keys(aws)).not.toContain('accountId');
     expect(problem.policy).toMatchObject({ hourBands: 8, preferredAccelerators: ['H100-80GB'], maxRegionShare: 0.8 });
   });

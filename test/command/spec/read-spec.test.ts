@@ -44,7 +44,19 @@ describe('a fleet spec', () => {
     ['a fraction', SOUND.replace('8', '8.5'), 'fleet.yaml:4: workloads[0].training.accelerators is 8.5, allowed is a whole number'],
     ['too little', SOUND.replace('8', '0'), 'fleet.yaml:4: workloads[0].training.accelerators is 0, allowed is at least 1'],
     ['an empty list', SOUND.replace('[H100-80GB]', '[]'), 'fleet.yaml:5: workloads[0].training.acceptable is [], allowed is a list of at least 1'],
+    ['no number', `${SOUND}policy: { budgetUsdPerMonth: .nan }\n`, 'fleet.yaml:6: policy.budgetUsdPerMonth is NaN, allowed is a number'],
+    ['a number without end', SOUND.replace('8', '.inf'), 'fleet.yaml:4: workloads[0].training.accelerators is Infinity, allowed is a'],
+    ['a list that is its own part', 'workloads: &all [*all]\n', 'fleet.yaml:1: workloads[0] is ["[Circular]"], allowed is an object with the one key'],
+    ['aliases without end', `a: &a [x, x, x, x, x, x, x, x, x, x]\n${[...'bcde'].map((key, index) => `${key}: &${key} [${Array(10).fill(`*${'abcd'[index]}`).join()}]\n`).join('')}`,
+      /^fleet\.yaml:1: its aliases can't be resolved \(.*\): write out what they stand for$/],
+    ['several documents', `${SOUND}---\n${SOUND}`, 'fleet.yaml:6: a second document begins here, allowed is one: take the others out, each to its own file'],
+    ['ten thousand lists in one another', `workloads: ${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'fleet.yaml:1: it is nested too deeply for a spec'],
     ['text for a list', SOUND.replace('[H100-80GB]', 'H100-80GB'), 'fleet.yaml:5: workloads[0].training.acceptable is "H100-80GB", allowed is an array'],
+    ['a region without its cloud', `${SOUND}      regions: [us-east-1]\n`, 'fleet.yaml:6: workloads[0].training.regions[0] is "us-east-1", '
+      + 'allowed is a region with its cloud, such as aws:eu-central-1, or a cluster of your own, such as onprem:hall'],
+    ['a name in capitals', SOUND.replace('name: train', 'name: Train'), 'fleet.yaml:3: workloads[0].training.name is "Train", '
+      + 'allowed is 1 to 20 lower-case letters, digits or hyphens, a letter first and no hyphen last'],
+    ['a misspelt word', `${SOUND}      fabric: rmda\n`, 'fleet.yaml:6: workloads[0].training.fabric is "rmda": did you mean rdma?'],
     ['a word that is not known', `${SOUND}      fabric: fast\n`, 'fleet.yaml:6: workloads[0].training.fabric is "fast", allowed is standard, rdma'],
     ['a share above one', `${SOUND}policy: { maxCloudShare: 1.2 }\n`, 'fleet.yaml:6: policy.maxCloudShare is 1.2, allowed is at most 1'],
     ['an unknown cloud', `${SOUND}clouds: [azure: {}]\n`, 'fleet.yaml:6: clouds[0] is {"azure":{}}, allowed is an object with the one key aws or gcp'],
@@ -54,7 +66,10 @@ describe('a fleet spec', () => {
   });
 
   test.each([
-    ['a metro that is none', 'from: Atlantis', 'from is "Atlantis", allowed is a metro by its name, such as Tokyo, New York or Frankfurt, or an object of name, latitude and longitude'],
+    ['a metro that is none', 'from: Elsewhere', 'from is "Elsewhere", allowed is a metro by its name, such as Tokyo, New York or Frankfurt, or an object of name, latitude and longitude'],
+    ['a misspelt metro', 'from: Tokio', 'from is "Tokio": did you mean Tokyo? Allowed is a metro by its name, such as'],
+    ['a metro without its accent and with a letter less', 'from: Sao Paolo', 'from is "Sao Paolo": did you mean Sao Paulo?'],
+    ['a curve that is misspelt', 'from: Paris, curve: bussiness', 'curve is "bussiness": did you mean business?'],
     ['a place beyond the pole', 'from: { name: Lab, latitude: 91, longitude: 0 }', 'from.latitude is 91, allowed is at most 90'],
     ['a curve of 23 hours', `from: Paris, curve: [${Array(23).fill(1).join()}]`, 'allowed is a list of exactly 24'],
     ['a curve above its peak', `from: Paris, curve: [${Array(23).fill(1).join()}, 2]`, 'curve[23] is 2, allowed is at most 1'],
@@ -69,6 +84,9 @@ describe('a fleet spec', () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spec-'));
     expect(() => readSpec(path.join(folder, 'none.yaml'))).toThrow(/there is no spec .*none\.yaml: name a JSON or YAML file/);
     expect(() => readSpec(folder)).toThrow(/can't be read .*EISDIR.*: make it readable/);
+    const large = path.join(folder, 'large.yaml');
+    fs.writeFileSync(large, `${SOUND}# ${'x'.repeat(4 * 2 ** 20)}`);
+    expect(() => readSpec(large)).toThrow(/spec .*large\.yaml is larger than 4 MiB: name a JSON or YAML file/);
     fs.rmSync(folder, { recursive: true });
   });
 });

@@ -1,3 +1,4 @@
+import { distinctQuotas } from './distinct-quotas';
 import type { BatchProblem, InferenceProblem, PlanPolicy, PlanProblem, Supply, TrainingProblem } from '../../../lib/planner/problem';
 
 /** A problem changed in one respect. */
@@ -61,8 +62,9 @@ export const TIGHTENINGS: Readonly<Record<string, Change>> = {
     maxNodesPerCluster: least(2, maxNodesPerCluster),
     maxNodesByRegion: Object.fromEntries(Object.entries(maxNodesByRegion).map(([region, room]) => [region, least(2, room)])),
   })),
-  'a quota': ofSupplies(({ quotas = [] }) => ({ quotas: [...quotas, { unit: 'accelerators', limit: 2 }] })),
-  'a quota of spot': ofSupplies(({ quotas = [] }) => ({ quotas: [...quotas, { unit: 'vcpu', kind: 'spot', limit: 4 }] })),
+  'a quota': ofSupplies(({ quotas = [] }) => ({ quotas: distinctQuotas([...quotas, { unit: 'accelerators', limit: 2 }]) })),
+  'a quota of spot': ofSupplies(({ quotas = [] }) => ({ quotas: distinctQuotas([...quotas, { unit: 'vcpu', kind: 'spot', limit: 4 }]) })),
+  'dearer logs and metrics': ofSupplies(({ observabilityUsdPerMonth = 0 }) => ({ observabilityUsdPerMonth: observabilityUsdPerMonth + 1000 })),
   'no clusters of the team': (problem) => ofInference(({ regions }) => ({ regions: regions?.filter((key) => key !== 'onprem:hall') }))({ ...problem, clusters: undefined }),
   'fabric for runs': ofTraining(() => ({ rdma: true })),
   'runs without spot': ofTraining(() => ({ maxSpotShare: 0 })),

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { RELAXATIONS, TIGHTENINGS } from './changes';
+import { observabilities, observed } from './observed';
 import { expectNotAbove, expectSame, objectiveOf, planned, RUNS, SEED } from './planned';
 import { scaledInstances, smallInstances } from './small-instances';
 
@@ -29,8 +30,8 @@ describe('laws of cost', () => {
   });
 
   test('prices that are k times as high cost k times as much', () => {
-    fc.assert(fc.property(scaledInstances(4), ([plain, scaled]) => {
-      expectSame(objectiveOf(scaled), 4 * objectiveOf(plain));
+    fc.assert(fc.property(scaledInstances(4), observabilities, ([plain, scaled], usd) => {
+      expectSame(objectiveOf(observed(scaled, usd, 4)), 4 * objectiveOf(observed(plain, usd)));
     }), { seed: SEED + 12, numRuns: runs(0.5) });
   });
 

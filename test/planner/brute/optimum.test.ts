@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { ofSupplies } from './changes';
+import { observabilities, observed } from './observed';
 import { expectNotAbove, expectSame, optimumOf, planned, RUNS, SEED, withPolicy } from './planned';
 import { smallInstances } from './small-instances';
 
@@ -28,6 +29,23 @@ describe('against an enumeration of whole units', () => {
       expectNotAbove(bound, optimum!);
       expectNotAbove(objective - bound, gap * objective);
     }), { seed: SEED + 1, numRuns: Math.ceil(RUNS / 4) });
+  });
+
+  test('logs and metrics of a cluster count in the choice, and in the bill by themselves', () => {
+    const seen = { paid: 0, unpaid: 0 };
+    fc.assert(fc.property(smallInstances, observabilities, (instance, usd) => {
+      const watched = observed(instance, usd);
+      const optimum = optimumOf(watched);
+      fc.pre(optimum !== undefined);
+      const plan = planned(watched);
+      expectSame(plan?.objective ?? Infinity, optimum!);
+      if (plan === undefined) return;
+      const expected = plan.regions.reduce((sum, { cloud }) => sum + (usd[cloud] ?? 0) / 730, 0);
+      expectSame(plan.cost.byTerm.find(({ name }) => name === 'observability')?.usdPerHour ?? 0, expected);
+      seen[expected > 0 ? 'paid' : 'unpaid'] += 1;
+    }), { seed: SEED + 3, numRuns: Math.ceil(RUNS / 2) });
+    expect(seen.paid).toBeGreaterThan(RUNS / 10);
+    expect(seen.unpaid).toBeGreaterThan(0);
   });
 
   test('a move is paid where the previous plan has the workload elsewhere', () => {

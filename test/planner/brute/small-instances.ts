@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { distinctQuotas } from './distinct-quotas';
 import { smallCatalog, type SmallOffer, originAt } from './small-catalog';
 import type { Catalog } from '../../../lib/catalog/catalog';
 import type { BatchProblem, InferenceProblem, OwnCluster, PlanPolicy, PlanProblem, Supply, TrainingProblem } from '../../../lib/planner/problem';
@@ -338,7 +339,8 @@ function supplyOf(cloud: 'aws' | 'gcp', keys: readonly string[], drawn: Shape, f
       windowHours: reservation.windowHours,
       zone: reservation.zoned ? `${home.name}-${home.zones[0]}` : undefined,
     }],
-    quotas: quotas?.map(({ ofRegion, family, kind, unit, nodes }) => {
+    // Drawn twice it is one: the planner refuses what is said twice.
+    quotas: quotas && distinctQuotas(quotas.map(({ ofRegion, family, kind, unit, nodes }) => {
       const { type, vcpu, count } = types[family === 'own' ? 2 : 0];
       return {
         region: ofRegion ? home.name : undefined,
@@ -347,7 +349,7 @@ function supplyOf(cloud: 'aws' | 'gcp', keys: readonly string[], drawn: Shape, f
         unit,
         limit: nodes * { vcpu, accelerators: count, nodes: 1 }[unit]!,
       };
-    }),
+    })),
     prices: [
       ...kinds?.includes('flex-start') ? [{ kind: 'flex-start', usdPerNodeHour: flexUsd * factor }] : [],
       ...price === undefined ? [] : [{

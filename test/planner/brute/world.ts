@@ -128,7 +128,7 @@ function heldBy(previous?: Plan): Map<string, Set<string>> {
 function sitesOf({ supplies = [], clusters = [] }: PlanProblem, catalog: Catalog): Site[] {
   const bought = catalog.regions.flatMap((region) => {
     const supply = supplies.find(({ cloud, regions }) => cloud === region.cloud && (regions === undefined || regions.includes(region.name)));
-    return supply === undefined ? [] : [{ region, supply, openUsd: openUsd(region) }];
+    return supply === undefined ? [] : [{ region, supply, openUsd: openUsd(region) + (supply.observabilityUsdPerMonth ?? 0) / MONTH }];
   });
   const owned = clusters.map((own) => ({ region: ownRegion(own, catalog), own, openUsd: 0 }));
   return [...bought, ...owned].map((site, index) => ({

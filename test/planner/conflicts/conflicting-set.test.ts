@@ -26,7 +26,7 @@ test('where solves run out the set is too large rather than too small', () => {
 });
 
 describe('the mildest step', () => {
-  const stepTo = (value: number) => ({ said: `to ${value}`, change: (problem: PlanProblem): PlanProblem => ({ ...problem, policy: { maxRegions: value } }) });
+  const stepTo = (value: number) => ({ said: `to ${value}`, to: value, change: (problem: PlanProblem): PlanProblem => ({ ...problem, policy: { maxRegions: value } }) });
   const from = (least: number, most = 1000) => new Solves(({ policy }) => (policy!.maxRegions! >= least ? PLAN : undefined), most);
 
   test.each([1, 2, 7, 9, 10])('of ten that is feasible from %d on', (least) => {

@@ -1,4 +1,5 @@
-import { applied, appliedShort, isFeasible, refusalOf, remediesOf, roomsNeeded, withRooms } from './remedies';
+import { relaxed, saidAt } from './relaxed';
+import { applied, appliedShort, conflictOf, infeasibilityOf, isFeasible, refusalOf, remediesOf, roomsNeeded, withRooms } from './remedies';
 import type { InferenceProblem, PlanPolicy, PlanProblem, Supply, TrainingProblem } from '../../../lib/planner/problem';
 import { batch, cluster, inference, originAt, problemOn, smallCatalog, training } from '../small-catalog';
 
@@ -137,7 +138,7 @@ describe('each constraint that could give way is named with the least by which i
     ]],
     ['a cap of carbon', serving([4], {}, { maxCarbonKgPerMonth: 200.5 }), ['raise policy.maxCarbonKgPerMonth from 200.5 to 292, what the plan found with the least carbon emits']],
     ['a deadline', run(2, { gangs: [{ accelerator: 'L4', count: 1 }, { accelerator: 'L4', count: 2, speed: 2 }], run: { hours: 200, deadlineHours: 120 } }, { quotas: [{ unit: 'nodes', limit: 1 }] }), [
-      'raise the quota of 1 nodes in aws to 2',
+      'raise the quota of 1 node in aws to 2',
       'raise deadlineHours of \'train\' from 120 to 200',
     ]],
     ['a window of a reservation', run(1, { run: { hours: 200, deadlineHours: 730 } }, {
@@ -160,8 +161,16 @@ describe('each constraint that could give way is named with the least by which i
     ]],
     ['nodes of the team\'s own', { clusters: [cluster()], inference: [inference([3])], policy: { gap: 0 } }, ['raise the nodes of rack in onprem:hall from 2 to 3']],
   ])('%s', (_, problem, remedies) => {
-    const message = refusalOf(problem, catalog)!;
+    const { message, conflicts: [{ constraints, relaxations }] } = infeasibilityOf(problem, catalog)!;
     expect(remediesOf(message)).toEqual(remedies);
+    expect(constraints.map(({ name }) => name)).toEqual(conflictOf(message));
+    expect(relaxations.map(({ text }) => text)).toEqual(remedies);
+    for (const relaxation of relaxations) {
+      // What is left out says nothing at its place, and has the default.
+      expect([relaxation.text, relaxation.got]).toEqual([relaxation.text, saidAt(relaxation, problem) ?? relaxation.got]);
+      const mended = relaxation.how === 'loosen' ? undefined : applied(relaxation.text, problem);
+      expect([relaxation.text, relaxed(relaxation, problem)]).toEqual([relaxation.text, mended]);
+    }
     expect(isFeasible({ problem, catalog })).toBe(false);
     for (const remedy of remedies) {
       expect([remedy, isFeasible({ catalog, problem: applied(remedy, problem) })]).toEqual([remedy, true]);
@@ -213,6 +222,18 @@ describe('what is said', () => {
       'it needs remote direct memory access between nodes, with which no allowed instance type in aws:r0, aws:r1, gcp:r2 can be built: ' +
       'choose a smaller shape or another accelerator\n' +
       '  2. policy.budgetUsdPerMonth 10 can\'t be kept: raise policy.budgetUsdPerMonth from 10 to 3650, what the cheapest plan found costs a month');
+  });
+
+  test('one node is no nodes', () => {
+    const held = { name: 'held', region: 'r0', instanceType: 'g6.l4', nodes: 1, usdPerNodeHour: 0 };
+    const [{ nodes: [rack], ...hall }] = [cluster()];
+    const message = refusalOf({
+      ...onAws(serving([4], { regions: ['aws:r0', 'onprem:hall'] }), { kinds: ['on-demand'], reservations: [held], quotas: [{ unit: 'nodes', limit: 1 }] }),
+      clusters: [{ ...hall, nodes: [{ ...rack, nodes: 1 }] }],
+    }, catalog);
+    for (const said of ['the quota of 1 node in aws', "the 1 node of reservation 'held'", "raise reservation 'held' from 1 node to 2", 'the 1 node of rack in onprem:hall']) {
+      expect(message).toContain(said);
+    }
   });
 
   test('workloads that nothing could serve are all named', () => {

@@ -7,7 +7,12 @@ export const PLAN = {} as Plan;
 
 /** A problem that is nothing but the constraints kept, counted by a policy of as many regions. */
 function constraint(bit: number): Constraint {
-  return { name: `c${bit}`, ways: [], dropped: (problem) => ({ ...problem, policy: { ...problem.policy, maxRegions: problem.policy!.maxRegions! - 2 ** bit } }) };
+  return {
+    name: `c${bit}`,
+    where: ['policy', `c${bit}`],
+    ways: [],
+    dropped: (problem) => ({ ...problem, policy: { ...problem.policy, maxRegions: problem.policy!.maxRegions! - 2 ** bit } }),
+  };
 }
 
 function keptOf({ policy }: PlanProblem, count: number): number[] {

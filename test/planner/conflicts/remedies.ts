@@ -7,11 +7,16 @@ import type { SmallInstance } from '../brute/small-instances';
 
 /** What the planner says where there is no plan; undefined where there is one. */
 export function refusalOf(problem: PlanProblem, catalog: Catalog): string | undefined {
+  return infeasibilityOf(problem, catalog)?.message;
+}
+
+/** The planner's error where there is no plan. */
+export function infeasibilityOf(problem: PlanProblem, catalog: Catalog): InfeasibleProblemError | undefined {
   try {
     planFleet(problem, catalog);
     return undefined;
   } catch (error) {
-    if (error instanceof InfeasibleProblemError) return error.message;
+    if (error instanceof InfeasibleProblemError) return error;
     if (error instanceof InvalidProblemError && error.message.includes('regions names')) return undefined;
     throw error;
   }
@@ -47,13 +52,13 @@ export function isFeasible(instance: SmallInstance): boolean {
 
 /** Does what a remedy says, reading its words as a user would. */
 export function applied(remedy: string, problem: PlanProblem): PlanProblem {
-  const words = /^(.*?)(?: from ([\d.]+)(?: nodes)?)? to ([\d.]+)(?:,.*)?$/.exec(remedy);
+  const words = /^(.*?)(?: from ([\d.]+)(?: nodes?)?)? to ([\d.]+)(?:,.*)?$/.exec(remedy);
   return words === null ? appliedWhole(remedy, problem) : withValue(words[1], Number(words[3]), problem);
 }
 
 /** Does a little less than a remedy says; undefined where there is no less. */
 export function appliedShort(remedy: string, problem: PlanProblem): PlanProblem | undefined {
-  const words = /^((raise|lower) .*?)(?: from ([\d.]+)(?: nodes)?)? to ([\d.]+)(?:,.*)?$/.exec(remedy);
+  const words = /^((raise|lower) .*?)(?: from ([\d.]+)(?: nodes?)?)? to ([\d.]+)(?:,.*)?$/.exec(remedy);
   if (words === null) return undefined;
   const [, what, verb, from, to] = words;
   const step = /[sS]hare|Floor|utilisation/.test(what) ? 0.01 : 1;
@@ -95,7 +100,7 @@ function withQuota(what: string, limit: number, problem: PlanProblem): PlanProbl
     ...supply,
     quotas: supply.quotas?.map((quota) => {
       const isMeant = supply.cloud === cloud && quota.region === region && quota.family === family && quota.limit === Number(from)
-        && [quota.kind, quota.unit].filter((part) => part !== undefined).join(' ') === counted;
+        && [quota.kind, quota.limit === 1 ? quota.unit.replace(/s$/, '') : quota.unit].filter((part) => part !== undefined).join(' ') === counted;
       if (isMeant) found += 1;
       return isMeant ? { ...quota, limit } : quota;
     }),

@@ -55,6 +55,13 @@ describe('why here', () => {
     }]);
   });
 
+  test('logs and metrics of clusters are a part of the difference', () => {
+    const catalog = smallCatalog([{ key: 'aws:quiet' }, { key: 'gcp:watched' }], ['aws:quiet', 'gcp:watched'].map((region) => ({ ...L4, region, onDemand: 2 })));
+    const supplies = [{ cloud: 'aws' }, { cloud: 'gcp', observabilityUsdPerMonth: 730 }];
+    const [choice] = explained(fleet({ supplies }), catalog).choices;
+    expect(choice).toMatchObject({ region: 'aws:quiet', instead: ['gcp:watched'], reasons: ['logs and metrics of clusters cost $730 a month more'] });
+  });
+
   test('where few others are within reach, they are named', () => {
     const [choice] = explained(fleet({ inference: [chat({ maxRoundTripMs: 90 })] })).choices;
     expect(choice.reasons).toContain('only aws:dear else reaches origin-0 within 90 ms');

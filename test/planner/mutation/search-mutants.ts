@@ -28,6 +28,7 @@ const CHANGES: ReadonlyArray<readonly [file: string, text: string, broken: strin
   ['losses.ts', 'choice.site.site.cloud === lost ? 0 : units(choice)', 'units(choice)'],
   ['price-search.ts', 'return asked - worth + unpaid', 'return asked + unpaid'],
   ['price-search.ts', 'Math.min(0, usdPerHour + limitPrice', 'Math.max(0, usdPerHour + limitPrice'],
+  ['../market/site.ts', 'expectedRegionUsdPerHour(region, supply.observabilityUsdPerMonth)', 'expectedRegionUsdPerHour(region)'],
   ['../market/resources.ts', "bought === 'reservation' || ", ''],
   ['../market/resources.ts', "if (kind !== undefined && (kind === 'spot') !== (bought === 'spot')) return 0;", ''],
   ['../market/resources.ts', 'if (family !== undefined && !isOfFamily(cloud, offer.instanceType, family)) return 0;', ''],

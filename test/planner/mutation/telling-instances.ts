@@ -1,4 +1,5 @@
 import type { Catalog } from '../../../lib/catalog/catalog';
+import { observed } from '../brute/observed';
 import type { SmallInstance } from '../brute/small-instances';
 import { batch, inference, problemOn, smallCatalog, training, type SmallOffer } from '../small-catalog';
 
@@ -104,6 +105,7 @@ export const TELLING: Readonly<Record<string, SmallInstance>> = {
     catalogOf(TWO, [{ ...QUAD, reserved: 6 }, { ...L4, onDemand: 4 }]), { inference: [inference([10])] }, { maxRegionShare: 0.5 },
     { kinds: ['on-demand', 'reserved'] },
   ),
+  'logs and metrics of a cluster': observed(instance(CHEAP_FIRST(CLOUDS), { inference: [inference([1])] }), { aws: 4 * 730, gcp: 0 }),
   'a run': instance(CHEAP_FIRST(TWO), { training: [training(3)] }, {}, { quotas: [{ region: 'r0', unit: 'nodes', limit: 2 }] }),
   'transfer of answers': instance(
     smallCatalog([{ key: 'aws:r0', egressUsdPerGb: 0.2 }, { key: 'aws:r1', egressUsdPerGb: 0 }], [{ ...QUAD, region: 'aws:r0', onDemand: 8 }, { ...L4, region: 'aws:r1', onDemand: 3 }]),

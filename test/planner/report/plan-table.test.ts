@@ -41,6 +41,16 @@ describe('planTable of a plan without hours', () => {
   });
 });
 
+test('planTable says what logs and metrics cost where some region pays for them', () => {
+  const regions = [plannedRegion({ observabilityUsdPerHour: 0.25 }), plannedRegion({ cloud: 'gcp', region: 'us-east4', zones: ['us-east4-a'] })];
+  const table = planTable(wholePlan({ regions }, { byTerm: [{ name: 'nodes', usdPerHour: 1 }, { name: 'observability', usdPerHour: 0.25 }] }));
+  expect(row(table, 'region', 'zones', 'workloads').slice(3)).toEqual(['clusters and networks $/h', 'logs and metrics $/h', 'GPU nodes $/h', '$/month']);
+  expect(row(table, 'aws:us-east-1', 'az1 az2').slice(3)).toEqual(['$1.00', '$0.25', '$1.00', '$1,643']);
+  expect(row(table, 'gcp:us-east4', 'a').slice(3)).toEqual(['$1.00', '$0.00', '$0.00', '$730']);
+  expect(row(table, 'logs and metrics of clusters')).toEqual(['logs and metrics of clusters', '$0.25', '$183']);
+  expect(planTable(wholePlan())).not.toContain('logs and metrics');
+});
+
 describe('planTable of a plan with everything', () => {
   const table = planTable(wholePlan({
     bands: BANDS,

@@ -94,6 +94,7 @@ test.each<[string, PlanProblem, string]>([
   ['a reservation twice', withSupply({ reservations: [held, held] }), 'reservation \'held\' is declared twice'],
   ['a kind of node twice', withCluster({ nodes: [hall.nodes[0], hall.nodes[0]] }), 'cluster \'onprem:hall\': instance type \'rack\' is declared twice'],
   ['an accelerator of batch work twice', withBatch({ acceptable: [{ accelerator: 'L4' }, { accelerator: 'L4', speed: 2 }] }), 'acceptable accelerator \'L4\' is declared twice'],
+  ['a quota of one twice', withSupply({ quotas: [{ unit: 'nodes', limit: 1 }, { unit: 'nodes', limit: 1 }] }), 'the quota of 1 node is given twice'],
   ['a quota twice', withSupply({ quotas: [quota, { ...quota }] }), 'cloud \'aws\': the quota of 0 vcpu of g6 spot in r0 is given twice: leave one out'],
   ['a name with capitals', withInference({ name: 'Chat' }), 'inference workload \'Chat\': a name is 1 to 20 lower-case'],
   ['a name that ends with a hyphen', withTraining({ name: 'train-' }), 'training workload \'train-\': a name is'],
@@ -109,13 +110,16 @@ test.each<[string, PlanProblem, string]>([
   ['no way to buy', withSupply({ kinds: [] }), 'cloud \'aws\': kinds is empty: name at least one of on-demand, spot, reserved, flex-start'],
   ['no nodes', withCluster({ nodes: [] }), 'cluster \'onprem:hall\': nodes is empty'],
   ['an unknown region', withSupply({ regions: ['r9'] }), 'cloud \'aws\': region \'r9\' is not in the catalogue: choose from r0'],
-  ['an unknown cloud', withSupply({ cloud: 'azure' }), 'cloud \'azure\' is not in the catalogue: choose aws or gcp'],
+  ['an unknown cloud', withSupply({ cloud: 'azure' }), 'cloud \'azure\' is not in the catalogue: choose aws or gcp, or bring a cluster of your own'],
+  ['a misspelt cloud', withSupply({ cloud: 'asw' }), 'cloud \'asw\' is not in the catalogue: did you mean aws?'],
   ['an unknown accelerator for replicas', withShape({ accelerator: 'L5' }), 'workload \'chat\': accelerator \'L5\' is not in the catalogue of 2025-01-01: choose from L4'],
+  ['the beginning of an accelerator', withShape({ accelerator: 'l' }), 'accelerator \'l\' is not in the catalogue of 2025-01-01: did you mean L4?'],
   ['an unknown accelerator for training', withGang({ accelerator: 'L5' }), 'workload \'train\': accelerator \'L5\' is not in the catalogue'],
   ['an unknown accelerator for batch', withBatch({ acceptable: [{ accelerator: 'L5' }] }), 'workload \'crawl\': accelerator \'L5\' is not in the catalogue'],
   ['an unknown accelerator that is preferred', withPolicy({ preferredAccelerators: ['L5'] }), 'policy: preferredAccelerators: accelerator \'L5\' is not'],
-  ['a round trip to an unknown region', withDemand({ roundTripMs: { 'aws:r9': 5 } }), 'roundTripMs names \'aws:r9\', which is no region of the catalogue and no cluster of your own: choose from aws:r0'],
-  ['an unknown region of inference', withInference({ regions: ['r0'] }), 'workload \'chat\': regions names \'r0\', which is no region of the catalogue and no cluster of your own: write it like aws:eu-central-1'],
+  ['a round trip to an unknown region', withDemand({ roundTripMs: { 'aws:r9': 5 } }), 'roundTripMs names \'aws:r9\', which is no region of the catalogue and no cluster of your own: did you mean aws:r0?'],
+  ['an unknown region of inference', withInference({ regions: ['r0'] }), 'workload \'chat\': regions names \'r0\', which is no region of the catalogue and no cluster of your own: did you mean aws:r0?'],
+  ['a region of no cloud', withInference({ regions: ['somewhere'] }), 'workload \'chat\': regions names \'somewhere\', which is no region of the catalogue and no cluster of your own: write it like aws:eu-central-1'],
   ['an unknown region of training', withTraining({ regions: ['gcp:r0'] }), 'workload \'train\': regions names \'gcp:r0\''],
   ['an unknown region of batch', withBatch({ regions: ['onprem:attic'] }), 'workload \'crawl\': regions names \'onprem:attic\', which is no region of the catalogue and no cluster of your own: choose from onprem:hall'],
   ['weights from nowhere', withInference({ weightsFrom: 'aws:r9' }), 'workload \'chat\': weightsFrom names \'aws:r9\''],
@@ -128,11 +132,13 @@ test.each<[string, PlanProblem, string]>([
   ['a curve of another length', withDemand({ curve: [1, 0.5] }), 'demand from \'origin-0\': curve must have a share for each of the 24 hours of UTC, got 2'],
   ['a curve without a peak', withDemand({ curve: Array<number>(24).fill(0.5) }), 'curve must be 1 at the busiest hour, got 0.5 at most: divide it by that'],
   ['a way to buy that isn\'t one', withSupply({ kinds: ['on-demand', 'preemptible'] }), 'cloud \'aws\': kind \'preemptible\' is unknown: choose from on-demand, spot, reserved, flex-start'],
+  ['a misspelt way to buy', withSupply({ kinds: ['ondemand'] }), 'cloud \'aws\': kind \'ondemand\' is unknown: did you mean on-demand?'],
   ['a reservation as a way to buy', withSupply({ kinds: ['reservation'] }), 'kind \'reservation\' is unknown: choose from on-demand, spot, reserved, flex-start; what is bought already goes into reservations'],
   ['room in an unknown region', withSupply({ maxNodesByRegion: { r9: 1 } }), 'cloud \'aws\': maxNodesByRegion: region \'r9\' is not in the catalogue'],
   ['a reservation without a name', withReservation({ name: '' }), 'its name is empty: give each reservation a name'],
   ['a reservation in an unknown region', withReservation({ region: 'r1' }), 'reservation \'held\': region \'r1\' is not in the catalogue: choose from r0'],
   ['a reservation of an unknown type', withReservation({ instanceType: 'p5.48xlarge' }), 'reservation \'held\': no fleet can have instance type \'p5.48xlarge\' in r0: choose from g6.xlarge'],
+  ['a reservation of a misspelt type', withReservation({ instanceType: 'g6.xlrage' }), 'no fleet can have instance type \'g6.xlrage\' in r0: did you mean g6.xlarge?'],
   ['a reservation of a type that can\'t be built', withSupply({ reservations: [held], instanceTypes: [] }), 'no fleet can have instance type \'g6.xlarge\' in r0: none can be built there'],
   ['a reservation in an unknown zone', withReservation({ zone: 'r0-z' }), 'zone \'r0-z\' is none of those of g6.xlarge in r0: choose from r0-a, r0-b, or leave it out'],
   ['a quota in an unknown region', withQuota({ region: 'r1' }), 'a quota: region \'r1\' is not in the catalogue: choose from r0'],
@@ -141,6 +147,7 @@ test.each<[string, PlanProblem, string]>([
   ['a quota of something else', withQuota({ unit: 'gpus' }), 'a quota: unit \'gpus\' is unknown: choose from vcpu, accelerators, nodes'],
   ['a price in an unknown region', withPrice({ region: 'r1' }), 'a price: region \'r1\' is not in the catalogue'],
   ['a price of an unknown type', withPrice({ instanceType: 'g7' }), 'a price: instance type \'g7\' is not in the catalogue: choose from g6.xlarge'],
+  ['a price of a misspelt type', withPrice({ instanceType: 'g6_xlarge' }), 'a price: instance type \'g6_xlarge\' is not in the catalogue: did you mean g6.xlarge?'],
   ['a price of a family that nothing has', withPrice({ family: 'p' }), 'a price: no instance type of the catalogue is of family \'p\''],
   ['a price of another way to buy', withPrice({ kind: 'reservation' }), 'a price: kind \'reservation\' is unknown'],
   ['a cluster at a cloud of the catalogue', withCluster({ cloud: 'aws' }), 'cluster \'aws:hall\': aws is a cloud of the catalogue: give the cluster\'s cloud another name'],
@@ -169,6 +176,27 @@ test.each<[string, PlanProblem, string]>([
 ])('a contradiction: %s', (_, problem, message) => {
   expect(() => planFleet(problem, catalog)).toThrow(InfeasibleProblemError);
   expect(() => planFleet(problem, catalog)).toThrow(message);
+});
+
+test('all contradictions are told at once', () => {
+  const problem = {
+    ...demanding({}, { maxCloudShare: 0.4, maxRegions: 1 }),
+    inference: [inference([1], { minRegions: 3, maxRegions: 2 }), inference([1], { name: 'search', survive: 'region' })],
+  };
+  expect(() => planFleet(problem, catalog)).toThrow(InfeasibleProblemError);
+  expect(() => planFleet(problem, catalog)).toThrow([
+    'no placement keeps all constraints at once, for 4 reasons',
+    '  1. policy: maxCloudShare 0.4 can\'t be kept with 2 clouds: allow at least 0.5, or add a cloud',
+    '  2. workload \'chat\': needs 3 regions (minRegions), but its maxRegions is 2: raise it to 3, or relax the other',
+    '  3. workload \'chat\': needs 3 regions (minRegions), but policy.maxRegions is 1: raise it to 3, or relax the other',
+    '  4. workload \'search\': needs 2 regions (the loss of a region is to be survived), but policy.maxRegions is 1: raise it to 2, or relax the other',
+  ].join('\n'));
+});
+
+test('whoever relaxes what needs most regions knows what else needs too many', () => {
+  const problem = demanding({ minRegions: 3, survive: 'region' }, { maxRegionShare: 0.25, maxRegions: 2 });
+  expect(() => planFleet(problem, catalog))
+    .toThrow('needs 4 regions (policy.maxRegionShare is 0.25) and 3 (minRegions), but policy.maxRegions is 2: raise it to 4, or relax the others');
 });
 
 test.each<[string, PlanProblem]>([
@@ -217,6 +245,7 @@ const NUMBERS: ReadonlyArray<readonly [what: string, place: (value: number) => P
   ['maxNodesPerPool', (value) => withSupply({ maxNodesPerPool: value }), [0, -1, 1.5, Infinity]],
   ['maxNodesPerCluster', (value) => withSupply({ maxNodesPerCluster: value }), [0, -1, 1.5, Infinity]],
   ['maxNodesByRegion', (value) => withSupply({ maxNodesByRegion: { r0: value } }), [0, -1, 1.5, Infinity]],
+  ['observabilityUsdPerMonth', (value) => withSupply({ observabilityUsdPerMonth: value }), [-1, Infinity, 1e10]],
   ['nodes of a reservation', (value) => withReservation({ nodes: value }), [0, -1, 1.5, Infinity]],
   ['usdPerNodeHour of a reservation', (value) => withReservation({ usdPerNodeHour: value }), [-1, Infinity]],
   ['windowHours', (value) => withReservation({ windowHours: value }), [0, -1, 730, Infinity]],

@@ -38,6 +38,7 @@ const DEMANDS: ReadonlyArray<readonly [name: string, matter: string | RegExp, as
   ['a reservation in one zone', 'not in r0-b of its reservation', withAws({ reservations: [{ ...aws.reservations![0], zone: 'r0-b' }] })],
   ['a reservation for a time', 'and its reservation holds for 100 hours', withAws({ reservations: [{ ...aws.reservations![0], windowHours: 100 }] })],
   ['a quota of nodes', 'the quota of every family in aws has 14 nodes in band 0 and room for 12', withAws({ quotas: [{ unit: 'nodes', limit: 12 }] })],
+  ['logs and metrics', 'logs and metrics of aws:r0 cost 0.5 $/h, not 0', withAws({ observabilityUsdPerMonth: 365 })],
   ['more growth and no quota', 'may grow to 9 nodes, not to 14', { ...withAws({ quotas: [] }), inference: [{ ...problem.inference![0], growth: 2.25 }] }],
 
   ['more demand', 'aws:r0 gets 7.25 requests per second of chat in band 0, and its pools serve 7', withChat({ demand: [{ ...first, peakRequestsPerSecond: 6 }, { ...second, peakRequestsPerSecond: 5 }] })],
@@ -101,6 +102,10 @@ describe('by another catalogue', () => {
   test('the plan is not held to its prices and round trips', () => {
     expect(() => verifyPlan(older(), problem, empty)).not.toThrow();
     expect(() => verifyPlan(older(), problem, { ...catalog, roundTrip: () => ({ milliseconds: 80, basis: 'measured' as const }) })).not.toThrow();
+  });
+
+  test('the plan is held to what the team says that logs and metrics cost', () => {
+    expect(() => verifyPlan(older(), withAws({ observabilityUsdPerMonth: 365 }), empty)).toThrow('logs and metrics of aws:r0 cost 0.5 $/h, not 0');
   });
 
   test.each<[string, string, (plan: ReturnType<typeof older>) => void]>([

@@ -228,6 +228,8 @@ const CORRUPTIONS: Record<string, ReadonlyArray<readonly [name: string, matter: 
     ['without NAT gateways', 'NAT gateways in r0 cost 0.05 $/h each, and 0 $/h is no multiple', (plan) => { plan.regions[0].natUsdPerHour = 0; }],
     ['with another endpoint', 'interface endpoints in r0 cost', (plan) => { plan.regions[0].endpointsUsdPerHour = 0.205; }],
     ['with another system node', 'system nodes in r0 cost', (plan) => { plan.regions[0].systemNodesUsdPerHour = 0.41; }],
+    ['with logs and metrics that nobody asked for', 'logs and metrics of aws:r0 cost 0 $/h, not 0.5', (plan) => { plan.regions[0].observabilityUsdPerHour = 0.5; }],
+    ['with logs and metrics that pay', '$/h to open', (plan) => { plan.regions[0].observabilityUsdPerHour = -0.5; }],
     ['with a negative price', '$/h to open', (plan) => { plan.regions[0].natUsdPerHour = -0.05; }],
     ['with one NAT gateway more', /its cost by term gives regions 2\.2199\d* \$\/h, not 2\.27/, (plan) => { plan.regions[0].natUsdPerHour = 0.2; }],
   ],

@@ -47,7 +47,7 @@ function chaptersOf(plan: Plan, { flows, losses, baselines, workloads, whatIfs, 
     {
       id: 'cost',
       name: 'What it costs',
-      lead: 'US dollars a month, all in: nodes by the way they are bought, clusters with their networks and system nodes, transfer, weights and data.',
+      lead: 'US dollars a month, all in: nodes by the way they are bought, clusters with their networks and system nodes, logs and metrics, transfer, weights and data.',
       body: '<div id="cost-charts" class="grid"></div>',
       holds: true,
     },

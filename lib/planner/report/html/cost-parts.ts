@@ -1,5 +1,6 @@
 import { HOURS_PER_MONTH } from '../../hours';
 import type { CostLine, Plan, PlannedPool, PlannedRegion } from '../../plan';
+import { clusterUsdPerHour, observabilityUsdPerHour } from '../../region-cost';
 
 /** A part of the bill: of a workload or a site, and of one kind. */
 export interface CostPart {
@@ -10,6 +11,7 @@ export interface CostPart {
 
 /** What is no part of any workload or region. */
 const SHARED = 'clusters and networks';
+const OBSERVABILITY = 'logs and metrics';
 const EVERYWHERE = 'all regions';
 
 /** The nodes of each workload by kind; what else it costs; and what all of them share. */
@@ -19,6 +21,7 @@ export function costByWorkload(plan: Plan): CostPart[] {
     return [...nodes, part(name, 'transfer, weights and data', usdPerHour - perHour(nodes))];
   }).concat(
     part(SHARED, 'clusters', termOf(plan, 'regions')),
+    part(OBSERVABILITY, OBSERVABILITY, termOf(plan, 'observability')),
     part('reservations', 'reservations', termOf(plan, 'reservations')),
   ).filter(({ usdPerMonth }) => usdPerMonth > CENT);
 }
@@ -29,7 +32,8 @@ export function costBySite(plan: Plan): CostPart[] {
   const beside = ['transfer', 'weights', 'data'].reduce((total, name) => total + termOf(plan, name), 0);
   return keys.flatMap((key) => [
     ...nodeParts(plan, ({ cloud, region }) => `${cloud}:${region}` === key, key),
-    part(key, 'clusters', sum(plan.regions.filter(({ cloud, region }) => `${cloud}:${region}` === key).map(fixedOf))),
+    part(key, 'clusters', sum(regionsAt(plan, key).map(clusterUsdPerHour))),
+    part(key, OBSERVABILITY, sum(regionsAt(plan, key).map(observabilityUsdPerHour))),
   ]).concat(
     part(EVERYWHERE, 'transfer, weights and data', beside),
     part('reservations', 'reservations', termOf(plan, 'reservations')),
@@ -45,9 +49,8 @@ function nodeParts(plan: Plan, belongs: (pool: PlannedPool) => boolean, of: stri
     .map((kind) => part(of, kind, sum(pools.filter(({ capacityKind }) => capacityKind === kind).map((pool) => hourlyOf(pool, plan)))));
 }
 
-function fixedOf(region: PlannedRegion): number {
-  return region.controlPlaneUsdPerHour + region.natUsdPerHour + region.endpointsUsdPerHour + region.loadBalancerUsdPerHour
-    + region.systemNodesUsdPerHour;
+function regionsAt({ regions }: Plan, key: string): PlannedRegion[] {
+  return regions.filter(({ cloud, region }) => `${cloud}:${region}` === key);
 }
 
 function termOf({ cost }: Plan, term: string): number {

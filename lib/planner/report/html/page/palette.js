@@ -3,7 +3,7 @@ const CLOUDS = [...new Set(data.sites.map(({ cloud }) => cloud))];
 const OWN_CLOUDS = CLOUDS.filter((cloud) => cloud !== 'aws' && cloud !== 'gcp');
 const cloudColour = (cloud) => (OWN_CLOUDS.includes(cloud) ? `var(--own-${OWN_CLOUDS.indexOf(cloud) % 3})` : `var(--${cloud})`);
 
-const KINDS = ['reserved', 'reservation', 'reservations', 'on-demand', 'flex-start', 'spot', 'clusters', 'transfer, weights and data'];
+const KINDS = ['reserved', 'reservation', 'reservations', 'on-demand', 'flex-start', 'spot', 'clusters', 'transfer, weights and data', 'logs and metrics'];
 const kindColour = (kind) => `var(--kind-${KINDS.indexOf(kind)})`;
 
 /** Series beyond the eighth share one grey. */
