@@ -11,6 +11,8 @@ export * from './network/region-gateway';
 export * from './nodes/eks-gpu-node-group';
 export * from './nodes/eks-gpu-node-pool-options';
 export * from './region/aws-region-stack';
+export * from './storage/aws-weights-stack';
+export * from './storage/batch-replication';
 export * from './storage/lustre-bucket-link';
 export * from './storage/lustre-deployment';
 export * from './storage/lustre-file-system';

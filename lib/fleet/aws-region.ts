@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { AwsRegionStack } from '../aws';
+import { AwsRegionStack, StorageDriver } from '../aws';
 import type { AwsCloudOptions } from './cloud';
 import { nodeReleaseVersion } from './node-release-version';
 import type { RegionRequest } from './region-request';
@@ -27,10 +27,15 @@ export function awsRegion(scope: Construct, options: AwsCloudOptions, request: R
     upgradePolicy: options.upgradePolicy,
     addonVersions: options.addonVersions,
     recommendedAddonVersions: options.recommendedAddonVersions,
-    storageDrivers: options.storageDrivers,
+    storageDrivers: storageDrivers(options),
     nodeImageVersion: options.nodeImageVersion,
     nodeReleaseVersion: nodeReleaseVersion(region, kubernetesVersion, options),
     deletionProtection: retiring ? false : options.deletionProtection,
     tags: { ...options.tags, 'gpu-fleet': fleet },
   });
+}
+
+/** A retiring region keeps the driver, so that pods let go of what they have mounted. */
+function storageDrivers({ storageDrivers: asked, weights }: AwsCloudOptions): StorageDriver[] | undefined {
+  return weights === undefined || asked?.includes(StorageDriver.S3) ? asked : [...asked ?? [], StorageDriver.S3];
 }

@@ -1,4 +1,5 @@
 import type { NatGateways, PodAddresses, StorageDriver, UpgradePolicy } from '../aws';
+import type { FleetWeights } from './fleet-weights';
 import type { AwsEndpoint } from '../catalog/aws-endpoint';
 import type { CapacityKind } from '../catalog/capacity-kind';
 import type { GkeAuthorizedNetwork, GkeMaintenanceExclusion, GkeMaintenanceWindow, GkeReleaseChannel } from '../gcp';
@@ -141,9 +142,16 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
   /**
    * Drivers with which pods mount file systems and buckets; see `EksGpuClusterProps.storageDrivers`.
    *
-   * @default - none
+   * @default - that of S3 with `weights`, else none
    */
   readonly storageDrivers?: StorageDriver[];
+  /**
+   * Buckets for the weights of models, in a stack `<id>-aws-weights` and in each region. Clusters have the driver of S3 then, whether
+   * `storageDrivers` names it or not.
+   *
+   * @default - no buckets
+   */
+  readonly weights?: FleetWeights;
   /**
    * Release of the EKS images that nodes of `Provisioner.JUST_IN_TIME` start with; see `EksGpuClusterProps.nodeImageVersion`.
    *
@@ -214,6 +222,12 @@ export interface GcpCloudOptions extends CloudCapacityOptions {
    * @default - none
    */
   readonly maintenanceExclusions?: GkeMaintenanceExclusion[];
+  /**
+   * Buckets for the weights of models, in a stack `<id>-gcp-weights` and in each region. Pods that read them reach public addresses by HTTPS.
+   *
+   * @default - no buckets
+   */
+  readonly weights?: FleetWeights;
   /**
    * Labels on everything that can carry them, beside `gpu-fleet`: docs/cost-tags.md says how they get there.
    *

@@ -5,6 +5,7 @@ import { assertAddressRegions } from './assert-address-regions';
 import { assertBuildable } from './assert-buildable';
 import { assertReachable } from './assert-reachable';
 import { assertVersionRegions } from './assert-version-regions';
+import { assertWeights } from './assert-weights';
 import { awsRegion } from './aws-region';
 import { awsSupply } from './aws-supply';
 import type { Cloud } from './cloud';
@@ -12,13 +13,17 @@ import type { FleetCluster } from './fleet-cluster';
 import type { FleetInterconnect } from './fleet-interconnect';
 import { gcpRegion } from './gcp-region';
 import { gcpSupply } from './gcp-supply';
-import { joinRegions, type RegionStack } from './join-regions';
+import { joinRegions } from './join-regions';
 import { assertKnown } from './known-at-synth';
 import { leastNodes } from './least-nodes';
+import { mountWeights } from './mount-weights';
 import { poolCapacity } from './pool-capacity';
 import { poolName } from './pool-name';
 import { poolProvisioner } from './pool-provisioner';
+import type { RegionStack } from './region-stack';
 import { statedProblem } from './stated-problem';
+import { type ReadableWeights, WeightsCaches } from './weights-caches';
+import { weightsOrigin } from './weights-origin';
 import { workloadPaths } from './workload-paths';
 import { bundledCatalog } from '../catalog/bundled-catalog';
 import { Disruption } from '../cluster/disruption';
@@ -110,7 +115,7 @@ export interface GpuFleetProps {
  * A fleet of GPU clusters for declared workloads. The planner places the workloads at the lowest cost that the policy
  * allows; each region of the plan becomes a stack `<id>-<cloud>-<region>` with network, cluster and node pools, and a
  * stack `<id>-<cloud>-<region>-platform` with what runs inside it. A cluster that the team brings has the second alone. With `interconnect`
- * a stack `<id>-interconnect` joins the networks.
+ * a stack `<id>-interconnect` joins the networks. With `weights` of a cloud each of its regions has a bucket, and a stack `<id>-<cloud>-weights` fills them.
  *
  * A node pool has at least the nodes of the day's busiest band, because autoscalers follow pods and not the plan's hours (docs/planner.md says what
  * that costs), and may grow to the plan's `maxNodes`. A pool on flex-start has none until pods ask for them, and one of a window that is not open has none.
@@ -145,11 +150,13 @@ export class GpuFleet extends Construct {
     const built = this.plan.regions.filter(isBuilt);
     const standing = [...built, ...this.plan.retiring.filter(isBuilt)];
     const blocks = addresses.blocks(standing.map(({ cloud, region }) => ({ cloud: cloud as 'aws' | 'gcp', region })));
-    const stacks = standing.map((region) => this.buildRegion(region, blocks.get(`${region.cloud}:${region.region}`)!, props));
+    const caches = new WeightsCaches(scope, id);
+    const stacks = standing.map((region) => this.buildRegion(region, blocks.get(`${region.cloud}:${region.region}`)!, props, caches));
     this.clusters = stacks.slice(0, built.length).map(({ cluster }) => cluster);
     for (const cluster of imported) this.buildPlatform(cluster, props);
     this.importedClusters = imported;
     const { clouds, interconnect } = props;
+    for (const stack of clouds.flatMap((cloud) => caches.fill(cloud))) stateBackendOf(props).bind(stack);
     if (interconnect) stateBackendOf(props).bind(joinRegions(scope, { ...interconnect, fleet: id, clouds, regions: stacks }));
   }
 
@@ -169,7 +176,7 @@ export class GpuFleet extends Construct {
     return plan;
   }
 
-  private buildRegion(region: PlannedRegion, cidrBlock: string, props: GpuFleetProps): RegionStack {
+  private buildRegion(region: PlannedRegion, cidrBlock: string, props: GpuFleetProps, caches: WeightsCaches): RegionStack {
     const fleet = this.node.id;
     const stackId = stackIdOf(fleet, region);
     const request = {
@@ -189,11 +196,11 @@ export class GpuFleet extends Construct {
     const stack = awsOptions ? awsRegion(this.scope, awsOptions, request) : gcpRegion(this.scope, gcpOptions!, request);
     stateBackendOf(props).bind(stack);
     for (const pool of this.poolsIn(stack.cluster)) this.addPool(stack.cluster, pool, props);
-    this.buildPlatform(stack.cluster, props);
+    this.buildPlatform(stack.cluster, props, caches.add(stack, cloud, this.readersIn(stack.cluster, props)));
     return stack;
   }
 
-  private buildPlatform(cluster: IGpuCluster, props: GpuFleetProps): void {
+  private buildPlatform(cluster: IGpuCluster, props: GpuFleetProps, weights?: ReadableWeights): void {
     const pools = this.poolsIn(cluster);
     const rdmaWorkloads = new Set(pools.filter((pool) => fabricOf(pool, props.workloads) === Fabric.RDMA).map(({ workload }) => workload));
     // On Google Cloud a cluster itself calls for what its GPU networks need; in one that the team brings they are the team's.
@@ -203,11 +210,12 @@ export class GpuFleet extends Construct {
     const batch = this.plan.batch.filter(({ region }) => region === `${cluster.cloud}:${cluster.region}`);
     for (const name of new Set([...pools, ...batch].map(({ workload }) => workload))) {
       const workload = props.workloads.find((each) => each.name === name)!;
-      new WorkloadNamespace(platformStack, `Namespace-${name}`, {
+      const { namespaceName } = new WorkloadNamespace(platformStack, `Namespace-${name}`, {
         name,
         podSecurity: podSecurityOf(workload, rdmaWorkloads.has(name)),
-        ...workloadPaths(workload, cluster.cloud, pools.filter((pool) => pool.workload === name)),
+        ...workloadPaths(workload, cluster.cloud, pools.filter((pool) => pool.workload === name), weights?.volumes.has(name)),
       });
+      if (weights) mountWeights(platformStack, name, namespaceName, weights);
     }
   }
 
@@ -220,6 +228,12 @@ export class GpuFleet extends Construct {
 
   private poolsIn({ cloud, region }: IGpuCluster): PlannedPool[] {
     return this.plan.pools.filter((pool) => pool.cloud === cloud && pool.region === region);
+  }
+
+  /** Workloads that read weights there. */
+  private readersIn(cluster: IGpuCluster, { workloads }: GpuFleetProps): string[] {
+    const placed = new Set(this.poolsIn(cluster).map(({ workload }) => workload));
+    return [...placed].filter((name) => workloads.find((each) => each.name === name)?.inferenceOptions?.weights !== undefined);
   }
 
   private addPool(cluster: IGpuCluster, pool: PlannedPool, { clouds, workloads, provisioner: chosen }: GpuFleetProps): void {
@@ -252,10 +266,13 @@ export class GpuFleet extends Construct {
 
 function problemOf({ clouds, clusters, workloads, policy, addressBlocks }: GpuFleetProps, addresses: AddressPlan): PlanProblem {
   const supplies = clouds.map(({ awsOptions, gcpOptions }) => (awsOptions ? awsSupply(awsOptions) : gcpSupply(gcpOptions!, addresses)));
-  const problem = statedProblem({ supplies, clusters: clusters?.map(ownCluster), workloads, policy });
+  const weights = clouds.map(({ name: cloud, awsOptions, gcpOptions }) => ({ cloud, weights: (awsOptions ?? gcpOptions)!.weights }));
+  const problem = statedProblem({ supplies, clusters: clusters?.map(ownCluster), workloads, policy, weightsOrigin: weightsOrigin(weights) });
   assertKnown(problem);
+  assertKnown(weights);
   assertBuildable(supplies);
   clouds.forEach(({ awsOptions }) => awsOptions && assertVersionRegions(awsOptions));
+  assertWeights(weights, workloads);
   assertAddressRegions(addressBlocks, bundledCatalog());
   clusters?.forEach(assertReachable);
   return problem;

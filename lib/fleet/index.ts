@@ -1,4 +1,5 @@
 export * from './cloud';
 export * from './fleet-cluster';
 export * from './fleet-interconnect';
+export * from './fleet-weights';
 export * from './gpu-fleet';

@@ -1,12 +1,9 @@
 import type { Construct } from 'constructs';
-import { type AwsRegionStack, RegionGateway } from '../aws';
+import { RegionGateway } from '../aws';
 import type { Cloud } from './cloud';
 import type { FleetInterconnect } from './fleet-interconnect';
-import type { GcpRegionStack } from '../gcp';
+import { isAws, type RegionStack } from './region-stack';
 import { InterconnectStack } from '../interconnect';
-
-/** The stack of one region, on either cloud. */
-export type RegionStack = AwsRegionStack | GcpRegionStack;
 
 export interface JoinRequest extends FleetInterconnect {
   readonly fleet: string;
@@ -33,8 +30,4 @@ export function joinRegions(scope: Construct, { fleet, clouds, regions, topology
     topology,
     detachedRegions,
   });
-}
-
-function isAws(region: RegionStack): region is AwsRegionStack {
-  return region.cluster.cloud === 'aws';
 }

@@ -10,15 +10,17 @@ export interface StatedFleet {
   readonly clusters?: OwnCluster[];
   readonly workloads: readonly Workload[];
   readonly policy?: FleetPolicy;
+  /** Region from which weights come that do not say from where. */
+  readonly weightsOrigin?: string;
 }
 
 /** What a team declared, in the planner's terms. */
-export function statedProblem({ supplies, clusters, workloads, policy = {} }: StatedFleet): PlanProblem {
+export function statedProblem({ supplies, clusters, workloads, policy = {}, weightsOrigin }: StatedFleet): PlanProblem {
   for (const { name } of workloads) assertNamespace(name);
   return {
     supplies,
     clusters,
-    inference: workloads.flatMap((workload) => (workload.inferenceOptions ? [inferenceProblem(workload, policy)] : [])),
+    inference: workloads.flatMap((workload) => (workload.inferenceOptions ? [inferenceProblem(workload, policy, weightsOrigin)] : [])),
     training: workloads.flatMap((workload) => (workload.trainingOptions ? [trainingProblem(workload)] : [])),
     batch: workloads.flatMap((workload) => (workload.batchOptions ? [batchProblem(workload)] : [])),
     policy: planPolicy(policy),
@@ -32,7 +34,7 @@ function assertNamespace(name: string): void {
   }
 }
 
-function inferenceProblem({ name, inferenceOptions }: Workload, policy: FleetPolicy): InferenceProblem {
+function inferenceProblem({ name, inferenceOptions }: Workload, policy: FleetPolicy, weightsOrigin: string | undefined): InferenceProblem {
   const { replicas, demand, weights, survive, maxSpotShare, podSecurity, publicHttps, ...options } = inferenceOptions!;
   return {
     ...options,
@@ -48,7 +50,7 @@ function inferenceProblem({ name, inferenceOptions }: Workload, policy: FleetPol
     survive: survive ?? policy.survive,
     maxSpotShare: maxSpotShare ?? policy.maxSpotShare,
     weightsGb: weights?.sizeGb,
-    weightsFrom: weights?.from,
+    weightsFrom: weights && (weights.from ?? weightsOrigin),
     versionsPerMonth: weights?.versionsPerMonth,
   };
 }

@@ -20,8 +20,9 @@ const CREDENTIALS: Readonly<Record<string, CloudCredentials>> = {
  * something in a bucket to read. Only what the team asks for lets them out to the internet.
  *
  * @param pools those of the workload in the cluster
+ * @param mountsWeights whether the pods mount the fleet's cache there
  */
-export function workloadPaths(workload: Workload, cloud: string, pools: readonly PlannedPool[]): WorkloadPaths {
+export function workloadPaths(workload: Workload, cloud: string, pools: readonly PlannedPool[], mountsWeights = false): WorkloadPaths {
   const { inferenceOptions, trainingOptions, batchOptions } = workload;
   const spansNodes = trainingOptions === undefined
     ? pools.some(({ nodesPerReplica }) => nodesPerReplica > 1)
@@ -31,6 +32,7 @@ export function workloadPaths(workload: Workload, cloud: string, pools: readonly
   return {
     openWithin: spansNodes,
     cloudCredentials: reads && CREDENTIALS[cloud],
-    publicHttps: (inferenceOptions ?? trainingOptions ?? batchOptions)?.publicHttps,
+    // GKE's driver reads by a container of the pod itself, and Cloud Storage has public addresses. That of EKS reads by pods of its own.
+    publicHttps: (inferenceOptions ?? trainingOptions ?? batchOptions)?.publicHttps ?? (cloud === 'gcp' && mountsWeights ? true : undefined),
   };
 }

@@ -17,6 +17,7 @@ export * from './storage/bucket-access';
 export * from './storage/bucket-location';
 export * from './storage/bucket-replication';
 export * from './storage/gcs-fuse-volume';
+export * from './storage/gcp-weights-stack';
 export * from './storage/managed-lustre';
 export * from './storage/model-bucket';
 export * from './storage/weights-disk';

@@ -3,3 +3,4 @@ export * from './gpu-runtime';
 export * from './platform-stack';
 export * from './storage/static-volume';
 export * from './workload-namespace';
+export * from './workload-service-account';

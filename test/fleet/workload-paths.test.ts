@@ -44,6 +44,14 @@ test.each([
   expect(workloadPaths(workload, 'aws', []).publicHttps).toBe(true);
 });
 
+test.each([
+  ['gcp', true, true],
+  ['gcp', false, undefined],
+  ['aws', true, undefined],
+])('pods on %s that mount a cache (%j) reach public addresses: %j', (cloud, mounts, publicHttps) => {
+  expect(workloadPaths(Workload.inference('a', { ...INFERENCE, weights: { sizeGb: 10 } }), cloud, [], mounts).publicHttps).toBe(publicHttps);
+});
+
 describe('a fleet', () => {
   const folder = temporaryFolder();
 

@@ -9,6 +9,7 @@ import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versionin
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertBucketName } from './bucket-name';
+import { assertFolder } from './folder';
 import { type CsiVolume, VolumeAccess } from '../../cluster/csi-volume';
 import { EncryptionKey } from '../access/encryption-key';
 import { lustreBucketEncryption } from '../access/key-statements';
@@ -46,6 +47,13 @@ export interface ModelBucketProps {
    * @default true
    */
   readonly deletionProtection?: boolean;
+  /**
+   * Whether Terraform deletes all objects and their versions when it destroys the bucket: for a replica, which holds copies alone. It must be
+   * deployed before the bucket is to go.
+   *
+   * @default false
+   */
+  readonly destroyWithObjects?: boolean;
 }
 
 /**
@@ -83,6 +91,7 @@ export class ModelBucket extends Construct {
 
     const bucket = new S3Bucket(this, 'Resource', {
       bucket: bucketName,
+      forceDestroy: props.destroyWithObjects,
       tags: { Name: bucketName },
       lifecycle: { preventDestroy: deletionProtection },
     }).bucket;
@@ -139,6 +148,18 @@ export class ModelBucket extends Construct {
   /** The bucket's objects as files, to read. Pods need a `PodBucketAccess`. */
   public get readOnlyVolume(): CsiVolume {
     return this.mounted(VolumeAccess.READ_ONLY_MANY, 'read-only');
+  }
+
+  /**
+   * The objects of one folder as files, to read. Pods need a `PodBucketAccess` to the folder or to the bucket.
+   *
+   * @param folder such as `chat`, without slashes around it
+   * @throws if it is none that the driver takes
+   */
+  public readOnlyFolder(folder: string): CsiVolume {
+    assertFolder('folder', folder);
+    const volume = this.mounted(VolumeAccess.READ_ONLY_MANY, `read-only-${folder}`);
+    return { ...volume, mountOptions: [...volume.mountOptions!, `prefix ${folder}/`] };
   }
 
   /** The bucket's objects as files, to read and to write new ones from beginning to end. Pods need a `PodBucketAccess` that is writable. */

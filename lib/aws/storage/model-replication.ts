@@ -22,7 +22,7 @@ const ENCRYPT_REPLICA = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:Decrypt'];
 export interface ModelReplicationProps {
   /** Bucket that weights are uploaded to. */
   readonly source: ModelBucket;
-  /** Buckets of other regions that get a copy of every object. */
+  /** Buckets that get a copy of every object, one in each region; that of the source may be among them. */
   readonly replicas: ModelBucket[];
   /**
    * Whether S3 replicates within 15 minutes, with an event for each object that takes longer: for a price per GB on top of that of the
@@ -40,8 +40,8 @@ export interface ModelReplicationProps {
 }
 
 /**
- * Copies every new object of one bucket to replicas in other regions, so that nodes read weights in their own. What the source held before
- * is not copied.
+ * Copies every new object of one bucket to replicas in other regions, and in its own, so that nodes read weights where they stand. What the
+ * source held before is not copied: `BatchReplication` does that.
  *
  * It refers to all the buckets, so put it into a stack of its own: then region stacks don't know each other, and all of them are deployed
  * before it. The stack's AWS provider may be of any region of the same account.
@@ -127,9 +127,10 @@ function assertReplicas(source: ModelBucket, replicas: readonly ModelBucket[]): 
   const fail = (message: string): never => {
     throw new Error(`replication of ${source.bucketName}: ${message}`);
   };
-  if (replicas.length === 0) fail('replicas is empty: name the bucket of at least one other region, or leave the replication out');
+  if (replicas.length === 0) fail('replicas is empty: name at least one bucket, or leave the replication out');
   const regions = replicas.map(({ region }) => region);
-  if (regions.includes(source.region)) fail(`a replica stands in the source's own region ${source.region}, whose nodes read the source: drop it`);
+  // A replica in the source's own region is S3's same-region replication: S3 user guide, "Replicating objects within and across Regions", read 2026-11.
+  if (replicas.includes(source)) fail('replicas names the source itself: drop it, or give it a replica of its own');
   if (new Set(regions).size !== regions.length) fail(`replicas must stand in regions that differ, got ${regions.join(', ')}: keep one in each`);
   const foreign = regions.filter((region) => partitionOf(region) !== partitionOf(source.region));
   if (foreign.length > 0) {

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { assertFolder } from './folder';
 import type { ModelBucket } from './model-bucket';
 import { PodIdentity } from '../access/pod-identity';
 import type { PolicyStatement } from '../access/policy-document';
@@ -28,6 +29,12 @@ export interface PodBucketAccessProps {
    * @default false
    */
   readonly writable?: boolean;
+  /**
+   * Folders of the buckets that they may use, such as `chat`, without slashes around them: they see nothing beside.
+   *
+   * @default - all objects
+   */
+  readonly folders?: string[];
 }
 
 /**
@@ -40,7 +47,7 @@ export class PodBucketAccess extends Construct {
   constructor(scope: Construct, id: string, props: PodBucketAccessProps) {
     super(scope, id);
     assertAccess(props);
-    const { cluster, buckets, namespaceName, serviceAccountName = 'default', writable = false } = props;
+    const { cluster, buckets, namespaceName, serviceAccountName = 'default', writable = false, folders } = props;
     new PodIdentity(this, 'Identity', {
       clusterNameAttribute: cluster._clusterNameAttribute,
       clusterName: cluster.clusterName,
@@ -48,17 +55,35 @@ export class PodBucketAccess extends Construct {
       purpose: 's3',
       namespace: namespaceName,
       serviceAccount: serviceAccountName,
-      statements: statements(buckets, cluster.region, writable),
+      statements: statements({ buckets, region: cluster.region, writable, folders }),
     });
   }
 }
 
+interface Access {
+  readonly buckets: readonly ModelBucket[];
+  readonly region: string;
+  readonly writable: boolean;
+  readonly folders?: readonly string[];
+}
+
 /** Source: github.com/awslabs/mountpoint-s3, doc/CONFIGURATION.md, "IAM permissions", read 2026-11; without its right to delete. */
-function statements(buckets: readonly ModelBucket[], region: string, writable: boolean): PolicyStatement[] {
+function statements({ buckets, region, writable, folders }: Access): PolicyStatement[] {
   const arns = buckets.map(({ bucketArn }) => bucketArn);
+  const names = folders?.map((folder) => `${folder}/*`) ?? ['*'];
   return [
-    { sid: 'List', actions: ['s3:ListBucket'], resources: arns },
-    { sid: 'Use', actions: ['s3:GetObject', ...writable ? ['s3:PutObject', 's3:AbortMultipartUpload'] : []], resources: arns.map((arn) => `${arn}/*`) },
+    {
+      sid: 'List',
+      actions: ['s3:ListBucket'],
+      resources: arns,
+      // A list names its folder by the parameter `prefix`: S3 user guide, "Bucket policy examples using condition keys", read 2026-11.
+      conditions: folders && { StringLike: { 's3:prefix': names } },
+    },
+    {
+      sid: 'Use',
+      actions: ['s3:GetObject', ...writable ? ['s3:PutObject', 's3:AbortMultipartUpload'] : []],
+      resources: arns.flatMap((arn) => names.map((name) => `${arn}/${name}`)),
+    },
     {
       sid: 'Decrypt',
       actions: ['kms:Decrypt', ...writable ? ['kms:GenerateDataKey'] : []],
@@ -68,7 +93,7 @@ function statements(buckets: readonly ModelBucket[], region: string, writable: b
   ];
 }
 
-function assertAccess({ cluster, buckets, namespaceName, serviceAccountName = 'default' }: PodBucketAccessProps): void {
+function assertAccess({ cluster, buckets, namespaceName, serviceAccountName = 'default', folders }: PodBucketAccessProps): void {
   if (!NAMESPACE.test(namespaceName)) {
     throw new Error(`namespaceName must be 1 to 63 lower-case letters, digits and dashes, with a letter or digit at both ends, got '${namespaceName}'`);
   }
@@ -79,6 +104,8 @@ function assertAccess({ cluster, buckets, namespaceName, serviceAccountName = 'd
   if (buckets.length === 0) fail('buckets is empty: name at least one');
   const names = buckets.map(({ bucketName }) => bucketName);
   if (new Set(names).size !== names.length) fail(`buckets must differ, got ${names.join(', ')}`);
+  if (folders?.length === 0) fail('folders is empty: name at least one, or leave it out for all objects');
+  folders?.forEach((folder) => assertFolder(`pods of ${namespaceName}/${serviceAccountName}: a folder`, folder));
   const far = buckets.filter(({ region }) => region !== cluster.region);
   if (far.length > 0) {
     fail(`the cluster is in ${cluster.region}, but ${far.map(({ bucketName, region }) => `${bucketName} in ${region}`).join(', ')}: `

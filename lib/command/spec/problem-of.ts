@@ -6,6 +6,7 @@ import { Metro } from '../../catalog/metro';
 import { awsSupply } from '../../fleet/aws-supply';
 import { gcpSupply } from '../../fleet/gcp-supply';
 import { statedProblem } from '../../fleet/stated-problem';
+import { weightsOrigin } from '../../fleet/weights-origin';
 import { ownCluster } from '../../imported/own-cluster';
 import { AddressPlan } from '../../network/address-plan';
 import type { PlanProblem, Supply } from '../../planner/problem';
@@ -26,6 +27,7 @@ export function problemOf({ clouds = [], clusters, workloads, policy, addressSpa
     clusters: clusters?.map(ownCluster),
     workloads: workloads.map(workloadOf),
     policy: policy && { ...policy, preferredAccelerators: policy.preferredAccelerators?.map(Accelerator.named) },
+    weightsOrigin: weightsOrigin(clouds.map((cloud) => ('aws' in cloud ? { cloud: 'aws', ...cloud.aws } : { cloud: 'gcp', ...cloud.gcp }))),
   });
 }
 

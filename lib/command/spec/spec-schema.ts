@@ -10,6 +10,7 @@ import { PodSecurity } from '../../cluster/pod-security';
 import type { NodeTaint } from '../../cluster/standing-nodes';
 import type { AwsCloudOptions, CloudCapacityOptions, GcpCloudOptions } from '../../fleet/cloud';
 import type { FleetCluster } from '../../fleet/fleet-cluster';
+import type { FleetWeights } from '../../fleet/fleet-weights';
 import type { GpuFleetProps } from '../../fleet/gpu-fleet';
 import type { GkeAuthorizedNetwork } from '../../gcp/cluster/gke-authorized-network';
 import { GkeMaintenanceScope, type GkeMaintenanceExclusion, type GkeMaintenanceWindow } from '../../gcp/cluster/gke-maintenance';
@@ -109,6 +110,13 @@ const capacity = {
   observabilityUsdPerMonth: maybe('What logs and metrics of one cluster cost in a month; 0 if left out.', from0()),
 } satisfies ShapeOf<CloudCapacityOptions>;
 
+const cloudWeights = () => forGpuFleet(z.strictObject({
+  bucketPrefix: text(),
+  sourceRegion: described('Region of the cloud from which weights are copied; the only cloud\'s is counted as the place that all weights come from.', text()),
+  serviceAccountName: z.optional(text()),
+  deletionProtection: z.optional(z.boolean()),
+} satisfies ShapeOf<FleetWeights>));
+
 const aws = z.strictObject({
   ...capacity,
   accountId: forGpuFleet(z.string()),
@@ -126,6 +134,7 @@ const aws = z.strictObject({
   recommendedAddonVersions: forGpuFleet(z.boolean()),
   systemNodeCount: forGpuFleet(z.number()),
   storageDrivers: forGpuFleet(z.array(z.enum(StorageDriver))),
+  weights: cloudWeights(),
   nodeImageVersion: forGpuFleet(z.string()),
   nodeReleaseVersions: forGpuFleet(z.array(z.string())),
   deletionProtection: forGpuFleet(z.boolean()),
@@ -145,6 +154,7 @@ const gcp = z.strictObject({
   maintenanceExclusions: forGpuFleet(z.array(z.strictObject({
     name: text(), startTime: text(), endTime: text(), scope: z.optional(z.enum(GkeMaintenanceScope)),
   } satisfies ShapeOf<GkeMaintenanceExclusion>))),
+  weights: cloudWeights(),
   labels: forGpuFleet(z.record(z.string(), z.string())),
 } satisfies ShapeOf<GcpCloudOptions>);
 

@@ -50,7 +50,9 @@ export function gcsFuseVolume(bucketName: string, hierarchical: boolean, options
   }
   return {
     driver: 'gcsfuse.csi.storage.gke.io',
-    volumeHandle: bucketName,
+    // Folders of one bucket are volumes of their own; the driver drops what follows a colon ("Allow multiple volume handles with different mount
+    // options", github.com/GoogleCloudPlatform/gcs-fuse-csi-driver, 2ed24c70 of 2025-04-17).
+    volumeHandle: [bucketName, ...directory?.split('/') ?? []].join(':'),
     access: readOnly ? VolumeAccess.READ_ONLY_MANY : VolumeAccess.READ_WRITE_MANY,
     // Kubernetes wants a size, and a bucket has none.
     capacityGib: 1,

@@ -1,5 +1,7 @@
 import { App, Testing } from 'cdktf';
-import { AwsRegionStack, LustreFileSystem, ModelBucket, ModelReplication, PodBucketAccess, SharedFileSystem } from '../../../lib/aws';
+import {
+  AwsRegionStack, BatchReplication, LustreFileSystem, ModelBucket, ModelReplication, PodBucketAccess, SharedFileSystem,
+} from '../../../lib/aws';
 import { Fabric, Provisioner } from '../../../lib/cluster';
 import { ACCOUNT, type Block, DEPLOYER } from '../synth';
 
@@ -44,6 +46,8 @@ function documents(): Document[] {
     new ModelBucket(stack, `Weights-${region}`, { bucketName: `acme-${region}`, region, lustreAccess: region === 'us-east-1' })
   ));
   new ModelReplication(stack, 'Replication', { source, replicas: [replica] });
+  new BatchReplication(stack, 'Earlier', { source, accountId: ACCOUNT });
+  new PodBucketAccess(stack, 'Folder', { cluster, buckets: [source], folders: ['chat'], namespaceName: 'chat', serviceAccountName: 'model-server' });
   new PodBucketAccess(stack, 'Access', { cluster, buckets: [source], namespaceName: 'chat', writable: true });
   const { resource } = JSON.parse(Testing.synth(stack, true)) as { resource: Record<string, Record<string, Block>> };
   return Object.entries(resource).flatMap(([type, ofType]) => Object.values(ofType).flatMap((block) => (
@@ -60,8 +64,8 @@ test('every IAM document is looked at', () => {
   for (const { owner, attribute } of ALL) counted[`${owner}.${attribute}`] = (counted[`${owner}.${attribute}`] ?? 0) + 1;
   expect(counted).toEqual({
     'aws_kms_key.policy': 7,
-    'aws_iam_role.assume_role_policy': 9,
-    'aws_iam_role_policy.policy': 7,
+    'aws_iam_role.assume_role_policy': 11,
+    'aws_iam_role_policy.policy': 9,
     'aws_efs_file_system_policy.policy': 1,
     'aws_s3_bucket_policy.policy': 2,
     'aws_sqs_queue_policy.policy': 1,

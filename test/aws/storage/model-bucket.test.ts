@@ -88,6 +88,21 @@ describe('ModelBucket', () => {
     expect([readOnlyVolume, volume].map(({ volumeHandle }) => stack.resolve(volumeHandle).split('}')[1])).toEqual(['-read-only', '-writable']);
   });
 
+  test('a folder is a volume of its own, that shows nothing else', () => {
+    const stack = new TestStack();
+    const bucket = new ModelBucket(stack, 'Weights', BUCKET);
+    const folder = bucket.readOnlyFolder('chat');
+    expect(folder).toMatchObject({ access: 'ReadOnlyMany', mountOptions: ['allow-other', 'region us-east-1', 'prefix chat/'] });
+    expect(stack.resolve(folder.volumeHandle).split('}')[1]).toBe('-read-only-chat');
+    expect(() => bucket.readOnlyFolder('a b')).toThrow("folder must be one such as llama/v3, of letters, digits, '.', '_', '=' and '-', without slashes around it, got 'a b'");
+  });
+
+  test('copies may go with their bucket, and nothing else does', () => {
+    const [kept] = Object.values(withBucket().resources('aws_s3_bucket'));
+    const [replica] = Object.values(withBucket({ destroyWithObjects: true }).resources('aws_s3_bucket'));
+    expect([kept.force_destroy, replica.force_destroy]).toEqual([undefined, true]);
+  });
+
   test('GovCloud has its own partition', () => {
     const bucket = new ModelBucket(new TestStack(), 'Weights', { bucketName: 'acme-gov', region: 'us-gov-west-1' });
     expect(bucket.bucketArn).toMatch(/^arn:aws-us-gov:s3:::/);

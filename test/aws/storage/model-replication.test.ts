@@ -97,6 +97,14 @@ describe('ModelReplication', () => {
     });
   });
 
+  test('a replica may stand in the region of the source', () => {
+    const stack = new TestStack();
+    const replica = new ModelBucket(stack, 'Cache', { bucketName: 'acme-cache', region: 'us-east-1' });
+    new ModelReplication(stack, 'Replication', { source: bucket(stack, 'us-east-1'), replicas: [replica] });
+    expect(rules(stack)).toEqual([expect.objectContaining({ id: 'us-east-1' })]);
+    expect(permissions(stack).map(({ Sid }) => Sid)).toEqual(['ReadConfiguration', 'ReadSource', 'DecryptSource', 'WriteReplicas', 'EncryptInuseast1']);
+  });
+
   test('permissions stand before S3 tries them, and fit into a policy for every region', () => {
     expect((configuration(replicated()).depends_on as string[]).join(' ')).toContain('aws_iam_role_policy.Replication_Role_Policy');
     const many = ['us-east-2', 'us-west-1', 'us-west-2', ...['north-1', 'west-1', 'west-2', 'west-3', 'central-1', 'central-2', 'south-1', 'south-2']
@@ -106,7 +114,7 @@ describe('ModelReplication', () => {
   });
 
   test.each<[readonly string[], string]>([
-    [[], 'replication of acme-weights-us-east-1: replicas is empty: name the bucket of at least one other region, or leave the replication out'],
+    [[], 'replication of acme-weights-us-east-1: replicas is empty: name at least one bucket, or leave the replication out'],
     [['us-gov-west-1'], 'S3 replicates within a partition, and us-gov-west-1 is in another than us-east-1: give it a source bucket of its own'],
   ])('refuses replicas in %j', (regions, message) => {
     expect(() => replicated(regions)).toThrow(message);
@@ -116,8 +124,7 @@ describe('ModelReplication', () => {
     const stack = new TestStack();
     const [source, west] = ['us-east-1', 'us-west-2'].map((region) => bucket(stack, region));
     const second = new ModelBucket(stack, 'Second', { bucketName: 'acme-second', region: 'us-west-2' });
-    expect(() => new ModelReplication(stack, 'Own', { source, replicas: [source] }))
-      .toThrow("a replica stands in the source's own region us-east-1, whose nodes read the source: drop it");
+    expect(() => new ModelReplication(stack, 'Own', { source, replicas: [source] })).toThrow('replicas names the source itself: drop it');
     expect(() => new ModelReplication(stack, 'Twice', { source, replicas: [west, second] }))
       .toThrow('replicas must stand in regions that differ, got us-west-2, us-west-2: keep one in each');
   });

@@ -37,6 +37,12 @@ describe('PodBucketAccess', () => {
     expect(actions).toEqual(['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 'kms:Decrypt', 'kms:GenerateDataKey']);
   });
 
+  test('it can be to folders alone', () => {
+    const [list, use] = statements(withAccess({ folders: ['chat', 'shared/v1'] }));
+    expect(list).toMatchObject({ Action: ['s3:ListBucket'], Condition: { StringLike: { 's3:prefix': ['chat/*', 'shared/v1/*'] } } });
+    expect(use.Resource).toEqual([expect.stringMatching(/}\/chat\/\*$/), expect.stringMatching(/}\/shared\/v1\/\*$/)]);
+  });
+
   test('the construct ids are a contract', () => {
     const stack = new TestStack();
     const buckets = [new ModelBucket(stack, 'Weights', { bucketName: 'acme-weights', region: 'us-east-1' })];
@@ -51,6 +57,9 @@ describe('PodBucketAccess', () => {
     [{ namespaceName: 'Chat' }, "namespaceName must be 1 to 63 lower-case letters, digits and dashes, with a letter or digit at both ends, got 'Chat'"],
     [{ serviceAccountName: 'model_server' }, "serviceAccountName must be a lower-case DNS name such as model-server, got 'model_server'"],
     [{ buckets: [] }, 'pods of chat/default: buckets is empty: name at least one'],
+    [{ folders: [] }, 'pods of chat/default: folders is empty: name at least one, or leave it out for all objects'],
+    [{ folders: ['*'] }, "pods of chat/default: a folder must be one such as llama/v3, of letters, digits, '.', '_', '=' and '-', without slashes around it, got '*'"],
+    [{ folders: ['chat/'] }, "got 'chat/'"],
   ])('refuses %j', (props, message) => {
     expect(() => withAccess(props)).toThrow(message);
   });

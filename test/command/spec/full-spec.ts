@@ -18,6 +18,7 @@ export const FULL_SPEC = {
         recommendedAddonVersions: true,
         systemNodeCount: 3,
         storageDrivers: ['aws-efs-csi-driver'],
+        weights: { bucketPrefix: 'acme-weights', sourceRegion: 'us-east-1', serviceAccountName: 'server', deletionProtection: true },
         nodeImageVersion: 'v20260818',
         nodeReleaseVersions: ['1.34.9-20260818', '1.35.6-20260818'],
         deletionProtection: true,
@@ -57,6 +58,7 @@ export const FULL_SPEC = {
         maintenanceExclusions: [
           { name: 'pretrain', startTime: '2026-12-01T00:00:00Z', endTime: '2027-01-15T00:00:00Z', scope: 'NO_MINOR_UPGRADES' },
         ],
+        weights: { bucketPrefix: 'acme-weights', sourceRegion: 'us-east4', serviceAccountName: 'server', deletionProtection: false },
         labels: { team: 'ml' },
         regions: ['us-east4'],
       },

@@ -48,6 +48,14 @@ describe('the problem of a spec', () => {
     expect(problem.policy).toMatchObject({ hourBands: 8, preferredAccelerators: ['H100-80GB'], maxRegionShare: 0.8 });
   });
 
+  test('weights come from the source of the only cloud, as in a fleet', () => {
+    const { weights, ...chat } = FULL_SPEC.workloads[0].inference!;
+    const workloads = [{ inference: { ...chat, weights: { sizeGb: weights!.sizeGb } } }];
+    const from = (clouds: unknown) => problemOf(fleetSpec.parse({ clouds, workloads })).inference![0].weightsFrom;
+    expect(from(FULL_SPEC.clouds.slice(1))).toBe('gcp:us-east4');
+    expect(from(FULL_SPEC.clouds)).toBeUndefined();
+  });
+
   test('addresses bound what a cluster holds, as in a fleet', () => {
     const room = (addressSpace: string) => problemOf(fleetSpec.parse({ ...FULL_SPEC, addressSpace })).supplies![1].maxNodesPerCluster;
     expect([room('10.0.0.0/8'), room('10.64.0.0/10')]).toEqual([244, 52]);

@@ -127,6 +127,11 @@ describe('as a volume', () => {
     });
   });
 
+  test('folders of one bucket are volumes of their own', () => {
+    const [chat, deep] = ['chat', 'llama/v3'].map((directory) => volume({ directory }).volumeHandle);
+    expect([chat, deep].map((handle) => handle.slice(handle.lastIndexOf(']') + 1))).toEqual([expect.stringMatching(/:chat$/), expect.stringMatching(/:llama:v3$/)]);
+  });
+
   test('a cache has a size, and is filled in parallel', () => {
     const { mountOptions, attributes } = volume({ readOnly: false, fileCacheGib: 500 });
     expect(mountOptions).toEqual(['implicit-dirs', 'file-cache:enable-parallel-downloads:true', 'file-cache:cache-file-for-range-read:true']);

@@ -59,15 +59,22 @@ describe('tags and labels for the bill reach everything that can carry them', ()
           adminPrincipalArns: ['arn:aws:iam::111122223333:role/admin'],
           regions: ['us-east-1', 'us-east-2'],
           podAddresses: PodAddresses.SECONDARY_BLOCK,
+          weights: { bucketPrefix: 'acme-weights', sourceRegion: 'us-east-1' },
           tags: TAGS,
         }),
-        Cloud.gcp({ project: 'atlas-prod', regions: ['us-central1', 'us-east4'], labels: TAGS }),
+        Cloud.gcp({
+          project: 'atlas-prod',
+          regions: ['us-central1', 'us-east4'],
+          weights: { bucketPrefix: 'acme-weights', sourceRegion: 'us-central1' },
+          labels: TAGS,
+        }),
       ],
       workloads: [
         Workload.inference('embed', {
           replicas: [Replica.of(Accelerator.L4_24GB, 1, { requestsPerSecond: 40 })],
           demand: [Demand.from(Metro.NEW_YORK, { peakRequestsPerSecond: 100 })],
           minRegions: 4,
+          weights: { sizeGb: 10 },
         }),
         Workload.training('pretrain', { accelerators: 16, acceptable: [Accelerator.H100_80GB], fabric: Fabric.RDMA }),
       ],
@@ -77,7 +84,7 @@ describe('tags and labels for the bill reach everything that can carry them', ()
       lockFile: join(folder, 'lock.json'),
       frozenLock: false,
     }));
-    expect(Object.keys(stacks)).toHaveLength(9);
+    expect(Object.keys(stacks)).toHaveLength(11);
     expect(gaps(stacks, { ...TAGS, 'gpu-fleet': 'atlas' })).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { FleetRecipe, InferenceRecipe, MetroName, TrainingRecipe } from './fleet-recipe';
-import { Fabric, FailureDomain, Metro, PodSecurity } from '../../../lib';
+import { Fabric, FailureDomain, Metro, PodSecurity, type FleetWeights } from '../../../lib';
 import { bundledCatalog } from '../../../lib/catalog/bundled-catalog';
 
 type Clouds = Pick<FleetRecipe, 'aws' | 'gcp'>;
@@ -41,6 +41,21 @@ const TAG = fc.oneof(
 const LABEL = fc.oneof(fc.constantFrom('team', 'cost-center', 'größe', 'ml_platform'), fc.stringMatching(/^[a-z][a-z0-9_-]{0,62}$/));
 const CIDRS = fc.uniqueArray(fc.constantFrom('203.0.113.0/24', '198.51.100.7/32', '10.0.0.0/8', '172.16.0.0/12'), { minLength: 1, maxLength: 2 });
 
+function weightsOf(cloud: 'aws' | 'gcp'): fc.Arbitrary<FleetWeights | undefined> {
+  return some(fc.record({
+    bucketPrefix: fc.stringMatching(/^[a-z]([a-z0-9-]{0,36}[a-z0-9])?$/),
+    sourceRegion: regionsOf(cloud, 1).map(([region]) => region),
+    serviceAccountName: fc.constantFrom(undefined, undefined, 'llm', 'a'),
+    deletionProtection: some(fc.boolean()),
+  }));
+}
+
+/** Without buckets that nobody would read, which are refused. */
+function withReaders(recipe: FleetRecipe): FleetRecipe {
+  if (recipe.inference.some(({ weights }) => weights !== undefined)) return recipe;
+  return { ...recipe, aws: recipe.aws && { ...recipe.aws, weights: undefined }, gcp: recipe.gcp && { ...recipe.gcp, weights: undefined } };
+}
+
 function awsOptions(count: number): fc.Arbitrary<FleetRecipe['aws']> {
   return fc.record({
     accountId: fc.constant('111122223333'),
@@ -50,6 +65,7 @@ function awsOptions(count: number): fc.Arbitrary<FleetRecipe['aws']> {
     privateAccessCidrs: some(CIDRS),
     publicAccessCidrs: some(CIDRS),
     deletionProtection: some(fc.boolean()),
+    weights: weightsOf('aws'),
     tags: some(fc.dictionary(TAG, TAG, { maxKeys: 3 })),
   });
 }
@@ -60,6 +76,7 @@ function gcpOptions(count: number): fc.Arbitrary<FleetRecipe['gcp']> {
     regions: regionsOf('gcp', count),
     deletionProtection: some(fc.boolean()),
     externalDnsEndpoint: some(fc.boolean()),
+    weights: weightsOf('gcp'),
     labels: some(fc.dictionary(LABEL, LABEL, { maxKeys: 3 })),
   });
 }
@@ -96,6 +113,7 @@ function inference(name: string, regionCount: number): fc.Arbitrary<InferenceRec
     survive: fc.constantFrom(undefined, undefined, ...Object.values(FailureDomain)),
     maxSpotShare: some(SHARE),
     growth: some(fc.constantFrom(1, 1.5, 3)),
+    weights: fc.constantFrom(undefined, { sizeGb: 0 }, { sizeGb: 140 }),
     podSecurity: some(fc.constantFrom(...Object.values(PodSecurity))),
   });
 }
@@ -135,7 +153,7 @@ const SOUND: fc.Arbitrary<FleetRecipe> = fc.record({
   policy: policy(Object.values(chosen).filter((options) => options !== undefined).length),
   state: fc.constantFrom('s3', 'gcs', 'local'),
   addressSpace: fc.constantFrom(undefined, undefined, '10.0.0.0/8', '10.64.0.0/10'),
-})));
+})).map(withReaders));
 
 type Spoiling = (recipe: FleetRecipe) => FleetRecipe;
 
@@ -167,6 +185,12 @@ const SPOILINGS: readonly Spoiling[] = [
     spoiledAws({ tags: { [text]: 'x' } }), spoiledAws({ tags: { team: text } }),
   ]),
   spoiledAws({ tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`key${index}`, 'x'])) }),
+  ...['', 'Acme', '-acme', 'a.b', 'a_b', 'xn--a', 'a'.repeat(49)].map((bucketPrefix) => spoiledAws({ weights: { bucketPrefix, sourceRegion: 'us-east-1' } })),
+  ...['', 'google', 'goog-a', 'a'.repeat(40)].map((bucketPrefix) => spoiledGcp({ weights: { bucketPrefix, sourceRegion: 'us-central1' } })),
+  ...['default', '', 'a.b', 'A', 'a'.repeat(64)].map((serviceAccountName) => (
+    spoiledAws({ weights: { bucketPrefix: 'acme', sourceRegion: 'us-east-1', serviceAccountName } })
+  )),
+  spoiledGcp({ weights: { bucketPrefix: 'acme', sourceRegion: 'us-east-1' } }),
   ...['', 'Atlas', 'a', 'atlas_prod', '-atlas'].map((project) => spoiledGcp({ project })),
   ...['', 'Team', '1team', 'a.b', 'a b', 'a'.repeat(64), '${var.team}'].flatMap((text) => [spoiledGcp({ labels: { [text]: 'x' } }), spoiledGcp({ labels: { team: text } })]),
   ...['192.168.0.0/16', '10.0.0.0/11', '11.0.0.0/8', '10.0.0.0', ''].map((addressSpace): Spoiling => (recipe) => ({ ...recipe, addressSpace })),

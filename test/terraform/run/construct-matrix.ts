@@ -4,19 +4,21 @@ import type { App } from 'cdktf';
 import { TerraformStack } from 'cdktf';
 import { InterconnectStack, InterconnectTopology } from '../../../lib';
 import {
-  AwsEndpoint, AwsNetwork, AwsRegionStack, EksGpuCluster, LustreDeployment, LustreFileSystem, ModelBucket, ModelReplication, NatGateways,
-  PodAddresses, PodBucketAccess, RegionGateway, SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps,
+  AwsEndpoint, AwsNetwork, AwsRegionStack, AwsWeightsStack, EksGpuCluster, LustreDeployment, LustreFileSystem, ModelBucket, ModelReplication,
+  NatGateways, PodAddresses, PodBucketAccess, RegionGateway, SharedFileSystem, SpotServiceLinkedRole, StorageDriver, type AwsRegionStackProps,
   type LustreFileSystemProps,
 } from '../../../lib/aws';
 import { zoneIdPrefix } from '../../../lib/aws/network/zone-id';
-import { Capacity, Disruption, Fabric, PodSecurity, Provisioner, Sharing, VolumeAccess, type CsiVolume, type GpuNodePoolOptions } from '../../../lib/cluster';
 import {
-  BucketAccess, BucketLocation, BucketReplication, GcpNetwork, GcpRegionStack, GkeComputeClass, GkeGpuCluster, GkeGpuNodePool, GkeMaintenanceScope,
-  GkeReleaseChannel, GpuDriverVersion, GpuNetworkKind, GpuNetworks, LocalSsdUse, ManagedLustre, ModelBucket as GcsModelBucket,
+  Capacity, Disruption, Fabric, PodSecurity, Provisioner, Sharing, VolumeAccess, type CsiVolume, type GpuNodePoolOptions, type IGpuCluster,
+} from '../../../lib/cluster';
+import {
+  BucketAccess, BucketLocation, BucketReplication, GcpNetwork, GcpRegionStack, GcpWeightsStack, GkeComputeClass, GkeGpuCluster, GkeGpuNodePool,
+  GkeMaintenanceScope, GkeReleaseChannel, GpuDriverVersion, GpuNetworkKind, GpuNetworks, LocalSsdUse, ManagedLustre, ModelBucket as GcsModelBucket,
   WeightsDisk, type GcpRegionStackProps,
 } from '../../../lib/gcp';
 import { ClusterCredentials, GpuRuntimeSource, ImportedGpuCluster, type ImportedGpuClusterProps } from '../../../lib/imported';
-import { CloudCredentials, PlatformStack, StaticVolume, WorkloadNamespace } from '../../../lib/platform';
+import { CloudCredentials, PlatformStack, StaticVolume, WorkloadNamespace, WorkloadServiceAccount } from '../../../lib/platform';
 
 const ADMIN = 'arn:aws:iam::111122223333:role/admin';
 
@@ -98,6 +100,16 @@ function replicatedWeights(app: App, options: { readonly timeControl?: boolean; 
   const stack = new TerraformStack(app, 'atlas-weights');
   new AwsProvider(stack, 'aws', { region: 'eu-west-1', allowedAccountIds: ['111122223333'] });
   new ModelReplication(stack, 'Replication', { source, replicas, ...options });
+}
+
+/** Folders of a cache in namespaces of their own, as who may read them. */
+function mountedFolders(app: App, cluster: IGpuCluster, volumeOf: (folder: string) => CsiVolume): void {
+  const stack = new PlatformStack(app, `atlas-${cluster.cloud}-${cluster.region}-platform`, { cluster });
+  for (const name of ['chat', 'embed']) {
+    const { namespaceName } = new WorkloadNamespace(stack, `Namespace-${name}`, { name });
+    new WorkloadServiceAccount(stack, `ServiceAccount-${name}`, { name: 'model-server', namespaceName });
+    new StaticVolume(stack, `Weights-${name}`, { claimName: 'weights', namespaceName, volume: volumeOf(name) });
+  }
 }
 
 /** A region on AWS with what an interconnect needs of it. */
@@ -287,6 +299,26 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
   },
   'ModelReplication from a stack of its own': (app) => { replicatedWeights(app); },
   'ModelReplication with time control, keeping what is deleted': (app) => { replicatedWeights(app, { timeControl: true, replicateDeletes: false }); },
+  'AwsWeightsStack with caches in its own region and another': (app) => {
+    const stack = awsRegion(app, { storageDrivers: [StorageDriver.S3] });
+    const other = new TerraformStack(app, 'atlas-aws-eu-central-1');
+    new AwsProvider(other, 'aws', { region: 'eu-central-1', allowedAccountIds: ['111122223333'] });
+    const [cache, far] = ([[stack, 'us-east-1'], [other, 'eu-central-1']] as const).map(([scope, region]) => new ModelBucket(scope, 'Weights', {
+      bucketName: `acme-weights-${region}`, region, noncurrentDays: 1, deletionProtection: false, destroyWithObjects: true,
+    }));
+    for (const folder of ['chat', 'embed']) {
+      new PodBucketAccess(stack, `Weights-${folder}`, {
+        cluster: stack.cluster, buckets: [cache], folders: [folder], namespaceName: folder, serviceAccountName: 'model-server',
+      });
+    }
+    mountedFolders(app, stack.cluster, (folder) => cache.readOnlyFolder(folder));
+    new AwsWeightsStack(app, 'atlas-aws-weights', {
+      accountId: '111122223333', region: 'us-east-1', bucketName: 'acme-weights-source', replicas: [cache, far], tags: { team: 'ml' },
+    });
+  },
+  'AwsWeightsStack before any region': (app) => {
+    new AwsWeightsStack(app, 'atlas-aws-weights', { accountId: '111122223333', region: 'us-east-1', bucketName: 'acme-weights-source', replicas: [] });
+  },
   'GcpRegionStack, least': (app) => { gcpRegion(app, {}, {}); },
   'GcpRegionStack, all options': (app) => {
     gcpRegion(app, {
@@ -381,6 +413,29 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
         project: 'atlas-prod', bucketName: source.bucketName, namespaceName: 'chat', serviceAccountName: write ? 'publisher' : 'server', write,
       });
     }
+  },
+  'GcpWeightsStack with a cache that two workloads read': (app) => {
+    const stack = gcpRegion(app);
+    const cache = new GcsModelBucket(stack, 'Weights', {
+      project: 'atlas-prod',
+      bucketName: 'acme-weights-us-central1',
+      location: BucketLocation.region('us-central1'),
+      versioning: false,
+      softDeleteDays: 0,
+      deletionProtection: false,
+    });
+    for (const namespaceName of ['chat', 'embed']) {
+      new BucketAccess(stack, `Weights-${namespaceName}`, {
+        project: 'atlas-prod', bucketName: cache.bucketName, namespaceName, serviceAccountName: 'model-server',
+      });
+    }
+    mountedFolders(app, stack.cluster, (directory) => cache.volume({ directory }));
+    new GcpWeightsStack(app, 'atlas-gcp-weights', {
+      project: 'atlas-prod', region: 'us-central1', bucketName: 'acme-weights-source', replicas: { 'us-central1': cache.bucketName }, labels: { team: 'ml' },
+    });
+  },
+  'GcpWeightsStack before any region': (app) => {
+    new GcpWeightsStack(app, 'atlas-gcp-weights', { project: 'atlas-prod', region: 'us-central1', bucketName: 'acme-weights-source', replicas: {} });
   },
   'ManagedLustre and WeightsDisk': (app) => {
     const stack = googleStack(app, 'file-systems');

@@ -1,6 +1,6 @@
 import { KUBERNETES_RULES } from '.';
 import { VolumeAccess } from '../../../../lib/cluster';
-import { StaticVolume, WorkloadNamespace } from '../../../../lib/platform';
+import { StaticVolume, WorkloadNamespace, WorkloadServiceAccount } from '../../../../lib/platform';
 import { awsPlatform, gcpPlatform, synth } from '../../../platform/fixture';
 import type { ObjectValue, Value } from '../../provider/value';
 import { withValue } from '../../with-value';
@@ -12,11 +12,13 @@ const NAMESPACE = 'kubernetes_namespace_v1';
 const POLICY = 'kubernetes_network_policy_v1';
 const PROVIDER = 'provider.kubernetes';
 const VOLUME = 'kubernetes_persistent_volume_v1';
+const ACCOUNT = 'kubernetes_service_account_v1';
 const CLAIM = 'kubernetes_persistent_volume_claim_v1';
 
 function emitted(): [string, ObjectValue][] {
   return [awsPlatform({ rdma: true }), gcpPlatform()].flatMap((stack) => {
     const { namespaceName } = new WorkloadNamespace(stack, 'Chat', { name: 'chat', labels: { 'example.com/team': 'ml' } });
+    new WorkloadServiceAccount(stack, 'Account', { name: 'model-server', namespaceName });
     new StaticVolume(stack, 'Weights', {
       claimName: 'weights',
       namespaceName,
@@ -51,6 +53,7 @@ test.each<[type: string, path: string, value: Value]>([
   [VOLUME, 'spec/0/capacity/storage', '1.5Ti'],
   [VOLUME, 'spec/0/access_modes', ['ReadWriteOncePod']],
   [CLAIM, 'spec/resources/requests/storage', '500'],
+  [ACCOUNT, 'metadata/name', 'chat.model-server'],
   [PROVIDER, 'host', 'https://203.0.113.7:6443'],
   [PROVIDER, 'host', 'https://[2001:db8::1]:6443'],
   [PROVIDER, 'host', 'https://rancher.example.com/k8s/clusters/c-1'],
@@ -63,6 +66,8 @@ test.each<[type: string, path: string, value: Value]>([
 test.each<[type: string, path: string, value: Value, message: RegExp]>([
   [NAMESPACE, 'metadata/name', 'Chat', /^metadata.name must match/],
   [NAMESPACE, 'metadata/name', 'chat.prod', /^metadata.name must match/],
+  [ACCOUNT, 'metadata/name', 'model_server', /^metadata.name must match/],
+  [ACCOUNT, 'metadata/namespace', 'chat.prod', /^metadata.namespace must match/],
   [NAMESPACE, 'metadata/name', 'a'.repeat(64), /^metadata.name must match/],
   [NAMESPACE, 'metadata/name', null, /^exactly one of metadata.name, metadata.generate_name must be set, got none/],
   [NAMESPACE, 'metadata/generate_name', 'chat-', /^exactly one of metadata.name, metadata.generate_name must be set/],
