@@ -144,11 +144,18 @@ export const GKE_CASES: CasesByRule = {
     notApplicable: NO_NODES,
   },
   'GCP-GKE-16': {
-    complies: { 'the default': pool(), 'closed': nodes({ kubeletConfig: { insecureKubeletReadonlyPortEnabled: 'FALSE' } }) },
+    complies: {
+      'the default': pool(),
+      'closed': nodes({ kubeletConfig: { insecureKubeletReadonlyPortEnabled: 'FALSE' } }),
+      'pools that GKE makes': cluster({ nodePoolAutoConfig: { nodeKubeletConfig: { insecureKubeletReadonlyPortEnabled: 'FALSE' } } }),
+    },
     violates: {
       'a pool': [nodes({ kubeletConfig: { insecureKubeletReadonlyPortEnabled: 'TRUE' } }), 'node_config: kubelet_config opens it'],
       'the defaults of a cluster': [
         cluster({ nodePoolDefaults: { nodeConfigDefaults: { insecureKubeletReadonlyPortEnabled: 'TRUE' } } }), 'node_pool_defaults opens it',
+      ],
+      'pools that GKE makes': [
+        cluster({ nodePoolAutoConfig: { nodeKubeletConfig: { insecureKubeletReadonlyPortEnabled: 'TRUE' } } }), 'node_pool_auto_config opens it',
       ],
     },
   },
