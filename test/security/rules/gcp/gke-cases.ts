@@ -37,6 +37,10 @@ export const GKE_CASES: CasesByRule = {
       'the internet': [
         cluster({ masterAuthorizedNetworksConfig: { cidrBlocks: [{ cidrBlock: '0.0.0.0/0' }] } }), 'master_authorized_networks_config lets in 0.0.0.0/0',
       ],
+      'half of it': [
+        cluster({ masterAuthorizedNetworksConfig: { cidrBlocks: [{ cidrBlock: '203.0.113.0/24' }, { cidrBlock: '128.0.0.0/1' }] } }),
+        'master_authorized_networks_config lets in 128.0.0.0/1',
+      ],
     },
   },
   'GCP-GKE-3': {
