@@ -378,6 +378,7 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
     this.assertRoom(id, nodes);
     const own = {
       region: this.region,
+      project: this.network.project,
       nodeServiceAccountEmail: this.nodeServiceAccountEmail,
       diskEncryptionKeyId: this.diskEncryptionKeyId,
     };
