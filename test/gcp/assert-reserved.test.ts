@@ -42,7 +42,7 @@ test('a reservation is asked for in its own zones and project, and each of sever
 test('what a plan holds a reservation against', () => {
   const [{ lifecycle: { postcondition } }] = Object.values(questions([Capacity.reservation('h100', { zones: ['us-central1-a'] })]));
   expect(postcondition.map(({ error_message: message }) => message)).toEqual([
-    expect.stringContaining("node pool 'chat': reservation 'h100' in us-central1-a is not there in project ${self.project}: "),
+    expect.stringContaining("node pool 'chat': reservation 'h100' in us-central1-a is not there in project atlas-prod: "),
     expect.stringContaining('is consumed by any machine that fits, got specificReservationRequired false: '),
     expect.stringMatching(/ holds .*, got instanceType a3-highgpu-8g: make instanceType what it holds, or name another reservation$/),
     expect.stringMatching(/ holds machines with .*, got a3-highgpu-8g with 8 nvidia-h100-80gb: make instanceType what it holds, or name another reservation$/),
@@ -71,6 +71,11 @@ test('pools by hand ask in the provider\'s project, if they name none', () => {
   for (const project of [undefined, 'atlas-prod']) {
     const capacity = [Capacity.reservation('h100', { zones: ['us-central1-a'] })];
     const byHand = [new GkeGpuNodePool(stack(), 'pool', { ...IN_CLUSTER, ...POOL, project, capacity }), new GkeComputeClass(stack(), 'class', { ...IN_CLUSTER, ...POOL, project, capacity })];
-    for (const pool of byHand) expect(places(questionsOf(TerraformStack.of(pool)))).toEqual([`${project} us-central1-a h100`]);
+    for (const pool of byHand) {
+      const asked = questionsOf(TerraformStack.of(pool));
+      expect(places(asked)).toEqual([`${project} us-central1-a h100`]);
+      expect(Object.values(asked)[0].lifecycle.postcondition[0].error_message)
+        .toContain(` is not there in ${project === undefined ? "the provider's project" : 'project atlas-prod'}: `);
+    }
   }
 });

@@ -46,6 +46,7 @@ export function assertReserved(scope: Construct, capacity: readonly Capacity[], 
 function holding(scope: Construct, way: Capacity, zone: string, { what, machineType, property, gpus, project }: WantedMachines): void {
   const { reservationName: name, reservationProject = project } = way;
   const reservation = `${what}: reservation '${name}' in ${zone}`;
+  const owner = reservationProject === undefined ? "the provider's project" : `project ${reservationProject}`;
   new DataGoogleComputeReservation(scope, `Holding-${capacityKey(way)}-${zone}`, {
     name: name!,
     zone,
@@ -54,7 +55,8 @@ function holding(scope: Construct, way: Capacity, zone: string, { what, machineT
       postcondition: [
         {
           condition: `\${${EXISTS}}`,
-          errorMessage: `${reservation} is not there in project \${self.project}: name its project and zones in Capacity.reservation, `
+          // Of what is not there, Terraform does not know the provider's project either.
+          errorMessage: `${reservation} is not there in ${owner}: name its project and zones in Capacity.reservation, `
             + 'or set windowOpen to false while it has not begun or is over',
         },
         {

@@ -21,7 +21,9 @@ export function readReservation(config: ObjectValue, place: Place, world: World)
   const { project = '', zone = '' } = ownPlace(place, config);
   const held = world.heldBy({ project, zone, name: String(config.name) });
   // The provider takes it for a reservation without attributes.
-  if (held === null) return { creation_timestamp: null, specific_reservation: [], specific_reservation_required: false, project };
+  if (held === null) {
+    return { creation_timestamp: null, project: config.project ?? null, specific_reservation: [], specific_reservation_required: false };
+  }
   return {
     creation_timestamp: '2026-11-01T00:00:00.000-07:00',
     project,
