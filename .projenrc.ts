@@ -145,7 +145,7 @@ const ROOMS: Record<string, string[]> = {
   interconnect: ['aws', 'gcp', 'network'],
   platform: ['catalog', 'cluster'],
   delivery: [],
-  security: [],
+  security: ['network'],
 };
 project.eslint!.addRules({
   'import/no-restricted-paths': ['error', {

@@ -37,7 +37,12 @@ export function assertCapacity(pool: string, options: GpuNodePoolOptions): void 
       fail(`zones of ${kind} ${reservationName} must be the pool's, which has ${options.zones.join(', ')}, got ${foreign.join(', ')}: add them to zones`);
     }
   }
-  if (options.minNodes > 0 && minimumCarrier(capacity) === undefined) {
+  const carrier = minimumCarrier(capacity);
+  if (options.minNodes > 0 && carrier?.reservationWindowOpen === false) {
+    fail(`no node starts while the window of ${carrier.kind} ${carrier.reservationName} is not open, so minNodes must be 0, got ${options.minNodes}: `
+      + 'lower it, or set windowOpen to true when it opens');
+  }
+  if (options.minNodes > 0 && carrier === undefined) {
     fail(`nodes of ${keys.join(' and ')} capacity run for a while only, so minNodes must be 0, got ${options.minNodes}: `
       + 'lower it, or add another way to get nodes');
   }

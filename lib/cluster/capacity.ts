@@ -26,6 +26,13 @@ export interface CapacityReservationOptions {
    * @default - the reservation was made in no placement group
    */
   readonly placementGroup?: string;
+  /**
+   * Google Cloud: whether the reservation is there. One of calendar mode is in its window alone: with `false` the plan of Terraform asks neither for it
+   * nor whether its machines are the pool's, and `minNodes` must be 0.
+   *
+   * @default true
+   */
+  readonly windowOpen?: boolean;
 }
 
 /** Where a capacity block lies. */
@@ -91,7 +98,8 @@ export class Capacity {
    */
   public static reservation(name: string, options: CapacityReservationOptions = {}): Capacity {
     assertReservationName(name);
-    return new Capacity('reservation', name, options.zones && [...options.zones], options.project, options.block, options.placementGroup);
+    const { zones, project, block, placementGroup, windowOpen } = options;
+    return new Capacity('reservation', name, zones && [...zones], project, block, placementGroup, undefined, undefined, windowOpen);
   }
 
   /**
@@ -142,6 +150,8 @@ export class Capacity {
     public readonly maxRunHours?: number,
     /** When the capacity block ends, ISO 8601 in UTC; undefined where that is not said. */
     public readonly blockEndsAt?: string,
+    /** Whether the reservation is there; undefined where that is not said, and it is. */
+    public readonly reservationWindowOpen?: boolean,
   ) {}
 }
 

@@ -43,7 +43,7 @@ export interface GpuNodePoolOptions {
   /** @default Fabric.STANDARD */
   readonly fabric?: Fabric;
   /**
-   * Root volume, GiB. GPU images and model servers need far more than the clouds' defaults.
+   * Root volume, GiB: from 50 to 16384 on AWS, to 65536 on Google Cloud. GPU images and model servers need far more than the clouds' defaults.
    *
    * @default 200
    */

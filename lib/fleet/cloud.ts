@@ -74,7 +74,7 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    */
   readonly privateAccessCidrs?: string[];
   /**
-   * Ranges from which the clusters' API can be reached over the internet. `0.0.0.0/0` is refused.
+   * Ranges from which the clusters' API can be reached over the internet. One larger than a /8 is refused.
    *
    * @default - none: the API is private
    */
@@ -197,7 +197,7 @@ export interface GcpCloudOptions extends CloudCapacityOptions {
    */
   readonly externalDnsEndpoint?: boolean;
   /**
-   * Opens the public IP endpoint of the clusters' API to these ranges, for clients with Kubernetes tokens. `0.0.0.0/0` is refused; see
+   * Opens the public IP endpoint of the clusters' API to these ranges, for clients with Kubernetes tokens. One larger than a /8 is refused; see
    * `GkeGpuClusterOptions.authorizedNetworks`.
    *
    * @default - none: no public IP endpoint

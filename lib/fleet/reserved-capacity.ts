@@ -8,9 +8,9 @@ import type { Reservation } from '../planner/problem';
  * read 2026-11.
  */
 export function reservedCapacity(
-  cloud: string, { reservationId, zone, windowHours, windowEndsAt, project, block, placementGroup }: Reservation,
+  cloud: string, { reservationId, zone, windowHours, windowOpen, windowEndsAt, project, block, placementGroup }: Reservation,
 ): Capacity | undefined {
   if (reservationId === undefined) return undefined;
   if (cloud === 'aws' && windowHours !== undefined) return Capacity.capacityBlock(reservationId, { zone, endsAt: windowEndsAt });
-  return Capacity.reservation(reservationId, { zones: zone === undefined ? undefined : [zone], project, block, placementGroup });
+  return Capacity.reservation(reservationId, { zones: zone === undefined ? undefined : [zone], project, block, placementGroup, windowOpen });
 }

@@ -1,5 +1,6 @@
 import { IPv4, IPv4CidrRange } from 'ip-num';
 import { overlappingBlocks } from './overlapping-blocks';
+import { assertPrivateBlock } from './private-block';
 import { regionSlot } from './region-slots';
 
 /** Bits by which a region's block is smaller than the address space: room for 256 regions. */
@@ -16,7 +17,7 @@ export interface AddressPlanProps {
    */
   readonly addressSpace?: string;
   /**
-   * Blocks of single regions, by `cloud:region`: `{ 'aws:us-east-1': '10.200.0.0/16' }`.
+   * Blocks of single regions, by `cloud:region`: `{ 'aws:us-east-1': '10.200.0.0/16' }`. Private ones.
    *
    * @default - every region's block follows from its place in a fixed list
    */
@@ -74,6 +75,12 @@ export class AddressPlan {
 }
 
 function blockOf(what: string, cidr: string): IPv4CidrRange {
+  const range = parsed(what, cidr);
+  assertPrivateBlock(what, range);
+  return range;
+}
+
+function parsed(what: string, cidr: string): IPv4CidrRange {
   try {
     const range = IPv4CidrRange.fromCidr(cidr);
     if (!cidr.startsWith(`${range.getFirst().toString()}/`)) throw new Error(`its first address is ${range.getFirst().toString()}`);

@@ -35,6 +35,8 @@ test.each<[string, Partial<GpuNodePoolOptions>, string]>([
     "node pool 'chat': pods that use RDMA have whole GPUs, got mps beside Fabric.RDMA: drop one of the two"],
   ['a minimum of what lasts a while', { capacity: [Capacity.flexStart(), Capacity.queued()] },
     'nodes of flex-start and queued capacity run for a while only, so minNodes must be 0, got 2: lower it, or add another way to get nodes'],
+  ['a minimum of what has not begun', { capacity: [Capacity.reservation('h100', { windowOpen: false }), Capacity.onDemand()] },
+    'no node starts while the window of reservation h100 is not open, so minNodes must be 0, got 2: lower it, or set windowOpen to true when it opens'],
 ])('a pool must not have %s', (_, options, message) => {
   expect(check(options)).toThrow(message);
 });

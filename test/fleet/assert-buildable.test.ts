@@ -41,7 +41,7 @@ test.each<[string, Supply, string]>([
   ['a name for an id', aws({ ...ODCR, reservationId: 'h100' }),
     "cloud 'aws': reservation 'odcr': reservation capacity is named by the id of a capacity reservation on AWS, such as cr-0123456789abcdef0, got 'h100'"],
   ['an empty id', aws({ ...ODCR, reservationId: '' }), 'a reservation is addressed by its name, got an empty one'],
-  ['a block of Google Cloud on AWS', aws({ ...ODCR, block: 'block-1' }), "project and block of a reservation are Google Cloud's, got them for cr-0abc: drop them"],
+  ['a block of Google Cloud on AWS', aws({ ...ODCR, block: 'block-1' }), "project, block and windowOpen of a reservation are Google Cloud's, got them for cr-0abc: drop them"],
   ['what a Capacity Block has not', aws({ ...BLOCK, placementGroup: 'ours' }), 'a Capacity Block is found by its id alone, got placementGroup too: leave that out'],
   ['project of a Capacity Block', aws({ ...BLOCK, project: 'shared-prod' }), 'a Capacity Block is found by its id alone, got project too: leave that out'],
   ['a type of which no blocks are sold', aws({ ...BLOCK, instanceType: 'g6.xlarge' }), "reservation 'block': Capacity Blocks are not sold for g6.xlarge"],

@@ -52,7 +52,7 @@ describe('what a fleet says of the room in its clusters', () => {
     ['a named block without room for a cluster', { addressBlocks: { 'gcp:us-central1': '10.200.0.0/19' } },
       /^addressBlocks of gcp:us-central1: cidrBlock must be between a \/16 and a \/18, got '10\.200\.0\.0\/19'$/],
     ['a named block too large for a cluster', { addressBlocks: { 'gcp:us-central1': '10.192.0.0/12' } }, /^addressBlocks of gcp:us-central1: .*got '10\.192\.0\.0\/12'$/],
-    ['public addresses', { addressSpace: '12.0.0.0/8' }, /^addressSpace: cidrBlock must lie in 10\.0\.0\.0\/8, .*got '12\.0\.0\.0\/16'/],
+    ['public addresses', { addressSpace: '12.0.0.0/8' }, /^addressSpace must lie in 10\.0\.0\.0\/8, .*got 12\.0\.0\.0\/8: /],
   ])('%s is refused before anything is planned', (_, addresses, message) => {
     expect(() => supply(addresses)).toThrow(message);
     expect(() => build({ ...addresses, clouds: [GCP], workloads: [l4('chat', 40)] })).toThrow(message);

@@ -28,6 +28,8 @@ test.each<[string, Capacity[], Capacity[]]>([
     [Capacity.reservation('h100', { zones: ['us-central1-a'], project: 'shared-prod', block: 'block-1' })]],
   ['bought for a window on Google Cloud', capacity('gcp', 'reservation', { ...GOOGLE, project: undefined, block: undefined, windowHours: 336 }),
     [Capacity.reservation('h100', { zones: ['us-central1-a'] })]],
+  ['bought for a window on Google Cloud that is not open', capacity('gcp', 'reservation', { ...GOOGLE, windowHours: 336, windowOpen: false }),
+    [Capacity.reservation('h100', { zones: ['us-central1-a'], project: 'shared-prod', block: 'block-1', windowOpen: false })]],
   ['flex-start', capacity('gcp', 'flex-start'), [Capacity.flexStart()]],
 ])('nodes that nothing asks for in order come one way: %s', (_, actual, expected) => {
   expect(actual).toEqual(expected);

@@ -64,7 +64,7 @@ test.each([
   ['10.0.1.0/16', "cidrBlock must start at the first address of its range, got '10.0.1.0/16': write 10.0.0.0/16"],
   ['10.0.0.0', 'cidrBlock must be an IPv4 range such as 10.0.0.0/16'],
   ['fd00::/16', 'cidrBlock must be an IPv4 range such as 10.0.0.0/16'],
-  ['8.8.0.0/16', 'public addresses would be cut off'],
+  ['8.8.0.0/16', 'cidrBlock must lie in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, got 8.8.0.0/16'],
   ['172.17.0.0/16', 'stay clear of 172.17.0.0/16'],
   ['172.17.64.0/18', 'stay clear of 172.17.0.0/16'],
   ['${google_thing.cidr}', 'cidrBlock must be'],

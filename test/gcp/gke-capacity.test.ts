@@ -1,4 +1,4 @@
-import type { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
+import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import { TerraformStack, Testing, Token } from 'cdktf';
 import { IN_CLUSTER, resolved, stack } from './fixture';
 import { Capacity, Disruption, Provisioner } from '../../lib/cluster';
@@ -27,8 +27,8 @@ function pools(capacity: Capacity[], overrides: Partial<GkeGpuNodePoolProps> = {
   const pool = built(capacity, overrides);
   const scope = TerraformStack.of(pool);
   const { resource } = JSON.parse(Testing.synth(scope)) as { resource: { google_container_node_pool: Record<string, EmittedPool> } };
-  return Object.fromEntries(pool.node.children.map((child) => [
-    child.node.id, resource.google_container_node_pool[resolved(scope, (child as ContainerNodePool).friendlyUniqueId) as string],
+  return Object.fromEntries(pool.node.children.filter((child) => child instanceof ContainerNodePool).map((child) => [
+    child.node.id, resource.google_container_node_pool[resolved(scope, child.friendlyUniqueId) as string],
   ]));
 }
 

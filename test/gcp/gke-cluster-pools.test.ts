@@ -14,6 +14,7 @@ function cluster(props: Partial<GcpRegionStackProps> = {}): GkeGpuCluster {
 
 interface EmittedCluster {
   readonly enable_multi_networking?: boolean;
+  readonly node_pool_auto_config?: Readonly<Record<string, unknown>>;
   readonly cluster_autoscaling: Readonly<Record<string, unknown>> & { readonly resource_limits: ReadonlyArray<Readonly<Record<string, unknown>>> };
 }
 
@@ -198,6 +199,14 @@ describe('just in time', () => {
     });
     // It would replace a cluster that stands.
     expect(autoscaling.auto_provisioning_defaults).not.toHaveProperty('boot_disk_kms_key');
+  });
+
+  test('closes the read-only port of the kubelet on nodes of its pools too, to which the defaults of other pools do not reach', () => {
+    const of = cluster();
+    of.addGpuNodePool('a', CHAT);
+    expect(emitted(of)).not.toHaveProperty('node_pool_auto_config');
+    of.addGpuNodePool('b', JUST_IN_TIME);
+    expect(emitted(of).node_pool_auto_config).toEqual({ node_kubelet_config: { insecure_kubelet_readonly_port_enabled: 'FALSE' } });
   });
 });
 

@@ -111,6 +111,7 @@ test.each<[Partial<GkeComputeClassProps>, string]>([
   [{ flexStartLeadSeconds: 60 }, 'flexStartLeadSeconds takes Provisioner.JUST_IN_TIME and flex-start among capacity'],
   [{ capacity: [Capacity.flexStart()], flexStartLeadSeconds: 0 }, 'flexStartLeadSeconds must be a whole number from 1 to 604800, got 0'],
   [{ capacity: [Capacity.reservation('h100', { block: 'b-1' })] }, 'block b-1 of reservation h100 lies in one zone'],
+  [{ bootDiskGib: 49 }, "node pool 'chat': bootDiskGib must be a whole number from 50 to 65536, got 49"],
   [{ sharing: Sharing.mig('1g.5gb') }, 'GKE cuts nvidia-h100-80gb by the MIG profiles'],
   [{ zones: ['us-central1-ai1a'] }, 'AI zones are not supported'],
   [{ labels: { 'gpu-fleet.dev/pool': 'x' } }, 'drop gpu-fleet.dev/pool from labels'],

@@ -291,7 +291,8 @@ test.each<[Partial<GkeGpuClusterProps>, string]>([
   [{ systemMaxNodes: 64 }, 'systemMaxNodes must leave room for GPU nodes among the 64'],
   [{ labels: { Team: 'atlas' } }, "label key 'Team' must start with a lower-case letter"],
   [{ labels: { team: 'atlas.prod' } }, "value 'atlas.prod' of label team must hold at most 63"],
-  [{ authorizedNetworks: [{ cidrBlock: '0.0.0.0/0' }] }, 'authorizedNetworks must not open the control plane to everyone'],
+  [{ authorizedNetworks: [{ cidrBlock: '0.0.0.0/0' }] }, 'authorizedNetworks must not open the Kubernetes API to everyone, got 0.0.0.0/0: a block is a /8 at most'],
+  [{ authorizedNetworks: [{ cidrBlock: '0.0.0.0/1' }, { cidrBlock: '128.0.0.0/1' }] }, 'authorizedNetworks must not open the Kubernetes API to everyone, got 0.0.0.0/1'],
   [{ authorizedNetworks: [{ cidrBlock: '203.0.113.7' }] }, 'cidrBlock of an authorized network must be an IPv4 range'],
   [
     { authorizedNetworks: [{ cidrBlock: '203.0.113.0/24', displayName: 'a' }, { cidrBlock: '203.0.113.0/24' }] },

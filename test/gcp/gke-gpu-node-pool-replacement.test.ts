@@ -33,7 +33,7 @@ const reasons = (before: ObjectValue, after: ObjectValue): string[] => (
 type Change = readonly [change: Partial<GkeGpuNodePoolProps>, reason?: string];
 
 /** Props that alone change nothing, or that go together with others. */
-type NoChange = 'activeMigration' | 'aiZones' | 'disruption' | 'fabric' | 'flexStartLeadSeconds' | 'gpuNetworks' | 'localSsdUse' | 'provisioner';
+type NoChange = 'activeMigration' | 'aiZones' | 'disruption' | 'fabric' | 'flexStartLeadSeconds' | 'gpuNetworks' | 'localSsdUse' | 'project' | 'provisioner';
 
 /** A change of every other prop, and what asks for another pool because of it. */
 const CHANGES: Record<keyof Omit<GkeGpuNodePoolProps, NoChange>, Change> & Record<string, Change> = {

@@ -213,7 +213,7 @@ test('an empty id makes no name', () => {
   expect(() => emitted({}, '')).toThrow("name of node pool '' must start with a lower-case letter");
 });
 
-test.each([10, 65536])('a boot disk may have %i GiB', (bootDiskGib) => {
+test.each([50, 65536])('a boot disk may have %i GiB', (bootDiskGib) => {
   expect(emitted({ bootDiskGib }).node_config.disk_size_gb).toBe(bootDiskGib);
 });
 
@@ -238,8 +238,8 @@ test.each<[Partial<GkeGpuNodePoolProps>, string]>([
     { localSsdUse: LocalSsdUse.BLOCK, instanceType: 'g2-standard-8' },
     "node pool 'chat': g2-standard-8 brings no Local SSDs, got localSsdUse block: drop it",
   ],
-  [{ bootDiskGib: 5 }, 'bootDiskGib must be a whole number from 10 to 65536, got 5'],
-  [{ bootDiskGib: 65537 }, 'bootDiskGib must be a whole number from 10 to 65536, got 65537'],
+  [{ bootDiskGib: 49 }, 'bootDiskGib must be a whole number from 50 to 65536, got 49'],
+  [{ bootDiskGib: 65537 }, 'bootDiskGib must be a whole number from 50 to 65536, got 65537'],
   [{ bootDiskGib: Token.asNumber('${var.disk}') }, 'bootDiskGib must be known at synth, got a token'],
   [{ labels: { 'a b': 'x' } }, "node pool 'chat': label key 'a b' must be 1 to 63 letters"],
   [{ labels: { 'node-role.kubernetes.io/gpu': '' } }, 'belong to Kubernetes, got labels node-role.kubernetes.io/gpu: use a prefix of your own, or none'],

@@ -44,6 +44,9 @@ describe('AddressPlan', () => {
     [{ addressSpace: '10.0.0.1/8' }, /addressSpace must be an IPv4 block such as 10.0.0.0\/8, got 10.0.0.1\/8: its first address is 10.0.0.0/],
     [{ addressSpace: 'ten' }, /addressSpace must be an IPv4 block/],
     [{ addressBlocks: { 'aws:us-east-1': '10.0.0.0/40' } }, /addressBlocks of aws:us-east-1 must be an IPv4 block/],
+    [{ addressSpace: '12.0.0.0/8' }, /^addressSpace must lie in 10\.0\.0\.0\/8, .*, got 12\.0\.0\.0\/8: other addresses are reserved, or public/],
+    [{ addressBlocks: { 'aws:us-east-1': '52.8.0.0/16' } }, /^addressBlocks of aws:us-east-1 must lie in 10\.0\.0\.0\/8, .*got 52\.8\.0\.0\/16/],
+    [{ addressBlocks: { 'gcp:us-east4': '172.17.0.0/16' } }, /^addressBlocks of gcp:us-east4 must stay clear of 172\.17\.0\.0\/16/],
   ])('refuses %j', (props, message) => {
     expect(() => new AddressPlan(props)).toThrow(message);
   });

@@ -1,5 +1,6 @@
 import { IPv4CidrRange } from 'ip-num';
 import { alignedBlock } from '../../network/aligned-block';
+import { assertNoWideBlock } from '../../network/wide-block';
 
 /** Source: AWS General Reference, "Amazon EKS endpoints and quotas", public endpoint access CIDR ranges per cluster, read 2026-11. */
 export const MOST_PUBLIC_CIDRS = 40;
@@ -23,9 +24,7 @@ export function assertAccessCidrs(property: string, cidrs: readonly string[] | u
   if (cidrs.length > most) throw new Error(`${property} must hold at most ${most} blocks, got ${cidrs.length}: join blocks that lie side by side`);
   for (const cidr of cidrs) {
     const block = parse(property, cidr);
-    if (block.getPrefix().getValue() === 0n) {
-      throw new Error(`${property} must not open the API to every address, got ${cidr}: name the blocks of your runners and offices`);
-    }
+    assertNoWideBlock(property, cidr);
     const aligned = alignedBlock(block);
     if (aligned !== cidr) throw new Error(`${property} must hold blocks that start at their first address, got ${cidr}: write ${aligned}`);
   }

@@ -91,14 +91,14 @@ export interface EksGpuClusterProps {
    */
   readonly upgradePolicy?: UpgradePolicy;
   /**
-   * IPv4 blocks from which the Kubernetes API may be called over the internet. `0.0.0.0/0` is refused.
+   * IPv4 blocks from which the Kubernetes API may be called over the internet. One larger than a /8 is refused.
    *
    * @default - the API can't be called over the internet
    */
   readonly publicAccessCidrs?: string[];
   /**
    * IPv4 blocks from which the private Kubernetes API may be called: of subnets in the VPC where runners stand, or of networks
-   * that are connected to it, such as `10.20.0.0/16`. `0.0.0.0/0` is refused. Nodes share the API's security group, so these
+   * that are connected to it, such as `10.20.0.0/16`. One larger than a /8 is refused. Nodes share the API's security group, so these
    * blocks reach their port 443 too.
    *
    * @default - nodes and their pods alone reach the private API

@@ -29,8 +29,9 @@ export interface AwsNetworkProps {
   /** Region of the AWS provider in scope, such as `us-east-1`. */
   readonly region: string;
   /**
-   * IPv4 block of the VPC, from /16 to /18, such as `10.3.0.0/16`. It must overlap no network that this one will be joined to.
-   * Each zone takes an eighth of it for nodes and pods.
+   * IPv4 block of the VPC, from /16 to /18, such as `10.3.0.0/16`: within `10.0.0.0/8`, `172.16.0.0/12` without `172.17.0.0/16`, which container
+   * bridges have, `192.168.0.0/16` or `100.64.0.0/10`. It must overlap no network that this one
+   * will be joined to. Each zone takes an eighth of it for nodes and pods.
    */
   readonly cidrBlock: string;
   /**

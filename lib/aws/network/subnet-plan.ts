@@ -2,6 +2,7 @@ import { Token } from 'cdktf';
 import { IPv4CidrRange, IPv4Prefix } from 'ip-num';
 import { alignedBlock } from '../../network/aligned-block';
 import { overlappingBlocks } from '../../network/overlapping-blocks';
+import { assertPrivateBlock } from '../../network/private-block';
 
 /** Most zones a block has room for; the seventh eighth stays free, the last one holds the small subnets. */
 export const MAX_ZONES = 6;
@@ -57,7 +58,7 @@ export function assertRoomForPods(cidrBlock: string): void {
     + 'choose another block, or PodAddresses.PRIMARY_BLOCK');
 }
 
-/** Refuses what is no IPv4 block of a size between /16 and /18. */
+/** Refuses what is no private IPv4 block of a size between /16 and /18. */
 export function parseBlock(cidrBlock: string): IPv4CidrRange {
   if (Token.isUnresolved(cidrBlock)) {
     throw new Error('cidrBlock must be known at synth, got a token: pass a plain string such as 10.3.0.0/16');
@@ -69,6 +70,7 @@ export function parseBlock(cidrBlock: string): IPv4CidrRange {
   }
   const aligned = alignedBlock(block);
   if (aligned !== cidrBlock) throw new Error(`cidrBlock must start at its first address, got ${cidrBlock}: write ${aligned}`);
+  assertPrivateBlock('cidrBlock', block);
   return block;
 }
 

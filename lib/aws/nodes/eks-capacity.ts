@@ -24,15 +24,15 @@ export function assertEksCapacity(what: string, type: GpuInstanceType, capacity:
   const fail = (message: string): never => {
     throw new Error(`${what}: ${message}`);
   };
-  for (const { kind, reservationName, reservationProject, reservationBlock } of capacity) {
+  for (const { kind, reservationName, reservationProject, reservationBlock, reservationWindowOpen } of capacity) {
     if (kind === 'flex-start' || kind === 'queued') {
       fail(`${kind} capacity is Google Cloud's, got it on AWS: choose Capacity.onDemand(), spot(), reservation() or capacityBlock()`);
     }
     if (reservationName !== undefined && !RESERVATION_ID.test(reservationName)) {
       fail(`${kind} capacity is named by the id of a capacity reservation on AWS, such as cr-0123456789abcdef0, got '${reservationName}'`);
     }
-    if (reservationProject !== undefined || reservationBlock !== undefined) {
-      fail(`project and block of a reservation are Google Cloud's, got them for ${reservationName}: drop them`);
+    if (reservationProject !== undefined || reservationBlock !== undefined || reservationWindowOpen !== undefined) {
+      fail(`project, block and windowOpen of a reservation are Google Cloud's, got them for ${reservationName}: drop them`);
     }
     if (kind === 'capacity-block' && !type.capacityBlocks) {
       fail(`Capacity Blocks are not sold for ${type.instanceType}: choose another way to get nodes`);

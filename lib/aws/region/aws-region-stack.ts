@@ -34,7 +34,7 @@ export interface AwsRegionStackProps {
    */
   readonly adminPrincipalArns?: string[];
   /**
-   * IPv4 blocks from which the Kubernetes API may be called over the internet.
+   * IPv4 blocks from which the Kubernetes API may be called over the internet. One larger than a /8 is refused.
    *
    * @default - the API can't be called over the internet
    */

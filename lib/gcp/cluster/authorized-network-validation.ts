@@ -1,11 +1,12 @@
 import type { GkeAuthorizedNetwork } from './gke-authorized-network';
 import { assertPlainText } from './plain-text';
+import { assertNoWideBlock } from '../../network/wide-block';
 import { parseCidr } from '../network/cluster-ranges';
 
 /** For clusters with private nodes: https://cloud.google.com/kubernetes-engine/docs/how-to/authorized-networks#limitations */
 const MAX_NETWORKS = 100;
 
-/** Refuses ranges that are malformed, too many or given twice, and the whole internet. */
+/** Refuses ranges that are malformed, too many or given twice, and those that hold most of the internet. */
 export function assertAuthorizedNetworks(networks: readonly GkeAuthorizedNetwork[]): void {
   if (networks.length > MAX_NETWORKS) {
     throw new Error(`authorizedNetworks takes at most ${MAX_NETWORKS} ranges, got ${networks.length}: join ranges that lie side by side`);
@@ -17,9 +18,7 @@ export function assertAuthorizedNetworks(networks: readonly GkeAuthorizedNetwork
 }
 
 function assertAuthorizedNetwork({ cidrBlock, displayName }: GkeAuthorizedNetwork): void {
-  const range = parseCidr('cidrBlock of an authorized network', cidrBlock);
-  if (range.getPrefix().value === 0n) {
-    throw new Error(`authorizedNetworks must not open the control plane to everyone, got ${cidrBlock}: name the ranges that need it`);
-  }
+  parseCidr('cidrBlock of an authorized network', cidrBlock);
+  assertNoWideBlock('authorizedNetworks', cidrBlock);
   if (displayName !== undefined) assertPlainText(`displayName of authorized network ${cidrBlock}`, displayName);
 }

@@ -378,6 +378,7 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
     this.assertRoom(id, nodes);
     const own = {
       region: this.region,
+      project: this.network.project,
       nodeServiceAccountEmail: this.nodeServiceAccountEmail,
       diskEncryptionKeyId: this.diskEncryptionKeyId,
     };
@@ -396,6 +397,8 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
     this.provisionsNodes ||= justInTime;
     if (this.provisionsNodes) {
       this.resource.putClusterAutoscaling(autoProvisioning({ ...own, gpus: this.gpus, maxNodes: this.network.maxNodes }));
+      // The defaults of node pools hold for those that Terraform makes. Source: GKE API, `NodePoolAutoConfig`, read 2026-11.
+      this.resource.putNodePoolAutoConfig({ nodeKubeletConfig: { insecureKubeletReadonlyPortEnabled: 'FALSE' } });
     }
     return pool;
   }

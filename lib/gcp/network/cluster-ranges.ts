@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
 import { IPv4, IPv4CidrRange } from 'ip-num';
 import { alignedBlock } from '../../network/aligned-block';
+import { assertPrivateBlock } from '../../network/private-block';
 
 /**
  * Pods a node may run. GKE sets aside at least twice as many addresses, a power of two: 128 here. Its default of 110 pods
@@ -11,11 +12,6 @@ const POD_ADDRESSES_PER_NODE = 128n;
 
 const LARGEST_PREFIX = 16;
 const SMALLEST_PREFIX = 18;
-
-const PRIVATE_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
-
-/** The bridge of the container runtime on the nodes' image claims it. */
-const DOCKER_BRIDGE = '172.17.0.0/16';
 
 /** Ranges of a GKE cluster within its network's block. Five sixteenths of it stay free: proxy-only subnets fit there. */
 export interface ClusterRanges {
@@ -52,13 +48,7 @@ export function clusterRanges(cidrBlock: string): ClusterRanges {
   if (prefix < LARGEST_PREFIX || prefix > SMALLEST_PREFIX) {
     throw new Error(`cidrBlock must be between a /${LARGEST_PREFIX} and a /${SMALLEST_PREFIX}, got '${cidrBlock}'`);
   }
-  if (!PRIVATE_BLOCKS.some((parent) => block.inside(IPv4CidrRange.fromCidr(parent)) || cidrBlock === parent)) {
-    throw new Error(`cidrBlock must lie in ${PRIVATE_BLOCKS.join(', ')}, got '${cidrBlock}': public addresses would be cut off from the nodes`);
-  }
-  const bridge = IPv4CidrRange.fromCidr(DOCKER_BRIDGE);
-  if (cidrBlock === DOCKER_BRIDGE || block.inside(bridge)) {
-    throw new Error(`cidrBlock must stay clear of ${DOCKER_BRIDGE}, the container bridge of the nodes, got '${cidrBlock}'`);
-  }
+  assertPrivateBlock('cidrBlock', block);
 
   const first = block.getFirst().value;
   const size = block.getSize();

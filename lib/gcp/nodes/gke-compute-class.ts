@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { assertPoolReserved } from './assert-reserved';
 import { computeClass } from './compute-class';
 import type { GkeGpuNodePoolOptions } from './gpu-pool-options';
 import { assertPoolName, type GpuPool, gpuPool } from './gpu-pool-validation';
@@ -15,6 +16,12 @@ import { Provisioner } from '../../cluster/provisioner';
 export interface GkeComputeClassProps extends GkeGpuNodePoolOptions {
   /** Region of the cluster, such as `us-central1`. */
   readonly region: string;
+  /**
+   * Project id of the cluster, in which reservations are looked for that name no other.
+   *
+   * @default - that of the Google provider
+   */
+  readonly project?: string;
   /** E-mail address of the service account that the nodes run as. */
   readonly nodeServiceAccountEmail: string;
   /** Cloud KMS key that encrypts the boot disks. Compute Engine's service agent must be allowed to use it. */
@@ -54,6 +61,7 @@ export class GkeComputeClass extends Construct implements IGpuNodePool {
     const { capacity, machineType } = pool;
     this.nodePoolName = name;
     this.computeClassName = name;
+    assertPoolReserved(this, name, props, pool);
     this.requiredDocuments = [computeClass(name, capacity.map((way) => priority(props, pool, way)), props, {
       nodePoolAutoCreation: { enabled: true },
       nodePoolConfig: {

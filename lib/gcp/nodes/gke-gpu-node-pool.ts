@@ -10,6 +10,7 @@ import { Provisioner } from '../../cluster/provisioner';
 import { GPU_NETWORK_LABEL } from '../network/gpu-network-label';
 import type { IGpuNetworks } from '../network/gpu-networks';
 import { assertResourceLabels } from '../resource-label';
+import { assertPoolReserved } from './assert-reserved';
 import { COMPUTE_CLASS_KEY, computeClass } from './compute-class';
 import type { GkeGpuNodePoolOptions } from './gpu-pool-options';
 import { assertPoolName, type GpuPool, gpuPool, isCompact } from './gpu-pool-validation';
@@ -26,6 +27,12 @@ export interface GkeGpuNodePoolProps extends GkeGpuNodePoolOptions {
   readonly clusterId: string;
   /** Region of the cluster, such as `us-central1`. */
   readonly region: string;
+  /**
+   * Project id of the cluster, in which reservations are looked for that name no other.
+   *
+   * @default - that of the Google provider
+   */
+  readonly project?: string;
   /** E-mail address of the service account that the nodes run as. */
   readonly nodeServiceAccountEmail: string;
   /** Cloud KMS key that encrypts the boot disks. Compute Engine's service agent must be allowed to use it. */
@@ -99,6 +106,7 @@ export class GkeGpuNodePool extends Construct implements IGpuNodePool {
     }
     this.nodePoolName = name;
     this.computeClassName = pool.className;
+    assertPoolReserved(this, name, props, pool);
 
     // What is tried first has the address of a pool of one way, so that adding something after it moves nothing that stands.
     const pools = pool.capacity.map((capacity, place) => ({

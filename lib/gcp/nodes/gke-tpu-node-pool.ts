@@ -9,6 +9,7 @@ import { assertOwnLabels } from '../../cluster/own-labels';
 import { assertGcpName, boundedName } from '../gcp-name';
 import { assertRegion, assertZones } from '../gcp-place';
 import { assertResourceLabels } from '../resource-label';
+import { assertReserved } from './assert-reserved';
 import { assertGcpCapacity } from './capacity-rules';
 import { hardenedNodeConfig } from './hardened-node-config';
 import { defaultNodePoolName, MAX_NODE_POOL_NAME, nodePoolNamePrefix } from './node-pool-name';
@@ -133,6 +134,9 @@ export class GkeTpuNodePool extends Construct {
     assertResourceLabels(`node pool '${name}'`, resourceLabels);
     this.nodePoolName = name;
     this.maxNodes = maxNodes;
+    assertReserved(this, [capacity], {
+      what: `node pool '${name}'`, machineType: props.machineType, property: 'machineType', zones: [zone], project: props.project,
+    });
 
     const { nodeConfig, queuedProvisioning, autoRepair } = purchaseOf(capacity, [zone]);
     const pool = new ContainerNodePool(this, 'Resource', {

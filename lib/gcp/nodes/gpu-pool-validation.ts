@@ -22,8 +22,11 @@ import { GPU_NETWORK_LABEL } from '../network/gpu-network-label';
 const MAX_NODES_PER_POOL = 1000;
 
 const DEFAULT_BOOT_DISK_GIB = 200;
-/** Of pd-balanced and hyperdisk-balanced alike: https://cloud.google.com/compute/docs/disks#disk-types */
-const BOOT_DISK_GIB = { least: 10, most: 65536 };
+/**
+ * Below the least, node image, driver and one image with CUDA do not fit: nodes come up, and their pods are evicted for want of disk. The most is
+ * that of pd-balanced and hyperdisk-balanced alike: https://cloud.google.com/compute/docs/disks#disk-types
+ */
+const BOOT_DISK_GIB = { least: 50, most: 65536 };
 
 /** https://cloud.google.com/kubernetes-engine/docs/reference/crds/computeclass, read 2026-11. */
 const LEAD_SECONDS = { least: 1, most: 604800 };

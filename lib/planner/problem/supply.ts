@@ -26,7 +26,7 @@ export interface Reservation {
   readonly windowHours?: number;
   /**
    * Whether the window of `windowHours` has begun and not ended. Nodes start in it alone: before and after it GpuFleet keeps the pools
-   * that draw on it, without nodes. No plan depends on it.
+   * that draw on it, without nodes, and on Google Cloud lets Terraform's plan not ask for the reservation. No plan depends on it.
    *
    * @default true
    */

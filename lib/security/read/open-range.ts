@@ -1,8 +1,9 @@
+import { isWideBlock } from '../../network/wide-block';
 import { texts } from '../block';
 
-/** Whether a range of addresses is the whole internet, IPv4 or IPv6. */
+/** Whether a range of addresses is the whole internet, IPv4 or IPv6, or so much of it that two of them are. */
 export function isWorld(cidr: unknown): boolean {
-  return typeof cidr === 'string' && /\/0$/.test(cidr);
+  return typeof cidr === 'string' && isWideBlock(cidr);
 }
 
 /** Those ranges of an argument that are the whole internet. */

@@ -362,8 +362,9 @@ describe('EksGpuCluster', () => {
 
     test.each([
       [[], 'is empty: name at least one block, or leave it out'],
-      [['0.0.0.0/0'], 'must not open the API to every address, got 0.0.0.0/0: name the blocks of your runners and offices'],
-      [['203.0.113.0/24', '198.51.100.7/0'], 'must not open the API to every address, got 198.51.100.7/0'],
+      [['0.0.0.0/0'], 'must not open the Kubernetes API to everyone, got 0.0.0.0/0: a block is a /8 at most, name those of your runners and offices'],
+      [['0.0.0.0/1', '128.0.0.0/1'], 'must not open the Kubernetes API to everyone, got 0.0.0.0/1'],
+      [['203.0.113.0/24', '198.51.100.7/0'], 'must not open the Kubernetes API to everyone, got 198.51.100.7/0'],
       [['office'], "must hold IPv4 blocks such as 203.0.113.0/24, got 'office'"],
       [['fd00::/8'], "must hold IPv4 blocks such as 203.0.113.0/24, got 'fd00::/8'"],
       [['203.0.113.7/24'], 'must hold blocks that start at their first address, got 203.0.113.7/24: write 203.0.113.0/24'],

@@ -3,8 +3,14 @@ import fc from 'fast-check';
 import { IPv4CidrRange } from 'ip-num';
 import { assertRoomForPods, MAX_ZONES, parseBlock, POD_BLOCK, subnetsOf } from '../../../lib/aws/network/subnet-plan';
 
-const blockOf = fc.tuple(fc.integer({ min: 1, max: 223 }), fc.integer({ min: 0, max: 255 }), fc.integer({ min: 16, max: 18 }))
-  .chain(([first, second, prefix]) => fc.integer({ min: 0, max: 2 ** (prefix - 16) - 1 })
+const slashSixteen = fc.oneof(
+  fc.tuple(fc.constant(10), fc.integer({ min: 0, max: 255 })),
+  fc.tuple(fc.constant(172), fc.integer({ min: 18, max: 31 })),
+  fc.constant<[number, number]>([192, 168]),
+  fc.tuple(fc.constant(100), fc.integer({ min: 64, max: 127 })),
+);
+const blockOf = fc.tuple(slashSixteen, fc.integer({ min: 16, max: 18 }))
+  .chain(([[first, second], prefix]) => fc.integer({ min: 0, max: 2 ** (prefix - 16) - 1 })
     .map((part) => `${first}.${second}.${part * 2 ** (24 - prefix)}.0/${prefix}`));
 
 describe('subnetsOf', () => {
@@ -48,6 +54,9 @@ describe('parseBlock', () => {
     ['10.3.0.0', "cidrBlock must be an IPv4 block such as 10.3.0.0/16, got '10.3.0.0'"],
     ['fd00::/16', "cidrBlock must be an IPv4 block such as 10.3.0.0/16, got 'fd00::/16'"],
     [Token.asString({ resolve: () => '${var.block}' }), 'cidrBlock must be known at synth'],
+    ['52.8.0.0/16', 'cidrBlock must lie in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, got 52.8.0.0/16'],
+    ['169.254.0.0/16', 'cidrBlock must lie in 10.0.0.0/8'],
+    ['172.17.0.0/16', 'cidrBlock must stay clear of 172.17.0.0/16, the container bridge of nodes, got 172.17.0.0/16'],
   ])('refuses %s', (cidrBlock, message) => {
     expect(() => parseBlock(cidrBlock)).toThrow(message);
   });

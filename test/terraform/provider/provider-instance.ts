@@ -5,11 +5,12 @@ import { unreachable } from './cluster-access';
 import { hasMadeUpBlocks } from './computed-block';
 import { hashOf } from './computed-values';
 import { Refusal, refuse, type Diagnostic } from './diagnostic';
+import { readReservation, RESERVATION } from './held-machines';
 import { importedState, isGap } from './import';
 import { listedOfferings, OFFERINGS } from './instance-type-offerings';
 import { MANIFEST, manifestReplacements, plannedManifest } from './manifest';
 import { missingNamespace } from './namespaces';
-import { connectionOf, placeOf, textOf } from './place';
+import { connectionOf, type Place, placeOf, textOf } from './place';
 import { plannedState } from './plan';
 import { PLACE_ATTRIBUTES, providedValues, type ConfiguredProvider } from './provided-values';
 import { configurationProblems } from './provider-configuration';
@@ -37,6 +38,12 @@ export interface Change extends PrivateData {
 
 /** What a resource's private data says: it came by an import, which may have left gaps, and was not applied since. */
 export interface PrivateData { readonly isImported?: true }
+
+/** Data sources that tell what the world knows, in place of what could be. */
+const READERS: Readonly<Record<string, (config: ObjectValue, place: Place, world: World) => ObjectValue>> = {
+  [OFFERINGS]: listedOfferings,
+  [RESERVATION]: readReservation,
+};
 
 /** A configured provider as one connection of Terraform sees it. */
 export class ProviderInstance {
@@ -115,7 +122,7 @@ export class ProviderInstance {
     this.requireCluster(kind.name);
     const { place } = this.configured;
     const read = completedState({ kind, place, known: config, prior: null, hash: hashOf(kind, place, config, 0) }, config);
-    return kind.name === OFFERINGS ? { ...read, ...listedOfferings(config, place, this.world) } : read;
+    return { ...read, ...READERS[kind.name]?.(config, place, this.world) };
   }
 
   /** With invented values for what is computed and an import could not tell. */

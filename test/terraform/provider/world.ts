@@ -1,3 +1,4 @@
+import type { HeldMachines } from './held-machines';
 import type { ObjectValue } from './value';
 
 /** Something that exists in a cloud. */
@@ -22,6 +23,7 @@ export class World {
   private readonly goneEndpoints = new Set<string>();
   private readonly makings = new Map<string, number>();
   private readonly unoffered = new Set<string>();
+  private readonly reservations = new Map<string, HeldMachines | null>();
   private hasAdopted = false;
 
   /** Account to which the AWS credentials belong. @default - the first of the provider's `allowed_account_ids`, or 111122223333 */
@@ -38,6 +40,7 @@ export class World {
     this.goneEndpoints.forEach((host) => copy.goneEndpoints.add(host));
     this.makings.forEach((count, likeness) => copy.makings.set(likeness, count));
     this.unoffered.forEach((offer) => copy.unoffered.add(offer));
+    this.reservations.forEach((held, key) => copy.reservations.set(key, held));
     copy.hasAdopted = this.hasAdopted;
     copy.awsAccount = this.awsAccount;
     return copy;
@@ -62,6 +65,21 @@ export class World {
 
   public offers(instanceType: string, zone: string): boolean {
     return !this.unoffered.has(`${instanceType} ${zone}`);
+  }
+
+  /** Says what a reservation of Google Cloud holds; without it, every reservation exists. */
+  public reserve(held: HeldMachines): void {
+    this.reservations.set(reservationKey(held), held);
+  }
+
+  /** Lets a reservation be over, or not have begun. */
+  public withoutReservation(place: Pick<HeldMachines, 'project' | 'zone' | 'name'>): void {
+    this.reservations.set(reservationKey(place), null);
+  }
+
+  /** What a reservation holds; null where there is none, undefined where nobody said. */
+  public heldBy(place: Pick<HeldMachines, 'project' | 'zone' | 'name'>): HeldMachines | null | undefined {
+    return this.reservations.get(reservationKey(place));
   }
 
   /** What has that identity already. */
@@ -116,6 +134,10 @@ export class World {
 
 function keyOf({ type, id, place }: Pick<CloudObject, 'type' | 'id' | 'place'>): string {
   return JSON.stringify([type, place, id]);
+}
+
+function reservationKey({ project, zone, name }: Pick<HeldMachines, 'project' | 'zone' | 'name'>): string {
+  return [project, zone, name].join('/');
 }
 
 function hostOf(endpoint: string): string {

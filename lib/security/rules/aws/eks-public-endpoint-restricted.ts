@@ -15,6 +15,10 @@ export const EKS_PUBLIC_ENDPOINT_RESTRICTED: Rule = {
     // EKS' own default is a public endpoint without limits.
     if (isOff(network?.endpoint_public_access) || isUnknown(network?.endpoint_public_access)) return [];
     const ranges = network?.public_access_cidrs;
-    return faultIf(!isGiven(ranges) || worldIn(ranges).length > 0, 'the public endpoint takes calls from any address');
+    const open = worldIn(ranges);
+    return [
+      ...faultIf(!isGiven(ranges), 'the public endpoint takes calls from any address'),
+      ...faultIf(open.length > 0, `the public endpoint takes calls from ${open.join(', ')}`),
+    ];
   },
 };

@@ -12,8 +12,10 @@ export const GKE_KUBELET_PORT_CLOSED: Rule = {
   types: NODE_TYPES,
   check: (element) => {
     const defaults = block(element.attributes, 'node_pool_defaults', 'node_config_defaults');
+    const autoDefaults = block(element.attributes, 'node_pool_auto_config', 'node_kubelet_config');
     return [
       ...faultIf(isOn(defaults?.insecure_kubelet_readonly_port_enabled), 'node_pool_defaults opens it'),
+      ...faultIf(isOn(autoDefaults?.insecure_kubelet_readonly_port_enabled), 'node_pool_auto_config opens it'),
       ...nodeConfigsOf(element).flatMap(([name, config]) => (
         faultIf(isOn(block(config, 'kubelet_config')?.insecure_kubelet_readonly_port_enabled), `${name}: kubelet_config opens it`)
       )),

@@ -65,7 +65,8 @@ export const EKS_CASES: CasesByRule = {
     },
     violates: {
       'the defaults of EKS': [cluster(), 'the public endpoint takes calls from any address'],
-      'the internet among others': [endpoint(true, ['203.0.113.0/24', '0.0.0.0/0']), 'the public endpoint takes calls from any address'],
+      'the internet among others': [endpoint(true, ['203.0.113.0/24', '0.0.0.0/0']), 'the public endpoint takes calls from 0.0.0.0/0'],
+      'its halves': [endpoint(true, ['0.0.0.0/1', '128.0.0.0/1']), 'the public endpoint takes calls from 0.0.0.0/1, 128.0.0.0/1'],
     },
   },
   'AWS-EKS-3': {

@@ -41,6 +41,8 @@ export const VPC_CASES: CasesByRule = {
       'inline': [inline({ protocol: 'tcp', fromPort: 20, toPort: 30, cidrBlocks: ['0.0.0.0/0'] }), 'open to 0.0.0.0/0: SSH (22)'],
       'inline IPv6': [inline({ protocol: '6', fromPort: 3389, toPort: 3389, ipv6CidrBlocks: ['::/0'] }), 'open to ::/0: RDP (3389)'],
       'a rule': [rule({}), 'open to 0.0.0.0/0: SSH (22)'],
+      'both halves': [rule({ cidrBlocks: ['0.0.0.0/1', '128.0.0.0/1'] }), 'open to 0.0.0.0/1, 128.0.0.0/1: SSH (22)'],
+      'half of IPv6': [rule({ cidrBlocks: undefined, ipv6CidrBlocks: ['::/1', 'fd00::/8'] }), 'open to ::/1: SSH (22)'],
       'an ingress rule': [ingress({ fromPort: 0, toPort: 65535 }), 'open to 0.0.0.0/0: SSH (22), RDP (3389)'],
       'each of several': [
         inline(
@@ -57,6 +59,7 @@ export const VPC_CASES: CasesByRule = {
     },
     violates: {
       'every protocol': [ingress({ ipProtocol: '-1' }), 'all ports are open to 0.0.0.0/0'],
+      'half of the internet': [ingress({ ipProtocol: '-1', cidrIpv4: '128.0.0.0/1' }), 'all ports are open to 128.0.0.0/1'],
       'every port': [rule({ fromPort: 0, toPort: 65535 }), 'all ports are open to 0.0.0.0/0'],
       'inline': [inline({ protocol: '-1', fromPort: 0, toPort: 0, cidrBlocks: ['0.0.0.0/0'] }), 'all ports are open to 0.0.0.0/0'],
     },

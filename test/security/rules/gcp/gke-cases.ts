@@ -37,6 +37,10 @@ export const GKE_CASES: CasesByRule = {
       'the internet': [
         cluster({ masterAuthorizedNetworksConfig: { cidrBlocks: [{ cidrBlock: '0.0.0.0/0' }] } }), 'master_authorized_networks_config lets in 0.0.0.0/0',
       ],
+      'half of it': [
+        cluster({ masterAuthorizedNetworksConfig: { cidrBlocks: [{ cidrBlock: '203.0.113.0/24' }, { cidrBlock: '128.0.0.0/1' }] } }),
+        'master_authorized_networks_config lets in 128.0.0.0/1',
+      ],
     },
   },
   'GCP-GKE-3': {
@@ -144,11 +148,18 @@ export const GKE_CASES: CasesByRule = {
     notApplicable: NO_NODES,
   },
   'GCP-GKE-16': {
-    complies: { 'the default': pool(), 'closed': nodes({ kubeletConfig: { insecureKubeletReadonlyPortEnabled: 'FALSE' } }) },
+    complies: {
+      'the default': pool(),
+      'closed': nodes({ kubeletConfig: { insecureKubeletReadonlyPortEnabled: 'FALSE' } }),
+      'pools that GKE makes': cluster({ nodePoolAutoConfig: { nodeKubeletConfig: { insecureKubeletReadonlyPortEnabled: 'FALSE' } } }),
+    },
     violates: {
       'a pool': [nodes({ kubeletConfig: { insecureKubeletReadonlyPortEnabled: 'TRUE' } }), 'node_config: kubelet_config opens it'],
       'the defaults of a cluster': [
         cluster({ nodePoolDefaults: { nodeConfigDefaults: { insecureKubeletReadonlyPortEnabled: 'TRUE' } } }), 'node_pool_defaults opens it',
+      ],
+      'pools that GKE makes': [
+        cluster({ nodePoolAutoConfig: { nodeKubeletConfig: { insecureKubeletReadonlyPortEnabled: 'TRUE' } } }), 'node_pool_auto_config opens it',
       ],
     },
   },

@@ -102,6 +102,7 @@ export const CONTAINER_CLUSTER: ResourceRules = {
     'cluster_autoscaling.auto_provisioning_defaults.image_type': { oneOf: ['COS_CONTAINERD', 'COS', 'UBUNTU_CONTAINERD', 'UBUNTU'] },
     'cluster_autoscaling.auto_provisioning_defaults.upgrade_settings.strategy': { oneOf: ['SURGE', 'BLUE_GREEN'] },
     'node_pool_defaults.node_config_defaults.insecure_kubelet_readonly_port_enabled': { oneOf: ['FALSE', 'TRUE'] },
+    'node_pool_auto_config.node_kubelet_config.insecure_kubelet_readonly_port_enabled': { oneOf: ['FALSE', 'TRUE'] },
     'initial_node_count': { range: [1, 1000], forcesReplacement: true },
     ...NODE_CONFIG_ATTRIBUTES,
   },

@@ -90,6 +90,7 @@ describe('refused, beyond the plain', () => {
     [POOL, 'node_config/spot', true, /^node_config.reservation_affinity.key must not be set where node_config.spot is true/],
     [POOL, 'node_config/flex_start', true, /^node_config.max_run_duration must be set where node_config.flex_start is true/],
     [POOL, 'placement_policy', { type: 'COMPACT', tpu_topology: '4' }, /^placement_policy.tpu_topology must match/],
+    ['data.google_compute_reservation', 'zone', 'us-central1', /^zone must match/],
   ])('%s: %s = %j', (type, path, value, message) => {
     const messages = violationsOf(rulesOf(type), withValue(moreOf(type), path, value)).map((violation) => violation.message);
     expect(messages).toContainEqual(expect.stringMatching(message));

@@ -2,6 +2,7 @@ import { COMPUTE_DISK } from './compute-disk';
 import { FIREWALL } from './compute-firewall';
 import { ROUTER, ROUTER_NAT } from './compute-nat';
 import { NETWORK, NETWORK_PEERING, SUBNETWORK } from './compute-network';
+import { RESERVATION_DATA } from './compute-reservation';
 import { RESOURCE_POLICY } from './compute-resource-policy';
 import { ROUTER_INTERFACE, ROUTER_PEER } from './compute-router-bgp';
 import { EXTERNAL_VPN_GATEWAY, VPN_GATEWAY, VPN_TUNNEL } from './compute-vpn';
@@ -30,6 +31,7 @@ export const GOOGLE_RULES: readonly ResourceRules[] = [
   VPN_TUNNEL,
   FIREWALL,
   RESOURCE_POLICY,
+  RESERVATION_DATA,
   KEY_RING,
   CRYPTO_KEY,
   CRYPTO_KEY_IAM_MEMBER,
