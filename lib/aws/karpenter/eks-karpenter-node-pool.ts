@@ -10,6 +10,7 @@ import { assertNodePool } from '../../cluster/node-pool-validation';
 import { Provisioner } from '../../cluster/provisioner';
 import type { EksGpuCluster } from '../cluster/eks-gpu-cluster';
 import { assertPoolOffered } from '../nodes/assert-offered';
+import { assertRdma } from '../nodes/assert-rdma';
 import { efaInterfaces } from '../nodes/efa-interfaces';
 import { isReserved, zonesOf } from '../nodes/eks-capacity';
 import { assertEksNodePool, nodeLabels, ROOT_VOLUME, taintKey } from '../nodes/eks-node-pool';
@@ -49,6 +50,7 @@ export class EksKarpenterNodePool extends Construct implements IGpuNodePool {
     const { cluster } = props;
     assertNodePool(id, props, cluster.network.zones);
     const type = assertEksNodePool(id, props);
+    assertRdma(id, type, props, cluster.network);
     assertJustInTime(id, type, props);
     assertPoolOffered(this, id, props);
     const capacity = capacityOf(props);

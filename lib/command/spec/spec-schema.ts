@@ -113,7 +113,7 @@ const aws = z.strictObject({
   assumeRoleArn: forGpuFleet(z.string()),
   privateAccessCidrs: forGpuFleet(z.array(z.string())),
   publicAccessCidrs: forGpuFleet(z.array(z.string())),
-  podAddresses: forGpuFleet(z.enum(PodAddresses)),
+  podAddresses: maybe('With secondary-block, types whose EFA leaves pods no interface have no remote direct memory access.', z.enum(PodAddresses)),
   natGateways: forGpuFleet(z.enum(NatGateways)),
   withoutEndpoints: forGpuFleet(z.array(z.enum(AwsEndpoint))),
   kubernetesVersion: forGpuFleet(z.string()),
