@@ -9,6 +9,7 @@ import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-po
 import { assertNodePool } from '../../cluster/node-pool-validation';
 import { Provisioner } from '../../cluster/provisioner';
 import type { EksGpuCluster } from '../cluster/eks-gpu-cluster';
+import { acceleratorCount, acceleratorResource } from '../nodes/accelerator-counts';
 import { assertPoolOffered } from '../nodes/assert-offered';
 import { assertRdma } from '../nodes/assert-rdma';
 import { efaInterfaces } from '../nodes/efa-interfaces';
@@ -96,6 +97,7 @@ function documents({ pool, type, fabric, entry, minNodes, weight, props }: Entry
     taintKey: taintKey(type),
     disruption: props.disruption ?? Disruption.INFERENCE,
   };
+  const accelerators = { resource: acceleratorResource(type), perNode: acceleratorCount(type) };
   return [
     nodeClass({
       name,
@@ -113,7 +115,7 @@ function documents({ pool, type, fabric, entry, minNodes, weight, props }: Entry
       placementGroupName: isReserved(entry) ? entry.reservationPlacementGroup : fabric?.placementGroupName,
     }),
     ...minNodes > 0 ? [staticNodePool({ ...common, name: `${name}-min` }, minNodes)] : [],
-    ...maxNodes > minNodes ? [dynamicNodePool({ ...common, name }, { nodes: maxNodes - minNodes, weight })] : [],
+    ...maxNodes > minNodes ? [dynamicNodePool({ ...common, name }, { nodes: maxNodes - minNodes, accelerators, weight })] : [],
   ];
 }
 

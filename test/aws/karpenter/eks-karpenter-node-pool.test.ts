@@ -68,6 +68,21 @@ describe('EksKarpenterNodePool', () => {
     expect(pools['chat-on-demand']).toMatchObject({ limits: { nodes: 8 }, weight: 99 });
   });
 
+  test.each([
+    ['g6.xlarge', { 'nodes': 8, 'nvidia.com/gpu': 8 }],
+    ['g6.12xlarge', { 'nodes': 8, 'nvidia.com/gpu': 32 }],
+    ['trn1.32xlarge', { 'nodes': 8, 'aws.amazon.com/neuron': 128 }],
+    ['inf2.24xlarge', { 'nodes': 8, 'aws.amazon.com/neuron': 48 }],
+  ])('a burst of pods makes no more nodes than the maximum: Karpenter subtracts accelerators of %s within a pass, and no nodes', (instanceType, limits) => {
+    expect(nodePools({ instanceType })['chat-on-demand'].limits).toEqual(limits);
+  });
+
+  test('what always runs is limited by nodes alone, as the schema of a static pool asks', () => {
+    const pools = nodePools({ instanceType: 'g6.12xlarge', minNodes: 3 });
+    expect(pools['chat-on-demand-min'].limits).toEqual({ nodes: 4 });
+    expect(pools['chat-on-demand'].limits).toEqual({ 'nodes': 5, 'nvidia.com/gpu': 20 });
+  });
+
   test('a pool of one size has no nodes beyond it', () => {
     expect(Object.keys(nodePools({ minNodes: 8 }))).toEqual(['chat-on-demand-min']);
   });
