@@ -11,6 +11,9 @@ import { PodSecurity } from '../cluster/pod-security';
 /** The label that EKS tools give to nodes with EFA interfaces: eksctl, terraform-aws-eks, AWS samples. */
 const EFA_PRESENT = 'vpc.amazonaws.com/efa.present';
 
+/** Nodes with Trainium carry this taint in place of that of GPUs, and have EFA too. */
+const TOLERATE_NEURON_TAINT = { key: 'aws.amazon.com/neuron', operator: 'Exists' };
+
 /** One node at a time would outlast the release's timeout in a large pool, and one broken node would fail it. */
 const UPDATE_STRATEGY = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } };
 
@@ -81,7 +84,7 @@ export class GpuRuntime extends Construct {
         // The chart's own is a list of instance types: nodes of these types without EFA interfaces crash the plugin
         // (aws/eks-charts #1239), and newer types stay without it.
         supportedInstanceLabels: { keys: [EFA_PRESENT], values: ['true'] },
-        tolerations: [TOLERATE_GPU_TAINT],
+        tolerations: [TOLERATE_GPU_TAINT, TOLERATE_NEURON_TAINT],
         updateStrategy: UPDATE_STRATEGY,
       },
     });

@@ -36,13 +36,13 @@ test('on AWS the NVIDIA plugin runs on every node with an accelerator, and toler
   expect(tolerations).toEqual([{ key: 'nvidia.com/gpu', operator: 'Exists' }]);
 });
 
-test('the EFA plugin comes with rdma, and runs where interfaces are, not where an instance type could have them', () => {
+test('the EFA plugin comes with rdma, and runs where interfaces are, GPUs or Trainium, not where an instance type could have them', () => {
   const stack = awsPlatform({ rdma: true });
   expect(Object.values(resources(stack, 'helm_release')).map(({ chart }) => chart).sort())
     .toEqual(['aws-efa-k8s-device-plugin', 'nvidia-device-plugin']);
   const { supportedInstanceLabels, tolerations } = valuesOf(stack, 'aws-efa-k8s-device-plugin');
   expect(supportedInstanceLabels).toEqual({ keys: ['vpc.amazonaws.com/efa.present'], values: ['true'] });
-  expect(tolerations).toEqual([{ key: 'nvidia.com/gpu', operator: 'Exists' }]);
+  expect(tolerations).toEqual([{ key: 'nvidia.com/gpu', operator: 'Exists' }, { key: 'aws.amazon.com/neuron', operator: 'Exists' }]);
 });
 
 test('a broken node does not fail a release', () => {
