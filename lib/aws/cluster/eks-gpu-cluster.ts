@@ -18,6 +18,7 @@ import { UpgradePolicy } from './upgrade-policy';
 import { vpcCniConfiguration } from './vpc-cni-configuration';
 import type { ClusterChart } from '../../cluster/cluster-chart';
 import type { ClusterDocument } from '../../cluster/cluster-document';
+import { Fabric } from '../../cluster/fabric';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
 import { Provisioner } from '../../cluster/provisioner';
@@ -232,6 +233,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   private readonly documents: ClusterDocument[] = [];
   private readonly sharing = new Map<string, Sharing>();
   private neuron = false;
+  private rdma = false;
 
   constructor(scope: Construct, id: string, props: EksGpuClusterProps) {
     super(scope, id);
@@ -317,6 +319,10 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
     return [...this.sharing.values()];
   }
 
+  public get requiresRdma(): boolean {
+    return this.rdma;
+  }
+
   public addGpuNodePool(id: string, options: GpuNodePoolOptions): IGpuNodePool {
     return this.addEksGpuNodePool(id, options);
   }
@@ -374,8 +380,9 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
    *
    * @internal
    */
-  public _registerPool(type: GpuInstanceType, sharing?: Sharing): void {
+  public _registerPool(type: GpuInstanceType, { fabric, sharing }: GpuNodePoolOptions): void {
     this.neuron ||= isNeuron(type);
+    this.rdma ||= fabric === Fabric.RDMA;
     if (sharing) this.sharing.set(sharingName(sharing), sharing);
   }
 

@@ -67,7 +67,7 @@ export class EksKarpenterNodePool extends Construct implements IGpuNodePool {
       })
       : undefined;
     this.nodePoolName = id;
-    cluster._registerPool(type);
+    cluster._registerPool(type, props);
     cluster._requireDocuments(capacity.flatMap((entry, index) => documents({
       pool: id, type, fabric, entry, minNodes: entry === carrier ? props.minNodes : 0, weight: HEAVIEST - index, props,
     })));

@@ -2,6 +2,7 @@ import { GPU_INSTANCE_TYPES, typesWithEfa, type GpuInstanceType } from './gpu-in
 import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions } from '../../cluster/gpu-node-pool';
 import type { AwsNetwork } from '../network/aws-network';
+import { partitionOf } from '../region/partition';
 
 /** Refuses a pool with `Fabric.RDMA` whose nodes would have no EFA, or no addresses for pods beside it. */
 export function assertRdma(pool: string, type: GpuInstanceType, { fabric, zones }: GpuNodePoolOptions, network: AwsNetwork): void {
@@ -14,6 +15,10 @@ export function assertRdma(pool: string, type: GpuInstanceType, { fabric, zones 
   }
   if (zones.length !== 1) {
     fail(`nodes of an RDMA pool stand in one zone, got ${zones.join(', ')}: keep one, and add a pool for each other`);
+  }
+  // The image lies in a registry of the commercial partition, where nodes of another can't sign in.
+  if (partitionOf(network.region) !== 'aws') {
+    fail(`in GovCloud no node gets the image of the EFA device plugin, got Fabric.RDMA in ${network.region}: drop fabric, or choose a commercial region`);
   }
   if (network._podSubnets.length > 0 && type.efaFillsFirstCard) {
     fail(`on ${type.instanceType} EFA takes the one interface of network card 0 that PodAddresses.SECONDARY_BLOCK leaves to pods: `

@@ -113,7 +113,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
       },
     ).nodeGroupName);
     this.nodeGroupName = this.nodeGroupNames[0];
-    props.cluster._registerPool(type, props.sharing);
+    props.cluster._registerPool(type, props);
   }
 }
 
