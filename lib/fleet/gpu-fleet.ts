@@ -178,6 +178,7 @@ export class GpuFleet extends Construct {
       cidrBlock,
       region,
       retiring: this.plan.retiring.includes(region),
+      provisioner: props.provisioner,
     };
     const cloud = props.clouds.find(({ name }) => name === region.cloud);
     if (cloud === undefined) {

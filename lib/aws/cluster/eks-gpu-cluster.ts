@@ -168,6 +168,13 @@ export interface EksGpuClusterProps {
    */
   readonly nodeReleaseVersion?: string;
   /**
+   * Whether Karpenter is installed before a pool of `Provisioner.JUST_IN_TIME` asks for it. Set `true` before the last of them goes: this stack is
+   * deployed before that of the platform, and what Karpenter needs would go before it has ended its nodes. docs/aws.md has the order.
+   *
+   * @default - true as long as a pool asks for it
+   */
+  readonly karpenter?: boolean;
+  /**
    * Whether shells on nodes can be opened through Session Manager.
    *
    * @default false
@@ -301,6 +308,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       dependsOn: this._nodePrerequisites,
     });
     this.systemAddons(systemNodes.resource, props.storageDrivers);
+    if (props.karpenter) this._ensureKarpenter();
   }
 
   public get requiredCharts(): ClusterChart[] {
@@ -344,7 +352,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   }
 
   /**
-   * What makes nodes just in time: it stands from the first pool on that asks for it.
+   * What makes nodes just in time: it stands from the first pool on that asks for it, or from the beginning.
    *
    * @internal
    */

@@ -125,6 +125,7 @@ const aws = z.strictObject({
   storageDrivers: forGpuFleet(z.array(z.enum(StorageDriver))),
   nodeImageVersion: forGpuFleet(z.string()),
   nodeReleaseVersions: forGpuFleet(z.array(z.string())),
+  karpenter: forGpuFleet(z.boolean()),
   deletionProtection: forGpuFleet(z.boolean()),
   tags: forGpuFleet(z.record(z.string(), z.string())),
 } satisfies ShapeOf<AwsCloudOptions>);

@@ -189,6 +189,16 @@ describe('KarpenterController', () => {
     expect(cluster.requiredCharts.map(({ chart, version }) => `${chart} ${version}`)).toEqual(['karpenter-crd 1.14.1', 'karpenter 1.14.1']);
   });
 
+  test('it stands before any pool asks for it, and after the last has gone, where the cluster says so', () => {
+    const stack = new TestStack();
+    const { requiredCharts, requiredDocuments } = stack.cluster({ karpenter: true });
+    expect(requiredCharts.map(({ chart }) => chart)).toEqual(['karpenter-crd', 'karpenter']);
+    expect(requiredDocuments).toEqual([]);
+    const own = (of: TestStack) => Object.keys(of.resources('aws_iam_role')).filter((id) => id.startsWith('Cluster_Karpenter'));
+    expect(own(stack)).toEqual(own(withPool().stack));
+    expect(new TestStack().cluster({ karpenter: false }).requiredCharts).toEqual([]);
+  });
+
   test('static capacity is switched on where a pool has a minimum', () => {
     const gates = (minNodes: number) => (withPool({ minNodes }).cluster.requiredCharts[1].values!.settings as { featureGates: unknown }).featureGates;
     expect(gates(0)).toEqual({ nodeRepair: true, staticCapacity: false });
