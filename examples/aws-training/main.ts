@@ -36,7 +36,7 @@ const data = new aws.LustreFileSystem(region, 'Data', {
 });
 data.linkBucket('Datasets', { bucket: datasets, fileSystemPath: '/datasets', exportChanges: true });
 
-const inside = new platform.PlatformStack(app, 'pretrain-aws-us-east-2-platform', { cluster: region.cluster, rdma: true });
+const inside = new platform.PlatformStack(app, 'pretrain-aws-us-east-2-platform', { cluster: region.cluster });
 const { namespaceName } = new platform.WorkloadNamespace(inside, 'Pretrain', {
   name: 'pretrain',
   podSecurity: PodSecurity.PRIVILEGED, // EFA locks memory

@@ -104,6 +104,11 @@ export interface IGpuCluster extends IConstruct {
    */
   readonly requiredSharing: Sharing[];
   /**
+   * Whether pools have RDMA interfaces that a device plugin in the cluster must offer to pods; false where the cluster brings that. It turns
+   * true with the first such pool, so whoever installs the plugin asks when synthesis begins, as `PlatformStack` does.
+   */
+  readonly requiresRdma: boolean;
+  /**
    * Adds a pool of GPU nodes.
    *
    * @param id construct id, part of the Terraform address: changing it replaces the pool

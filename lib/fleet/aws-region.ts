@@ -3,10 +3,11 @@ import { AwsRegionStack, StorageDriver } from '../aws';
 import type { AwsCloudOptions } from './cloud';
 import { nodeReleaseVersion } from './node-release-version';
 import type { RegionRequest } from './region-request';
+import { Provisioner } from '../cluster/provisioner';
 
 /** The stack of one AWS region. */
 export function awsRegion(scope: Construct, options: AwsCloudOptions, request: RegionRequest): AwsRegionStack {
-  const { fleet, clusterName, cidrBlock, stackId, retiring, region: { region, zones, systemInstanceType } } = request;
+  const { fleet, clusterName, cidrBlock, stackId, retiring, provisioner, region: { region, zones, systemInstanceType } } = request;
   const kubernetesVersion = options.kubernetesVersionByRegion?.[region] ?? options.kubernetesVersion;
   return new AwsRegionStack(scope, stackId, {
     accountId: options.accountId,
@@ -30,6 +31,8 @@ export function awsRegion(scope: Construct, options: AwsCloudOptions, request: R
     storageDrivers: storageDrivers(options),
     nodeImageVersion: options.nodeImageVersion,
     nodeReleaseVersion: nodeReleaseVersion(region, kubernetesVersion, options),
+    // Always: a plan may take the last pool that needs it at any time, and this stack is deployed before the NodePools go.
+    karpenter: options.karpenter ?? provisioner === Provisioner.JUST_IN_TIME,
     deletionProtection: retiring ? false : options.deletionProtection,
     tags: { ...options.tags, 'gpu-fleet': fleet },
   });

@@ -166,6 +166,13 @@ export interface AwsCloudOptions extends CloudCapacityOptions {
    */
   readonly nodeReleaseVersions?: string[];
   /**
+   * Whether Karpenter is installed in each cluster, whatever pools ask for. `true` keeps it over the way back from `Provisioner.JUST_IN_TIME`,
+   * until its nodes have gone; see `EksGpuClusterProps.karpenter`.
+   *
+   * @default - true with `Provisioner.JUST_IN_TIME`
+   */
+  readonly karpenter?: boolean;
+  /**
    * Whether clusters refuse to be destroyed.
    *
    * @default true

@@ -186,6 +186,7 @@ export class GpuFleet extends Construct {
       cidrBlock,
       region,
       retiring: this.plan.retiring.includes(region),
+      provisioner: props.provisioner,
     };
     const cloud = props.clouds.find(({ name }) => name === region.cloud);
     if (cloud === undefined) {
@@ -203,9 +204,7 @@ export class GpuFleet extends Construct {
   private buildPlatform(cluster: IGpuCluster, props: GpuFleetProps, weights?: ReadableWeights): void {
     const pools = this.poolsIn(cluster);
     const rdmaWorkloads = new Set(pools.filter((pool) => fabricOf(pool, props.workloads) === Fabric.RDMA).map(({ workload }) => workload));
-    // On Google Cloud a cluster itself calls for what its GPU networks need; in one that the team brings they are the team's.
-    const rdma = cluster.cloud === 'aws' && rdmaWorkloads.size > 0;
-    const platformStack = new PlatformStack(this.scope, this.platformStackId(cluster), { cluster, rdma });
+    const platformStack = new PlatformStack(this.scope, this.platformStackId(cluster), { cluster });
     stateBackendOf(props).bind(platformStack);
     const batch = this.plan.batch.filter(({ region }) => region === `${cluster.cloud}:${cluster.region}`);
     for (const name of new Set([...pools, ...batch].map(({ workload }) => workload))) {

@@ -1,3 +1,4 @@
+import type { Provisioner } from '../cluster/provisioner';
 import type { PlannedRegion } from '../planner/plan';
 
 /** What a fleet asks of a cloud for one region. */
@@ -9,4 +10,6 @@ export interface RegionRequest {
   readonly region: PlannedRegion;
   /** Whether the region holds nothing any more and may be destroyed. */
   readonly retiring: boolean;
+  /** Who makes nodes, for all that the team has said. */
+  readonly provisioner?: Provisioner;
 }

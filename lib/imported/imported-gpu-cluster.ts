@@ -48,6 +48,7 @@ export class ImportedGpuCluster extends Construct implements IGpuCluster {
   public readonly requiredCharts: ClusterChart[] = [];
   public readonly requiredDocuments: ClusterDocument[] = [];
   public readonly requiredSharing: Sharing[] = [];
+  public readonly requiresRdma: boolean = false;
   /** The GPU nodes that stand there. */
   public readonly nodes: ImportedNodes[];
   /** What a planner places workloads on: for `PlanProblem.clusters`. */

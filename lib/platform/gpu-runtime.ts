@@ -11,6 +11,11 @@ import { PodSecurity } from '../cluster/pod-security';
 /** The label that EKS tools give to nodes with EFA interfaces: eksctl, terraform-aws-eks, AWS samples. */
 const EFA_PRESENT = 'vpc.amazonaws.com/efa.present';
 
+const EFA = 'EfaDevicePlugin';
+
+/** Nodes with Trainium carry this taint in place of that of GPUs, and have EFA too. */
+const TOLERATE_NEURON_TAINT = { key: 'aws.amazon.com/neuron', operator: 'Exists' };
+
 /** One node at a time would outlast the release's timeout in a large pool, and one broken node would fail it. */
 const UPDATE_STRATEGY = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } };
 
@@ -20,7 +25,7 @@ export interface GpuRuntimeProps {
   readonly cluster: IGpuCluster;
   /**
    * Whether pods may ask for EFA interfaces (`vpc.amazonaws.com/efa`). AWS only. The plugin runs on nodes that carry the
-   * label `vpc.amazonaws.com/efa.present` with the value `true`.
+   * label `vpc.amazonaws.com/efa.present` with the value `true`. In a `PlatformStack` the pools say so.
    *
    * @default false
    */
@@ -41,12 +46,14 @@ export class GpuRuntime extends Construct {
    * @default - the cluster brings them
    */
   public readonly namespaceName?: string;
+  private readonly cluster: IGpuCluster;
 
   /** @throws if the cloud has no such RDMA, or if the cluster stands in the same stack */
   constructor(scope: Construct, id: string, props: GpuRuntimeProps) {
     super(scope, id);
     const { cluster, rdma = false } = props;
     assertRuntime(this, cluster, rdma);
+    this.cluster = cluster;
     if (cluster.bringsGpuRuntime) return;
 
     const namespace = isolatedNamespace(new Construct(this, 'Namespace'), {
@@ -73,15 +80,26 @@ export class GpuRuntime extends Construct {
         updateStrategy: UPDATE_STRATEGY,
       }),
     });
-    if (!rdma) return;
-    chartRelease(this, 'EfaDevicePlugin', {
+    if (rdma) this._installRdma();
+  }
+
+  /**
+   * Lets pods ask for EFA interfaces, where they can't yet.
+   *
+   * @internal
+   */
+  public _installRdma(): void {
+    const { namespaceName: namespace } = this;
+    if (namespace === undefined || this.node.tryFindChild(EFA) !== undefined) return;
+    assertRuntime(this, this.cluster, true);
+    chartRelease(this, EFA, {
       chart: EFA_DEVICE_PLUGIN,
       namespace,
       values: {
         // The chart's own is a list of instance types: nodes of these types without EFA interfaces crash the plugin
         // (aws/eks-charts #1239), and newer types stay without it.
         supportedInstanceLabels: { keys: [EFA_PRESENT], values: ['true'] },
-        tolerations: [TOLERATE_GPU_TAINT],
+        tolerations: [TOLERATE_GPU_TAINT, TOLERATE_NEURON_TAINT],
         updateStrategy: UPDATE_STRATEGY,
       },
     });

@@ -11,9 +11,10 @@ export interface PlatformStackProps {
   /** Cluster of another stack, or of none. Terraform deploys that stack first and destroys it last. */
   readonly cluster: IGpuCluster;
   /**
-   * Whether pods may ask for RDMA interfaces; see `GpuRuntimeProps.rdma`.
+   * Whether pods may ask for RDMA interfaces; see `GpuRuntimeProps.rdma`. With `false` the team installs the device plugin of EFA, where a
+   * pool has `Fabric.RDMA`.
    *
-   * @default false
+   * @default - true if a pool of the cluster calls for it when synthesis begins
    */
   readonly rdma?: boolean;
 }
@@ -32,6 +33,7 @@ export class PlatformStack extends TerraformStack {
    */
   public readonly requiredSoftware: Construct;
   private readonly cluster: IGpuCluster;
+  private readonly rdma?: boolean;
 
   /**
    * @param id by convention `<fleet>-<cloud>-<region>-platform`
@@ -40,6 +42,7 @@ export class PlatformStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id);
     this.cluster = props.cluster;
+    this.rdma = props.rdma;
     const { warning } = props.cluster.access;
     // As Annotations would, but for a stack trace, whose paths would make the output differ between machines.
     if (warning !== undefined) this.node.addMetadata(AnnotationMetadataEntryType.WARN, warning);
@@ -53,6 +56,7 @@ export class PlatformStack extends TerraformStack {
 
   /** Adds what the cluster's pools call for: only now, when synthesis begins, are all of them known. */
   public prepareStack(): void {
+    if (this.rdma ?? this.cluster.requiresRdma) this.gpuRuntime._installRdma();
     installRequired(this.requiredSoftware, this.cluster);
     super.prepareStack();
   }

@@ -1,6 +1,7 @@
 import {
   Accelerator, CapacityKind, Demand, Fabric, FailureDomain, type FleetPolicy, Gang, Metro, PodSecurity, Replica, Spare, Workload,
 } from '../../lib';
+import { PodAddresses } from '../../lib/aws';
 import { awsSupply } from '../../lib/fleet/aws-supply';
 import { gcpSupply } from '../../lib/fleet/gcp-supply';
 import { statedProblem } from '../../lib/fleet/stated-problem';
@@ -145,5 +146,12 @@ describe('what a team declares, in the planner\'s terms', () => {
     };
     expect(awsSupply(capacity)).toMatchObject({ cloud: 'aws', ...capacity });
     expect(gcpSupply(capacity, new AddressPlan({}))).toMatchObject({ cloud: 'gcp', ...capacity });
+  });
+
+  test('where pods have a second block, no type whose EFA leaves them no interface has remote direct memory access', () => {
+    const rdma = (podAddresses?: PodAddresses) => awsSupply({ podAddresses }).rdmaInstanceTypes;
+    expect(rdma()).toEqual(expect.arrayContaining(['p5.48xlarge', 'p5e.48xlarge', 'p5en.48xlarge']));
+    expect(rdma(PodAddresses.PRIMARY_BLOCK)).toEqual(rdma());
+    expect(rdma(PodAddresses.SECONDARY_BLOCK)).toEqual(rdma()!.filter((type) => !['p5.48xlarge', 'p5e.48xlarge'].includes(type)));
   });
 });

@@ -22,6 +22,7 @@ test('is a cluster like those that are built here', () => {
     requiredCharts: [],
     requiredDocuments: [],
     requiredSharing: [],
+    requiresRdma: false,
   });
 });
 

@@ -1,6 +1,6 @@
 import { Testing } from 'cdktf';
 import { awsPlatform, awsRegion, type Block, gcpPlatform, ownStack, resources, snapshotOf, synth } from './fixture';
-import { Sharing } from '../../lib/cluster';
+import { Fabric, type GpuNodePoolOptions, Provisioner, Sharing } from '../../lib/cluster';
 import { StateBackend } from '../../lib/delivery';
 import { GpuRuntime, PlatformStack } from '../../lib/platform';
 
@@ -36,13 +36,44 @@ test('on AWS the NVIDIA plugin runs on every node with an accelerator, and toler
   expect(tolerations).toEqual([{ key: 'nvidia.com/gpu', operator: 'Exists' }]);
 });
 
-test('the EFA plugin comes with rdma, and runs where interfaces are, not where an instance type could have them', () => {
+test('the EFA plugin comes with rdma, and runs where interfaces are, GPUs or Trainium, not where an instance type could have them', () => {
   const stack = awsPlatform({ rdma: true });
   expect(Object.values(resources(stack, 'helm_release')).map(({ chart }) => chart).sort())
     .toEqual(['aws-efa-k8s-device-plugin', 'nvidia-device-plugin']);
   const { supportedInstanceLabels, tolerations } = valuesOf(stack, 'aws-efa-k8s-device-plugin');
   expect(supportedInstanceLabels).toEqual({ keys: ['vpc.amazonaws.com/efa.present'], values: ['true'] });
-  expect(tolerations).toEqual([{ key: 'nvidia.com/gpu', operator: 'Exists' }]);
+  expect(tolerations).toEqual([{ key: 'nvidia.com/gpu', operator: 'Exists' }, { key: 'aws.amazon.com/neuron', operator: 'Exists' }]);
+});
+
+describe('RDMA pools of EKS', () => {
+  const POOL: GpuNodePoolOptions = { instanceType: 'p5.48xlarge', zones: ['use1-az4'], minNodes: 0, maxNodes: 4, fabric: Fabric.RDMA };
+  const charts = (rdma?: boolean, options: Partial<GpuNodePoolOptions> = {}) => {
+    const app = Testing.app();
+    const { cluster } = awsRegion(app);
+    const stack = new PlatformStack(app, 'platform', { cluster, rdma });
+    StateBackend.local().bind(stack);
+    cluster.addGpuNodePool('train', { ...POOL, ...options });
+    const before = resources(stack, 'helm_release');
+    expect(resources(stack, 'helm_release')).toEqual(before);
+    return Object.fromEntries(Object.entries(before).map(([id, { chart }]) => [chart, id]));
+  };
+
+  test.each(Object.values(Provisioner))('get the EFA plugin unasked, though they came after the platform, where rdma puts it: %s', (provisioner) => {
+    const asked = charts(true, { provisioner })['aws-efa-k8s-device-plugin'];
+    expect(asked).toMatch(/^GpuRuntime_EfaDevicePlugin/);
+    expect(charts(undefined, { provisioner })['aws-efa-k8s-device-plugin']).toBe(asked);
+  });
+
+  test('go without it where rdma is false, and others need none', () => {
+    expect(charts(false)).not.toHaveProperty('aws-efa-k8s-device-plugin');
+    expect(charts(undefined, { fabric: Fabric.STANDARD })).not.toHaveProperty('aws-efa-k8s-device-plugin');
+  });
+
+  test('are refused in GovCloud, as rdma of the platform is', () => {
+    const { cluster } = awsRegion(Testing.app(), 'us-gov-west-1');
+    expect(() => cluster.addGpuNodePool('train', { ...POOL, zones: ['usgw1-az1'] })).toThrow("node pool 'train': in GovCloud no node gets the image of "
+      + 'the EFA device plugin, got Fabric.RDMA in us-gov-west-1: drop fabric, or choose a commercial region');
+  });
 });
 
 test('a broken node does not fail a release', () => {

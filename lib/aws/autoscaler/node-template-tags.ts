@@ -1,7 +1,6 @@
 import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions } from '../../cluster/gpu-node-pool';
-import { GpuTaint } from '../../cluster/node-label';
-import { acceleratorCount } from '../nodes/accelerator-counts';
+import { acceleratorCount, acceleratorResource } from '../nodes/accelerator-counts';
 import { migCutOf } from '../nodes/eks-node-pool';
 import { isNeuron, type GpuInstanceType } from '../nodes/gpu-instance-types';
 
@@ -36,7 +35,7 @@ export function nodeTemplateTags(type: GpuInstanceType, bootDiskGib: number, opt
 
 function accelerators(type: GpuInstanceType, { sharing }: GpuNodePoolOptions): Record<string, number> {
   const count = acceleratorCount(type);
-  if (!isNeuron(type)) return { [GpuTaint.KEY]: count * (migCutOf(type, sharing)?.instances ?? sharing?.replicas ?? 1) };
+  if (!isNeuron(type)) return { [acceleratorResource(type)]: count * (migCutOf(type, sharing)?.instances ?? sharing?.replicas ?? 1) };
   const cores = NEURON_CORES[type.instanceType.split('.')[0]];
-  return { 'aws.amazon.com/neuron': count, ...cores === undefined ? {} : { 'aws.amazon.com/neuroncore': count * cores } };
+  return { [acceleratorResource(type)]: count, ...cores === undefined ? {} : { 'aws.amazon.com/neuroncore': count * cores } };
 }

@@ -18,6 +18,7 @@ import { UpgradePolicy } from './upgrade-policy';
 import { vpcCniConfiguration } from './vpc-cni-configuration';
 import type { ClusterChart } from '../../cluster/cluster-chart';
 import type { ClusterDocument } from '../../cluster/cluster-document';
+import { Fabric } from '../../cluster/fabric';
 import type { ClusterAccess, IGpuCluster } from '../../cluster/gpu-cluster';
 import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-pool';
 import { Provisioner } from '../../cluster/provisioner';
@@ -167,6 +168,13 @@ export interface EksGpuClusterProps {
    */
   readonly nodeReleaseVersion?: string;
   /**
+   * Whether Karpenter is installed before a pool of `Provisioner.JUST_IN_TIME` asks for it. Set `true` before the last of them goes: this stack is
+   * deployed before that of the platform, and what Karpenter needs would go before it has ended its nodes. docs/aws.md has the order.
+   *
+   * @default - true as long as a pool asks for it
+   */
+  readonly karpenter?: boolean;
+  /**
    * Whether shells on nodes can be opened through Session Manager.
    *
    * @default false
@@ -232,6 +240,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   private readonly documents: ClusterDocument[] = [];
   private readonly sharing = new Map<string, Sharing>();
   private neuron = false;
+  private rdma = false;
 
   constructor(scope: Construct, id: string, props: EksGpuClusterProps) {
     super(scope, id);
@@ -299,6 +308,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
       dependsOn: this._nodePrerequisites,
     });
     this.systemAddons(systemNodes.resource, props.storageDrivers);
+    if (props.karpenter) this._ensureKarpenter();
   }
 
   public get requiredCharts(): ClusterChart[] {
@@ -315,6 +325,10 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
 
   public get requiredSharing(): Sharing[] {
     return [...this.sharing.values()];
+  }
+
+  public get requiresRdma(): boolean {
+    return this.rdma;
   }
 
   public addGpuNodePool(id: string, options: GpuNodePoolOptions): IGpuNodePool {
@@ -338,7 +352,7 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
   }
 
   /**
-   * What makes nodes just in time: it stands from the first pool on that asks for it.
+   * What makes nodes just in time: it stands from the first pool on that asks for it, or from the beginning.
    *
    * @internal
    */
@@ -374,8 +388,9 @@ export class EksGpuCluster extends Construct implements IGpuCluster {
    *
    * @internal
    */
-  public _registerPool(type: GpuInstanceType, sharing?: Sharing): void {
+  public _registerPool(type: GpuInstanceType, { fabric, sharing }: GpuNodePoolOptions): void {
     this.neuron ||= isNeuron(type);
+    this.rdma ||= fabric === Fabric.RDMA;
     if (sharing) this.sharing.set(sharingName(sharing), sharing);
   }
 

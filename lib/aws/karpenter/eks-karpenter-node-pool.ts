@@ -9,7 +9,9 @@ import type { GpuNodePoolOptions, IGpuNodePool } from '../../cluster/gpu-node-po
 import { assertNodePool } from '../../cluster/node-pool-validation';
 import { Provisioner } from '../../cluster/provisioner';
 import type { EksGpuCluster } from '../cluster/eks-gpu-cluster';
+import { acceleratorCount, acceleratorResource } from '../nodes/accelerator-counts';
 import { assertPoolOffered } from '../nodes/assert-offered';
+import { assertRdma } from '../nodes/assert-rdma';
 import { efaInterfaces } from '../nodes/efa-interfaces';
 import { isReserved, zonesOf } from '../nodes/eks-capacity';
 import { assertEksNodePool, nodeLabels, ROOT_VOLUME, taintKey } from '../nodes/eks-node-pool';
@@ -49,6 +51,7 @@ export class EksKarpenterNodePool extends Construct implements IGpuNodePool {
     const { cluster } = props;
     assertNodePool(id, props, cluster.network.zones);
     const type = assertEksNodePool(id, props);
+    assertRdma(id, type, props, cluster.network);
     assertJustInTime(id, type, props);
     assertPoolOffered(this, id, props);
     const capacity = capacityOf(props);
@@ -64,7 +67,7 @@ export class EksKarpenterNodePool extends Construct implements IGpuNodePool {
       })
       : undefined;
     this.nodePoolName = id;
-    cluster._registerPool(type);
+    cluster._registerPool(type, props);
     cluster._requireDocuments(capacity.flatMap((entry, index) => documents({
       pool: id, type, fabric, entry, minNodes: entry === carrier ? props.minNodes : 0, weight: HEAVIEST - index, props,
     })));
@@ -94,6 +97,7 @@ function documents({ pool, type, fabric, entry, minNodes, weight, props }: Entry
     taintKey: taintKey(type),
     disruption: props.disruption ?? Disruption.INFERENCE,
   };
+  const accelerators = { resource: acceleratorResource(type), perNode: acceleratorCount(type) };
   return [
     nodeClass({
       name,
@@ -111,7 +115,7 @@ function documents({ pool, type, fabric, entry, minNodes, weight, props }: Entry
       placementGroupName: isReserved(entry) ? entry.reservationPlacementGroup : fabric?.placementGroupName,
     }),
     ...minNodes > 0 ? [staticNodePool({ ...common, name: `${name}-min` }, minNodes)] : [],
-    ...maxNodes > minNodes ? [dynamicNodePool({ ...common, name }, { nodes: maxNodes - minNodes, weight })] : [],
+    ...maxNodes > minNodes ? [dynamicNodePool({ ...common, name }, { nodes: maxNodes - minNodes, accelerators, weight })] : [],
   ];
 }
 

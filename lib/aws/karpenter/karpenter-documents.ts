@@ -76,9 +76,23 @@ export interface NodePoolOptions {
   readonly disruption: Disruption;
 }
 
-/** Nodes that are made when pods ask for them, up to `nodes`; of several, the heaviest is asked first. */
-export function dynamicNodePool(options: NodePoolOptions, { nodes, weight }: { readonly nodes: number; readonly weight: number }): ClusterDocument {
-  return nodePool(options, { weight, limits: { nodes } });
+/** How many nodes a pool may have, and what tells Karpenter so. */
+export interface DynamicSize {
+  readonly nodes: number;
+  /** Name of the resource that the accelerators of a node are, and how many there are. */
+  readonly accelerators: { readonly resource: string; readonly perNode: number };
+  readonly weight: number;
+}
+
+/**
+ * Nodes that are made when pods ask for them, up to `nodes`; of several, the heaviest is asked first.
+ *
+ * A limit of nodes alone is none for a burst of pods: within one pass Karpenter subtracts from the limits what an instance has, and that is
+ * no node. Accelerators are counted by EC2's type, whatever plugins offer of them. Source: github.com/kubernetes-sigs/karpenter #2915, open in
+ * 2026-11, and `subtractMax` in pkg/controllers/provisioning/scheduling/scheduler.go of 2026-08-20.
+ */
+export function dynamicNodePool(options: NodePoolOptions, { nodes, accelerators: { resource, perNode }, weight }: DynamicSize): ClusterDocument {
+  return nodePool(options, { weight, limits: { nodes, [resource]: nodes * perNode } });
 }
 
 /** Nodes that always run. One more may stand while another takes a node's place. */

@@ -1,4 +1,4 @@
-import type { GpuInstanceType } from './gpu-instance-types';
+import { isNeuron, type GpuInstanceType } from './gpu-instance-types';
 
 /**
  * Accelerators of a node by family and size, as many as pods can ask for. A size that is not named has one, and so has a type with a part
@@ -35,4 +35,9 @@ const MORE_THAN_ONE: Readonly<Record<string, Readonly<Record<string, number>>>> 
 export function acceleratorCount({ instanceType }: GpuInstanceType): number {
   const [family, size] = instanceType.split('.');
   return MORE_THAN_ONE[family]?.[size] ?? 1;
+}
+
+/** Name by which pods ask for them. */
+export function acceleratorResource(type: GpuInstanceType): string {
+  return isNeuron(type) ? 'aws.amazon.com/neuron' : 'nvidia.com/gpu';
 }

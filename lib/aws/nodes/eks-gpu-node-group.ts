@@ -2,6 +2,7 @@ import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertPoolOffered } from './assert-offered';
+import { assertRdma } from './assert-rdma';
 import { isReserved, zonesOf } from './eks-capacity';
 import type { EksGpuNodePoolOptions } from './eks-gpu-node-pool-options';
 import { assertEksNodePool, migCutOf, nodeLabels, ROOT_VOLUME, taintKey } from './eks-node-pool';
@@ -80,6 +81,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
     super(scope, id);
     assertNodePool(id, props, props.cluster.network.zones);
     const type = assertEksNodePool(id, props);
+    assertRdma(id, type, props, props.cluster.network);
     assertGroups(id, props);
     assertPoolOffered(this, id, props);
     const capacity = capacityOf(props);
@@ -111,7 +113,7 @@ export class EksGpuNodeGroup extends Construct implements IGpuNodePool {
       },
     ).nodeGroupName);
     this.nodeGroupName = this.nodeGroupNames[0];
-    props.cluster._registerPool(type, props.sharing);
+    props.cluster._registerPool(type, props);
   }
 }
 

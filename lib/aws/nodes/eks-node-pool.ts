@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import { assertEksCapacity } from './eks-capacity';
 import { assertEksNodeLabels } from './eks-node-labels';
-import { gpuInstanceType, isNeuron, typesWithEfa, type GpuInstanceType } from './gpu-instance-types';
+import { gpuInstanceType, isNeuron, type GpuInstanceType } from './gpu-instance-types';
 import type { MigCut } from './mig-cut';
 import { assertMigProfile, capacityOf } from '../../cluster/capacity-validation';
 import { Fabric } from '../../cluster/fabric';
@@ -79,14 +79,6 @@ export function assertEksNodePool(pool: string, props: GpuNodePoolOptions): GpuI
   assertOwnLabels(pool, Object.keys(nodeLabels(pool, type, '', { ...props, labels: {} })), props.labels);
   assertEksNodeLabels(pool, props.labels);
   assertEksCapacity(`node pool '${pool}'`, type, capacityOf(props));
-  if (props.fabric === Fabric.RDMA) {
-    if (type.efaCards.length === 0) {
-      fail(`${props.instanceType} has no EFA interface: drop fabric, or choose ${typesWithEfa(type.accelerator).join(', ')}`);
-    }
-    if (props.zones.length !== 1) {
-      fail(`nodes of an RDMA pool stand in one zone, got ${props.zones.join(', ')}: keep one, and add a pool for each other`);
-    }
-  }
   assertSharing(pool, type, props, fail);
   return type;
 }

@@ -8,6 +8,8 @@ import { Accelerator } from '../../catalog/accelerator';
  *   `DescribeInstanceTypes`; p2, p3 and g3 from the EC2 price list of 2026-01-21
  * - cards that carry EFA: EC2 user guide, "Maximize network bandwidth on instances with multiple network cards";
  *   Karpenter's network-card limits of 2026-08-21
+ * - interfaces of card 0: github.com/aws/amazon-vpc-cni-k8s, pkg/vpc/vpc_ip_resource_limit.go of 2026-08-11, which is generated from
+ *   `DescribeInstanceTypes`
  * - Capacity Blocks: EC2 user guide, "Capacity Blocks for ML", supported instance types
  * - trn2.3xlarge, trn2u, vt1: EC2 instance types guide, "Specifications for Amazon EC2 accelerated computing instances"; p6e-gb300: chart
  *   aws-efa-k8s-device-plugin of github.com/aws/eks-charts of 2026-08-03
@@ -28,6 +30,8 @@ export interface GpuInstanceType {
   readonly instanceStore: boolean;
   /** Network cards that carry an EFA interface, one each; none where the type has no EFA. */
   readonly efaCards: readonly number[];
+  /** Whether network card 0 takes the primary interface and that of EFA, and no other. */
+  readonly efaFillsFirstCard: boolean;
   /** Whether AWS sells Capacity Blocks of it. */
   readonly capacityBlocks: boolean;
   /** Whether it has a part of a GPU, which Karpenter counts as none. */
@@ -42,6 +46,8 @@ interface Family {
   /** Size to number of EFA interfaces. They sit on cards 0, 1, 2 and so on, unless `efaCards` says otherwise. */
   readonly sizes: Readonly<Record<string, number>>;
   readonly efaCards?: readonly number[];
+  /** Sizes whose card 0 takes two interfaces. That of any other with EFA takes four or more. */
+  readonly twoInterfaces?: readonly string[];
   readonly capacityBlocks?: true;
   readonly fractional?: true;
 }
@@ -138,8 +144,22 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   'p3dn': { accelerator: Accelerator.V100_32GB.name, image: NVIDIA, instanceStore: true, sizes: { '24xlarge': 1 } },
   'p4d': { accelerator: Accelerator.A100_40GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '24xlarge': 4 } },
   'p4de': { accelerator: Accelerator.A100_80GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '24xlarge': 4 } },
-  'p5': { accelerator: Accelerator.H100_80GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '4xlarge': 1, '48xlarge': 32 } },
-  'p5e': { accelerator: Accelerator.H200_141GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '48xlarge': 32 } },
+  'p5': {
+    accelerator: Accelerator.H100_80GB.name,
+    image: NVIDIA,
+    instanceStore: true,
+    capacityBlocks: true,
+    sizes: { '4xlarge': 1, '48xlarge': 32 },
+    twoInterfaces: ['48xlarge'],
+  },
+  'p5e': {
+    accelerator: Accelerator.H200_141GB.name,
+    image: NVIDIA,
+    instanceStore: true,
+    capacityBlocks: true,
+    sizes: { '48xlarge': 32 },
+    twoInterfaces: ['48xlarge'],
+  },
   'p5en': { accelerator: Accelerator.H200_141GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '48xlarge': 16 } },
   'p6-b200': { accelerator: Accelerator.B200_180GB.name, image: NVIDIA, instanceStore: true, capacityBlocks: true, sizes: { '48xlarge': 8 } },
   'p6-b300': {
@@ -180,6 +200,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     instanceStore: true,
     capacityBlocks: true,
     sizes: { '3xlarge': 1, '48xlarge': 16 },
+    twoInterfaces: ['3xlarge', '48xlarge'],
   },
   'dl1': { accelerator: 'Gaudi-32GB', image: NVIDIA, refusal: NO_GAUDI, instanceStore: true, sizes: { '24xlarge': 4 } },
   'dl2q': { accelerator: 'Qualcomm-AI100-16GB', image: NVIDIA, refusal: NO_QUALCOMM, instanceStore: false, sizes: { '24xlarge': 1 } },
@@ -201,6 +222,7 @@ export const GPU_INSTANCE_TYPES: readonly GpuInstanceType[] = Object.entries(FAM
     refusal: facts.refusal,
     instanceStore: facts.instanceStore,
     efaCards: facts.efaCards ?? Array.from({ length: efaInterfaces }, (_, card) => card),
+    efaFillsFirstCard: facts.twoInterfaces?.includes(size) ?? false,
     capacityBlocks: facts.capacityBlocks ?? false,
     fractional: facts.fractional ?? false,
   }))

@@ -122,6 +122,13 @@ export interface AwsRegionStackProps {
    */
   readonly nodeReleaseVersion?: string;
   /**
+   * Whether Karpenter is installed before a pool of `Provisioner.JUST_IN_TIME` asks for it, and stays after the last; see
+   * `EksGpuClusterProps.karpenter`.
+   *
+   * @default - true as long as a pool asks for it
+   */
+  readonly karpenter?: boolean;
+  /**
    * Tags of everything in the stack, and of the volumes that pods claim there, at most 41. Keys have 1 to 128 characters and values at most 256: letters, digits, spaces and
    * `_ . : / = + - @`.
    *
@@ -172,6 +179,7 @@ export class AwsRegionStack extends TerraformStack {
       storageDrivers: props.storageDrivers,
       nodeImageVersion: props.nodeImageVersion,
       nodeReleaseVersion: props.nodeReleaseVersion,
+      karpenter: props.karpenter,
       nodeTags: tags,
     });
     new TerraformOutput(this, 'kubeconfig_command', {

@@ -124,7 +124,7 @@ const aws = z.strictObject({
   assumeRoleArn: forGpuFleet(z.string()),
   privateAccessCidrs: forGpuFleet(z.array(z.string())),
   publicAccessCidrs: forGpuFleet(z.array(z.string())),
-  podAddresses: forGpuFleet(z.enum(PodAddresses)),
+  podAddresses: maybe('With secondary-block, types whose EFA leaves pods no interface have no remote direct memory access.', z.enum(PodAddresses)),
   natGateways: forGpuFleet(z.enum(NatGateways)),
   withoutEndpoints: forGpuFleet(z.array(z.enum(AwsEndpoint))),
   kubernetesVersion: forGpuFleet(z.string()),
@@ -137,6 +137,7 @@ const aws = z.strictObject({
   weights: cloudWeights(),
   nodeImageVersion: forGpuFleet(z.string()),
   nodeReleaseVersions: forGpuFleet(z.array(z.string())),
+  karpenter: forGpuFleet(z.boolean()),
   deletionProtection: forGpuFleet(z.boolean()),
   tags: forGpuFleet(z.record(z.string(), z.string())),
 } satisfies ShapeOf<AwsCloudOptions>);

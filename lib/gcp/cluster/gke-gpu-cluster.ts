@@ -185,6 +185,7 @@ export class GkeGpuCluster extends Construct implements IGpuCluster {
   public readonly requiredCharts: ClusterChart[] = [];
   public readonly requiredDocuments: ClusterDocument[] = [];
   public readonly requiredSharing: Sharing[] = [];
+  public readonly requiresRdma: boolean = false;
   /** `projects/<project>/locations/<region>/clusters/<name>`; whatever refers to it waits for the cluster. */
   public readonly clusterId: string;
   /** E-mail address of the service account that the nodes run as. */

@@ -68,6 +68,21 @@ describe('EksKarpenterNodePool', () => {
     expect(pools['chat-on-demand']).toMatchObject({ limits: { nodes: 8 }, weight: 99 });
   });
 
+  test.each([
+    ['g6.xlarge', { 'nodes': 8, 'nvidia.com/gpu': 8 }],
+    ['g6.12xlarge', { 'nodes': 8, 'nvidia.com/gpu': 32 }],
+    ['trn1.32xlarge', { 'nodes': 8, 'aws.amazon.com/neuron': 128 }],
+    ['inf2.24xlarge', { 'nodes': 8, 'aws.amazon.com/neuron': 48 }],
+  ])('a burst of pods makes no more nodes than the maximum: Karpenter subtracts accelerators of %s within a pass, and no nodes', (instanceType, limits) => {
+    expect(nodePools({ instanceType })['chat-on-demand'].limits).toEqual(limits);
+  });
+
+  test('what always runs is limited by nodes alone, as the schema of a static pool asks', () => {
+    const pools = nodePools({ instanceType: 'g6.12xlarge', minNodes: 3 });
+    expect(pools['chat-on-demand-min'].limits).toEqual({ nodes: 4 });
+    expect(pools['chat-on-demand'].limits).toEqual({ 'nodes': 5, 'nvidia.com/gpu': 20 });
+  });
+
   test('a pool of one size has no nodes beyond it', () => {
     expect(Object.keys(nodePools({ minNodes: 8 }))).toEqual(['chat-on-demand-min']);
   });
@@ -172,6 +187,16 @@ describe('KarpenterController', () => {
     for (const name of ['a', 'b']) cluster.addGpuNodePool(name, POOL);
     expect(Object.keys(stack.resources('aws_sqs_queue'))).toHaveLength(1);
     expect(cluster.requiredCharts.map(({ chart, version }) => `${chart} ${version}`)).toEqual(['karpenter-crd 1.14.1', 'karpenter 1.14.1']);
+  });
+
+  test('it stands before any pool asks for it, and after the last has gone, where the cluster says so', () => {
+    const stack = new TestStack();
+    const { requiredCharts, requiredDocuments } = stack.cluster({ karpenter: true });
+    expect(requiredCharts.map(({ chart }) => chart)).toEqual(['karpenter-crd', 'karpenter']);
+    expect(requiredDocuments).toEqual([]);
+    const own = (of: TestStack) => Object.keys(of.resources('aws_iam_role')).filter((id) => id.startsWith('Cluster_Karpenter'));
+    expect(own(stack)).toEqual(own(withPool().stack));
+    expect(new TestStack().cluster({ karpenter: false }).requiredCharts).toEqual([]);
   });
 
   test('static capacity is switched on where a pool has a minimum', () => {

@@ -1,6 +1,6 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import { Token } from 'cdktf';
-import { EksGpuNodeGroup, type EksGpuNodePoolOptions } from '../../../lib/aws';
+import { EksGpuNodeGroup, type EksGpuNodePoolOptions, PodAddresses } from '../../../lib/aws';
 import { Capacity, Disruption, Fabric, type GpuNodePoolOptions, NodeLabel, Provisioner, Sharing } from '../../../lib/cluster';
 import { type Block, snapshotOf, TestStack } from '../synth';
 
@@ -460,6 +460,26 @@ describe('EksGpuNodeGroup', () => {
   test('marks nodes with EFA for the device plugin, and no others', () => {
     expect(nodeGroup(withPool({}, RDMA)).labels).toMatchObject({ 'vpc.amazonaws.com/efa.present': 'true' });
     expect(nodeGroup(withPool()).labels).not.toHaveProperty(['vpc.amazonaws.com/efa.present']);
+  });
+
+  describe('RDMA beside pods of a second block', () => {
+    const pool = (instanceType: string, provisioner: Provisioner) => {
+      const stack = new TestStack();
+      const cluster = stack.cluster({ network: stack.network({ podAddresses: PodAddresses.SECONDARY_BLOCK }) });
+      cluster.addGpuNodePool('chat', { ...RDMA, instanceType, provisioner });
+    };
+    const either = Object.values(Provisioner);
+
+    test.each(either)('is refused where EFA leaves pods no interface, by %s', (provisioner) => {
+      expect(() => pool('p5.48xlarge', provisioner)).toThrow("node pool 'chat': on p5.48xlarge EFA takes the one interface of network card 0 that "
+        + 'PodAddresses.SECONDARY_BLOCK leaves to pods: drop fabric, or give the network PodAddresses.PRIMARY_BLOCK, or choose p5.4xlarge');
+      expect(() => pool('p5e.48xlarge', provisioner)).toThrow('or choose p5en.48xlarge');
+      for (const type of ['trn2.3xlarge', 'trn2.48xlarge']) expect(() => pool(type, provisioner)).toThrow(/or give the network PodAddresses\.PRIMARY_BLOCK$/);
+    });
+
+    test.each(either)('is taken where card 0 has more, by %s', (provisioner) => {
+      for (const type of ['p4d.24xlarge', 'p5.4xlarge', 'p5en.48xlarge', 'p6-b200.48xlarge', 'trn1.32xlarge']) expect(() => pool(type, provisioner)).not.toThrow();
+    });
   });
 
   test.each(['a'.repeat(37), '-chat', 'chat-', 'chat h100', ''])('refuses the name %p', (id) => {

@@ -36,6 +36,12 @@ describe('EFA layout', () => {
     expect(layout('p6e-gb200.36xlarge')).toEqual(['0/0 interface', '1/0 efa-only', '5/0 efa-only', '9/0 efa-only', '13/0 efa-only']);
   });
 
+  test('card 0 of these has an interface for the node and one for EFA, and none more', () => {
+    // Where eni-max-pods.txt of amazon-eks-ami has 100 pods (2 * 49 + 2), or 30 (2 * 14 + 2): of four interfaces p5en and p6 have 198.
+    const full = GPU_INSTANCE_TYPES.filter(({ efaFillsFirstCard }) => efaFillsFirstCard).map(({ instanceType }) => instanceType);
+    expect(full).toEqual(['p5.48xlarge', 'p5e.48xlarge', 'trn2.3xlarge', 'trn2.48xlarge']);
+  });
+
   test('no type asks for one place twice, or puts two EFA interfaces on one card', () => {
     for (const { instanceType, efaCards } of GPU_INSTANCE_TYPES) {
       expect(new Set(layout(instanceType).map((one) => one.split(' ')[0])).size).toBe(efaCards.length + 1);

@@ -21,6 +21,7 @@ export const FULL_SPEC = {
         weights: { bucketPrefix: 'acme-weights', sourceRegion: 'us-east-1', serviceAccountName: 'server', deletionProtection: true },
         nodeImageVersion: 'v20260818',
         nodeReleaseVersions: ['1.34.9-20260818', '1.35.6-20260818'],
+        karpenter: true,
         deletionProtection: true,
         tags: { team: 'ml' },
         regions: ['us-east-1', 'eu-central-1'],

@@ -20,6 +20,8 @@ const AWS_POOL_OF_ONE_ZONE: GpuNodePoolOptions = { ...AWS_POOL, zones: ['use1-az
 const RDMA_POOL: GpuNodePoolOptions = { instanceType: 'p5.48xlarge', zones: ['use1-az6'], minNodes: 2, maxNodes: 2, fabric: Fabric.RDMA };
 const GCP_POOL: GpuNodePoolOptions = { instanceType: 'g2-standard-8', zones: ['us-central1-a', 'us-central1-b'], minNodes: 1, maxNodes: 8 };
 const ON_AWS: Pools = { chat: AWS_POOL, pretrain: RDMA_POOL };
+/** On p5.48xlarge EFA would leave pods of a block of their own no interface. */
+const ROOMY: Pools = { ...ON_AWS, pretrain: { ...RDMA_POOL, instanceType: 'p5en.48xlarge' } };
 const ON_GCP: Pools = { chat: GCP_POOL };
 
 function platform(app: App, cluster: IGpuCluster, namespaces: readonly string[]): void {
@@ -167,7 +169,7 @@ const CHANGES: readonly DayTwoChange[] = [
     'create, then delete aws_eks_node_group': 1,
     'update aws_vpc_endpoint': 8,
   }],
-  ['a block for pods on AWS', AWS, aws({ podAddresses: PodAddresses.SECONDARY_BLOCK }), {
+  ['a block for pods on AWS', aws({}, ROOMY), aws({ podAddresses: PodAddresses.SECONDARY_BLOCK }, ROOMY), {
     'create aws_route_table_association': 2,
     'create aws_subnet': 2,
     'create aws_vpc_ipv4_cidr_block_association': 1,

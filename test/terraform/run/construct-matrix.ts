@@ -144,6 +144,7 @@ export const CONSTRUCT_MATRIX: Readonly<Record<string, (app: App) => void>> = {
       kubernetesVersion: '1.34',
       recommendedAddonVersions: true,
       nodeReleaseVersion: '1.34.9-20260818',
+      karpenter: true,
       systemInstanceType: 'm7g.large',
       tags: { 'cost-center': '42', 'owner:email': 'ml@example.com' },
     });

@@ -108,10 +108,10 @@ export class Deployment {
     return changes;
   }
 
-  /** Plans and applies each stack in turn, as a deployment does. @returns what the plans did */
-  public async apply(): Promise<StackChange[]> {
+  /** Plans and applies each stack in turn, as a deployment does; or some alone, in the order given. @returns what the plans did */
+  public async apply(...stacks: readonly string[]): Promise<StackChange[]> {
     const changes: StackChange[] = [];
-    for (const stack of this.order) {
+    for (const stack of stacks.length > 0 ? stacks : this.order) {
       changes.push(...await this.plan(stack));
       await this.run(stack, 'apply', '-input=false', 'plan');
     }
