@@ -56,7 +56,7 @@ export class Fallbacks {
   /** Other nodes of its own, by what the work costs on them. */
   public batch(option: NodeOption, market: BatchMarket): PoolFallback[] {
     const usd = ({ usdPerNodeHour, offer }: NodeOption) => usdPerNodeHour / (offer.acceleratorCount * market.speeds.get(offer.accelerator)!);
-    const candidates = this.inOrder(market, () => market.sites.flatMap(({ options }) =>
+    const candidates = this.inOrder(market, () => market.offered.flatMap(({ options }) =>
       options.map((other) => ({ option: other, usd: usd(other) }))));
     return chosen(option, usd(option), candidates, () => true);
   }

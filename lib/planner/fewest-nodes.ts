@@ -63,7 +63,7 @@ function survives(choices: readonly ServingChoice[], { workload, routes }: Servi
     unservedOrigins(workload.demand.map(({ byBand }) => byBand[band] * workload.survivingShare), reaches, capacity).length === 0));
 }
 
-function fewestBatch(choice: BatchChoice, { sites }: BatchMarket, problem: CompleteProblem): BatchChoice {
+function fewestBatch(choice: BatchChoice, { offered }: BatchMarket, problem: CompleteProblem): BatchChoice {
   const unitOf = ({ offer }: NodeOption): Unit => ({ size: offer.acceleratorCount, nodes: 1 });
   const keys = new Set(choice.own.map(({ option }) => option.site.key));
   return {
@@ -71,7 +71,7 @@ function fewestBatch(choice: BatchChoice, { sites }: BatchMarket, problem: Compl
     own: [...keys].flatMap((key) => {
       const own = choice.own.filter(({ option }) => option.site.key === key)
         .map(({ option, nodesByBand }): Amount<NodeOption> => ({ option, unitsByBand: nodesByBand, ceiling: 0, idleByBand: [] }));
-      return fewest(own, sites.find(({ site }) => site.key === key)!.options, unitOf, problem)
+      return fewest(own, offered.find(({ site }) => site.key === key)!.options, unitOf, problem)
         .map(({ option, unitsByBand }) => ({ option, nodesByBand: unitsByBand }));
     }),
   };

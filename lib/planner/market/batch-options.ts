@@ -19,6 +19,8 @@ export interface BatchSite {
 export interface BatchMarket {
   readonly workload: CompleteBatch;
   readonly sites: readonly BatchSite[];
+  /** The same sites with all their options, those that others replace among them. */
+  readonly offered: readonly BatchSite[];
   /** What an hour of an accelerator counts, by its name. */
   readonly speeds: ReadonlyMap<string, number>;
 }
@@ -28,14 +30,11 @@ export function batchMarket(
 ): BatchMarket {
   const speeds = new Map(workload.acceptable.map(({ accelerator, speed }) => [accelerator, speed]));
   const kinds = workload.maxSpotShare > 0 ? ['on-demand', 'spot', 'flex-start'] as const : ['on-demand', 'flex-start'] as const;
-  return {
-    workload,
-    speeds,
-    sites: sites.filter((site) => isAllowed(workload, site)).map((site) => ({
-      site,
-      options: site.offers.filter(({ accelerator }) => speeds.has(accelerator)).flatMap((offer) =>
-        purchasesOf(site, offer, [...kinds], resources, problem.policy).map((option) => ({ ...option, speed: speeds.get(offer.accelerator)! }))),
-      usdPerHour: dataUsdPerHour(workload.data, site, problem, catalog),
-    })),
-  };
+  const offered = sites.filter((site) => isAllowed(workload, site)).map((site) => ({
+    site,
+    options: site.offers.filter(({ accelerator }) => speeds.has(accelerator)).flatMap((offer) =>
+      purchasesOf(site, offer, [...kinds], resources, problem.policy).map((option) => ({ ...option, speed: speeds.get(offer.accelerator)! }))),
+    usdPerHour: dataUsdPerHour(workload.data, site, problem, catalog),
+  }));
+  return { workload, speeds, sites: offered, offered };
 }
