@@ -5,7 +5,7 @@ export interface HourBand {
   readonly hours: number;
 }
 
-/** Where to look when a pool finds no capacity: the next cheapest offer that would serve. */
+/** Where to look when a pool finds no capacity: the next cheapest offer that would serve and finds room beside the rest of the plan. */
 export interface PoolFallback {
   readonly cloud: string;
   readonly region: string;
