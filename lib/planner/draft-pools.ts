@@ -4,6 +4,7 @@ import { HOURS_PER_MONTH } from './hours';
 import type { Market } from './market/market';
 import type { NodeOption } from './market/node-option';
 import type { Placement } from './model/fleet-model';
+import type { ServingChoice } from './model/serving-block';
 import type { BatchShare, PlannedPool, PoolFallback } from './plan';
 import type { Taking } from './room-left';
 import { batchOnSpot, SpotLeft } from './spot-left';
@@ -12,6 +13,8 @@ import type { WorkloadTraffic } from './traffic/traffic-of';
 /** A pool of which is still open how far it may grow, and where else to look for its nodes. */
 export interface Draft extends Ceiling {
   readonly pool: Omit<PlannedPool, 'maxNodes' | 'fallbacks'>;
+  /** Of an inference workload. */
+  readonly choice?: ServingChoice;
   /** Whether what it may grow to is capacity for a loss, started when it happens. */
   readonly standsBy: boolean;
   /** @param own what the pool takes of the shared resources */
@@ -40,6 +43,7 @@ export function draftsOf(
         option,
         least,
         asked: Math.max(least, Math.min(growth, option.site.maxNodesPerPool)),
+        choice,
         standsBy: spare === 'elastic' && survive !== 'node' && option.kind !== 'spot',
         fallbacks: (from, own) => from.serving(choice, own, serving, spotLeft[index].inPlaceOf(choice)),
         pool: {

@@ -14,7 +14,7 @@ import { RoomLeft, type Taking } from './room-left';
 import { percentilesOf } from './round-trips';
 import type { Solved } from './search/exact';
 import { assignIdle } from './traffic/idle-use';
-import { trafficOf } from './traffic/traffic-of';
+import { failoversOf, trafficOf } from './traffic/traffic-of';
 import type { Catalog } from '../catalog/catalog';
 
 /** Writes down a placement as the plan that people and stacks read. */
@@ -36,6 +36,9 @@ export function planOf(solved: Solved, market: Market, problem: CompleteProblem,
   const most = ceilingsWithin(market.resources, drafts);
   const takings = drafts.map(({ option, pool, standsBy }, index): Taking => (
     { option, nodesByBand: standsBy ? bands.map(() => most[index]) : pool.nodesByBand }));
+  // What stands by may grow as far as the pool, beyond what survival needs.
+  const ceilings = new Map(drafts.flatMap(({ choice, standsBy }, index) => (choice !== undefined && standsBy
+    ? [[choice, Math.floor(most[index] / choice.option.nodesPerUnit)] as const] : [])));
   const from = new Fallbacks(new RoomLeft(market.resources, takings, problem.bands));
   const placed = inOrder(drafts.map(({ pool, fallbacks }, index): PlannedPool => (
     { ...pool, fallbacks: fallbacks(from, takings[index]), maxNodes: most[index] })));
@@ -61,7 +64,8 @@ export function planOf(solved: Solved, market: Market, problem: CompleteProblem,
     retiring: standing.filter((before) => !regions.some(({ cloud, region }) => cloud === before.cloud && region === before.region)
       && !problem.clusters.some(({ cloud, name }) => cloud === before.cloud && name === before.region)),
     traffic,
-    failovers: routed.flatMap(({ failovers }) => failovers),
+    failovers: market.serving.flatMap((serving, index) => failoversOf(serving, placement.serving[index].choices.map((choice) => (
+      { ...choice, ceiling: ceilings.get(choice) ?? choice.ceiling })), problem)),
     roundTrips: market.serving.map(({ workload }) => percentilesOf(workload, traffic)),
     cost,
     carbonKgPerMonth: carbonGramsPerHour * HOURS_PER_MONTH / 1000,

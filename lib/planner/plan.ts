@@ -79,7 +79,10 @@ export interface Failover {
   readonly band: number;
   /** Requests per second that are still to be served then. */
   readonly requestsPerSecond: number;
-  /** Requests per second that the nodes left could serve if those of all origins grew alike: room that some origin lacks counts for none. */
+  /**
+   * Requests per second that the nodes left, or those to which elastic pools may grow then, could serve if those of all origins grew alike:
+   * room that some origin lacks counts for none.
+   */
   readonly capacity: number;
   readonly traffic: TrafficWeight[];
 }
