@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import type { Plan } from '../../../lib/planner/plan';
-import type { PlanProblem } from '../../../lib/planner/problem';
 import { validateProblem } from '../../../lib/planner/validate/validate-problem';
 import { verifyPlan } from '../../../lib/planner/verify';
 import { planned, RUNS, SEED } from '../brute/planned';
