@@ -159,7 +159,7 @@ export interface PlanCost {
 /** What another way to place the same workloads would cost. */
 export interface Baseline {
   readonly name: string;
-  /** Undefined where no such placement exists. */
+  /** When the plan was made: nothing recomputes it afterwards. Undefined where no such placement exists. */
   readonly usdPerHour?: number;
   /** What it keeps and what it gives up, in words. */
   readonly remark: string;

@@ -6,6 +6,7 @@ import { evidenceOf, keyOf } from './evidence';
 import { verifyLimits } from './limits';
 import { RoomBeside } from './room-beside';
 import { verifyBands } from './verify-bands';
+import { verifyBaselines } from './verify-baselines';
 import { verifyBatch } from './verify-batch';
 import { verifyCost } from './verify-cost';
 import { verifyInference } from './verify-inference';
@@ -35,4 +36,5 @@ export function verifyPlan(plan: Plan, problem: PlanProblem, catalog: Catalog, p
   verifyBatch(evidence, room);
   verifyRegions(evidence);
   verifyCost(evidence);
+  verifyBaselines(evidence);
 }

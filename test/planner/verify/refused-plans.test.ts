@@ -255,6 +255,10 @@ const CORRUPTIONS: Record<string, ReadonlyArray<readonly [name: string, matter: 
     ['of another band', /it costs 22\.45\d* \$\/h in band 1, not/, (plan) => { plan.cost.byBand[1] += 0.01; }],
     ['with a lower ceiling', 'its ceiling is', (plan) => { plan.cost.ceilingUsdPerHour -= 0.01; }],
     ['with free moves', 'its 1 moves cost 1 $/h, not 0', (plan) => { plan.cost.movesUsdPerHour = 0; }],
+    ['compared with what is no baseline', 'it is compared with by hand (), which is no baseline', (plan) => { plan.baselines.push({ name: 'by hand', remark: '' }); }],
+    ['compared with a baseline in other words', 'it is compared with all on demand (at list prices), which is no baseline', (plan) => {
+      plan.baselines.push({ name: 'all on demand', usdPerHour: 100, remark: 'at list prices' });
+    }],
     ['with two moves', 'its 1 moves cost 1 $/h, not 2', (plan) => { plan.cost.movesUsdPerHour = 2; }],
     ['with less carbon', /it emits 782\.5\d* kg CO2eq a month, not 700/, (plan) => { plan.carbonKgPerMonth = 700; }],
     ['with free carbon', /its carbon is worth 0\.107\d* \$\/h, not 0/, (plan) => { plan.cost.carbonUsdPerHour = 0; }],
