@@ -1,10 +1,8 @@
 import type { NodeOption } from './market/node-option';
 import type { Resource } from './market/resources';
-import type { PlannedPool } from './plan';
 
 /** A pool whose ceiling is still open. */
 export interface Ceiling {
-  readonly pool: Omit<PlannedPool, 'maxNodes'>;
   readonly option: NodeOption;
   /** What the plan needs. */
   readonly least: number;
@@ -13,10 +11,10 @@ export interface Ceiling {
 }
 
 /**
- * Pools with ceilings for which every shared resource has room: as they ask, or, where those of a resource together ask for too much, each
- * cut to what it needs and the same part, rounded down, of what it would grow by. So a ceiling depends on no order of pools.
+ * Most nodes of each pool for which every shared resource has room: as it asks, or, where those of a resource together ask for too much, what
+ * it needs and the same part, rounded down, of what it would grow by. So a ceiling depends on no order of pools.
  */
-export function ceilingsWithin(resources: readonly Resource[], ceilings: readonly Ceiling[]): PlannedPool[] {
+export function ceilingsWithin(resources: readonly Resource[], ceilings: readonly Ceiling[]): number[] {
   const most = new Map(ceilings.map((ceiling) => [ceiling, ceiling.asked]));
   for (const [resource, { limit }] of resources.entries()) {
     const claims = ceilings.flatMap((ceiling) => {
@@ -30,5 +28,5 @@ export function ceilingsWithin(resources: readonly Resource[], ceilings: readonl
     if (growth <= left) continue;
     for (const { ceiling } of claims) most.set(ceiling, ceiling.least + Math.floor(left * (most.get(ceiling)! - ceiling.least) / growth + 1e-9));
   }
-  return ceilings.map((ceiling) => ({ ...ceiling.pool, maxNodes: most.get(ceiling)! }));
+  return ceilings.map((ceiling) => most.get(ceiling)!);
 }

@@ -1,19 +1,20 @@
-import { ceilingsWithin, type Ceiling } from './ceilings';
+import { ceilingsWithin } from './ceilings';
 import type { CompleteProblem } from './complete-problem';
 import { costOf } from './cost';
+import { draftsOf, poolOf } from './draft-pools';
 import { Fallbacks } from './fallbacks';
 import { onFewestNodes } from './fewest-nodes';
 import { HOURS_PER_MONTH } from './hours';
 import type { Market } from './market/market';
-import type { NodeOption } from './market/node-option';
 import { paidAnyway } from './market/reservations';
 import type { Held } from './model/fleet-model';
 import type { HourBand, Plan, PlannedPool, PlannedRegion } from './plan';
 import { clusterZones, ownCluster, regionCost } from './region-cost';
+import { RoomLeft, type Taking } from './room-left';
 import { percentilesOf } from './round-trips';
 import type { Solved } from './search/exact';
 import { assignIdle } from './traffic/idle-use';
-import { trafficOf } from './traffic/traffic-of';
+import { failoversOf, trafficOf } from './traffic/traffic-of';
 import type { Catalog } from '../catalog/catalog';
 
 /** Writes down a placement as the plan that people and stacks read. */
@@ -22,45 +23,6 @@ export function planOf(solved: Solved, market: Market, problem: CompleteProblem,
   const bands = bandsOf(problem.bands);
   const idle = assignIdle(market, placement, problem.bands);
   const routed = market.serving.map((serving, index) => trafficOf(serving, placement.serving[index].choices, idle.use, problem));
-  const flat = (nodes: number) => bands.map(() => nodes);
-  const fallbacks = new Fallbacks(market.resources);
-  const drafts: Ceiling[] = [
-    ...market.serving.flatMap((serving, index) => placement.serving[index].choices.map((choice) => {
-      const { option, unitsByBand, ceiling } = choice;
-      const nodesByBand = unitsByBand.map((units) => units * option.nodesPerUnit);
-      const growth = Math.ceil(Math.max(...unitsByBand) * serving.workload.growth - 1e-9) * option.nodesPerUnit;
-      const least = Math.max(...nodesByBand, ceiling * option.nodesPerUnit);
-      return {
-        option,
-        least,
-        asked: Math.max(least, Math.min(growth, option.site.maxNodesPerPool)),
-        pool: {
-          ...poolOf(serving.workload.name, option, nodesByBand, HOURS_PER_MONTH),
-          nodesPerReplica: option.nodesPerUnit,
-          requestsPerSecondByBand: [...routed[index].served.get(choice)!],
-          requestsPerSecondPerNode: option.requestsPerSecondPerUnit / option.nodesPerUnit,
-          fallbacks: fallbacks.serving(choice, serving),
-        },
-      };
-    })),
-    ...market.gangs.flatMap((gang, index) => placement.gangs[index].parts.map(({ option, nodes }) => ({
-      option,
-      least: nodes,
-      asked: nodes,
-      pool: {
-        ...poolOf(gang.workload.name, option, flat(nodes), placement.gangs[index].hoursPerMonth),
-        fallbacks: fallbacks.gang(placement.gangs[index], gang),
-      },
-    }))),
-    ...market.batch.flatMap((batch, index) => placement.batch[index].own.map(({ option, nodesByBand }) => {
-      const most = Math.max(...nodesByBand);
-      const pool = { ...poolOf(batch.workload.name, option, nodesByBand, HOURS_PER_MONTH), fallbacks: fallbacks.batch(option, batch) };
-      return { option, least: most, asked: most, pool };
-    })),
-  ];
-  const placed = inOrder(ceilingsWithin(market.resources, drafts));
-  const spreads = new Map(market.serving.flatMap(({ workload }, index) => (workload.survive === 'zone' ? placement.serving[index].choices : [])
-    .map(({ option }): [string, number] => [poolKey(poolOf(workload.name, option, [], HOURS_PER_MONTH)), option.spread])));
   const shares = [...idle.shares, ...market.batch.flatMap((batch, index) => placement.batch[index].own.flatMap(({ option, nodesByBand }) =>
     nodesByBand.map((nodes, band) => ({
       workload: batch.workload.name,
@@ -70,6 +32,18 @@ export function planOf(solved: Solved, market: Market, problem: CompleteProblem,
       accelerators: nodes * option.offer.acceleratorCount,
     }))))];
   const batch = mergedShares(shares);
+  const drafts = draftsOf(market, placement, routed, batch, problem.bands);
+  const most = ceilingsWithin(market.resources, drafts);
+  const takings = drafts.map(({ option, pool, standsBy }, index): Taking => (
+    { option, nodesByBand: standsBy ? bands.map(() => most[index]) : pool.nodesByBand }));
+  // What stands by may grow as far as the pool, beyond what survival needs.
+  const ceilings = new Map(drafts.flatMap(({ choice, standsBy }, index) => (choice !== undefined && standsBy
+    ? [[choice, Math.floor(most[index] / choice.option.nodesPerUnit)] as const] : [])));
+  const from = new Fallbacks(new RoomLeft(market.resources, takings, problem.bands));
+  const placed = inOrder(drafts.map(({ pool, fallbacks }, index): PlannedPool => (
+    { ...pool, fallbacks: fallbacks(from, takings[index]), maxNodes: most[index] })));
+  const spreads = new Map(market.serving.flatMap(({ workload }, index) => (workload.survive === 'zone' ? placement.serving[index].choices : [])
+    .map(({ option }): [string, number] => [poolKey(poolOf(workload.name, option, [], HOURS_PER_MONTH)), option.spread])));
   const regions = regionsOf(placed, spreads, batch, market, previous);
   const pools = placed.map((pool) => {
     const { zones } = regions.find(({ cloud, region }) => cloud === pool.cloud && region === pool.region)!;
@@ -90,7 +64,8 @@ export function planOf(solved: Solved, market: Market, problem: CompleteProblem,
     retiring: standing.filter((before) => !regions.some(({ cloud, region }) => cloud === before.cloud && region === before.region)
       && !problem.clusters.some(({ cloud, name }) => cloud === before.cloud && name === before.region)),
     traffic,
-    failovers: routed.flatMap(({ failovers }) => failovers),
+    failovers: market.serving.flatMap((serving, index) => failoversOf(serving, placement.serving[index].choices.map((choice) => (
+      { ...choice, ceiling: ceilings.get(choice) ?? choice.ceiling })), problem)),
     roundTrips: market.serving.map(({ workload }) => percentilesOf(workload, traffic)),
     cost,
     carbonKgPerMonth: carbonGramsPerHour * HOURS_PER_MONTH / 1000,
@@ -103,29 +78,6 @@ export function planOf(solved: Solved, market: Market, problem: CompleteProblem,
 
 export function bandsOf(count: number): HourBand[] {
   return Array.from({ length: count }, (_, band) => ({ startHour: band * 24 / count, hours: 24 / count }));
-}
-
-function poolOf(workload: string, option: NodeOption, nodesByBand: readonly number[], hoursPerMonth: number): Omit<PlannedPool, 'maxNodes' | 'fallbacks'> {
-  const { site, offer } = option;
-  return {
-    workload,
-    cloud: site.cloud,
-    region: site.region,
-    zones: [...option.zones],
-    zonesKnown: offer.zonesKnown,
-    instanceType: offer.instanceType,
-    capacityKind: option.kind,
-    ...(option.reservation === undefined ? {} : { reservation: option.reservation }),
-    accelerator: offer.accelerator,
-    acceleratorsPerNode: offer.acceleratorCount,
-    nodesPerReplica: 1,
-    nodesByBand: [...nodesByBand],
-    requestsPerSecondByBand: nodesByBand.map(() => 0),
-    minNodes: Math.min(...nodesByBand),
-    requestsPerSecondPerNode: 0,
-    usdPerNodeHour: option.usdPerNodeHour,
-    hoursPerMonth,
-  };
 }
 
 function inOrder(pools: readonly PlannedPool[]): PlannedPool[] {

@@ -5,7 +5,7 @@ export interface HourBand {
   readonly hours: number;
 }
 
-/** Where to look when a pool finds no capacity: the next cheapest offer that would serve. */
+/** Where to look when a pool finds no capacity: the next cheapest offer that would serve and finds room beside the rest of the plan. */
 export interface PoolFallback {
   readonly cloud: string;
   readonly region: string;
@@ -79,7 +79,10 @@ export interface Failover {
   readonly band: number;
   /** Requests per second that are still to be served then. */
   readonly requestsPerSecond: number;
-  /** Requests per second that the nodes left could serve if those of all origins grew alike: room that some origin lacks counts for none. */
+  /**
+   * Requests per second that the nodes left, or those to which elastic pools may grow then, could serve if those of all origins grew alike:
+   * room that some origin lacks counts for none.
+   */
   readonly capacity: number;
   readonly traffic: TrafficWeight[];
 }
@@ -165,7 +168,7 @@ export interface PlanCost {
 /** What another way to place the same workloads would cost. */
 export interface Baseline {
   readonly name: string;
-  /** Undefined where no such placement exists. */
+  /** When the plan was made: nothing recomputes it afterwards. Undefined where no such placement exists. */
   readonly usdPerHour?: number;
   /** What it keeps and what it gives up, in words. */
   readonly remark: string;

@@ -5,6 +5,7 @@ import { declaredConstraints } from './declared-constraints';
 import type { Alternative, Explanation } from './explanation';
 import { leversOf } from './levers';
 import { counted, type OnProgress } from './progress';
+import { relaxed } from './relaxed';
 import type { Catalog } from '../../catalog/catalog';
 import { HOURS_PER_MONTH } from '../hours';
 import type { Plan } from '../plan';
@@ -25,6 +26,7 @@ export function explainPlan(problem: PlanProblem, catalog: Catalog, plan: Plan, 
       'plan anew at its prices, or give the catalogue by which the plan was made');
   }
   const replan = replanner(catalog, previous);
+  const stands = previous === plan;
   const choices = choicesOf(problem, catalog, plan);
   const constraints = declaredConstraints(problem);
   const levers = leversOf(problem, catalog, plan);
@@ -41,11 +43,11 @@ export function explainPlan(problem: PlanProblem, catalog: Catalog, plan: Plan, 
       return explainChoice(choice, catalog, plan, ask);
     }),
     constraints: cheapestFirst(constraints.map(({ name, without }) => {
-      const alternative = alternativeOf(plan, asked(`without ${name}`)(without));
+      const alternative = alternativeOf(plan, relaxed(plan, asked(`without ${name}`)(without), without.policy, 0, stands));
       return { constraint: name, ...alternative, binding: saves(alternative) };
     })),
-    levers: cheapestFirst(levers.map(({ name, step, withMore }) => (
-      { lever: name, step, ...alternativeOf(plan, asked(`${name}: ${step}`)(withMore)) }
+    levers: cheapestFirst(levers.map(({ name, step, withMore, usdPerHour }) => (
+      { lever: name, step, ...alternativeOf(plan, relaxed(plan, asked(`${name}: ${step}`)(withMore), withMore.policy, usdPerHour, stands)) }
     ))),
   };
   return { ...explanation, ...cheaper.cheapest && { cheaper: cheaper.cheapest } };

@@ -5,7 +5,7 @@ import { textTable } from '../report/text-table';
 
 /** An explanation for people: why here, what each constraint costs, and what a little more would save. */
 export function explanationTable({ usdPerMonth: bill, choices, constraints, levers, cheaper }: Explanation): string {
-  const all: Alternative[] = [...choices, ...constraints, ...levers];
+  const relaxations: Alternative[] = [...constraints, ...levers];
   return [
     ...section('Why here: were the region forbidden', ['workload', 'region', 'then in', 'change a month', 'reason'], choices.map((choice) => [
       choice.workload, choice.region, choice.instead.join('\n') || '-', changeOf(choice, 'no plan'), choice.reasons.join('\n'),
@@ -16,7 +16,7 @@ export function explanationTable({ usdPerMonth: bill, choices, constraints, leve
     ...section('What more would save', ['with', 'more by', 'saves a month', 'then a month'], levers.map((lever) => [
       lever.lever, lever.step, gainOf(lever, 'nothing'), thenOf(lever),
     ])),
-    ...(all.some(({ withinGap }) => withinGap)
+    ...(choices.some(({ withinGap }) => withinGap) || relaxations.some(({ withinGap, changeUsdPerMonth }) => withinGap && changeUsdPerMonth !== 0)
       ? ['within the gap: smaller than what the two plans together may miss of their best; a smaller --gap tells more.'] : []),
     `The plan costs ${monthly(bill)} a month.`,
     ...cheaper === undefined ? [] : [
@@ -38,8 +38,9 @@ function changeOf({ changeUsdPerMonth: change, withinGap }: Alternative, none: s
 /** What would be saved; a plan that is not found says nothing. */
 function gainOf({ changeUsdPerMonth: change, withinGap }: Alternative, nothing: string): string {
   if (change === undefined) return 'no plan was found';
+  if (change === 0) return withinGap ? 'nothing cheaper was found' : nothing;
   if (withinGap) return 'within the gap';
-  return change === 0 ? nothing : monthly(-change);
+  return monthly(-change);
 }
 
 function thenOf({ usdPerMonth: then }: Alternative): string {

@@ -3,6 +3,7 @@ import { quotaName, quotaUse } from './quota-use';
 import type { Catalog } from '../../catalog/catalog';
 import { completeProblem } from '../complete-problem';
 import { counted } from '../counted';
+import { paidUsdPerHour } from '../market/reservations';
 import { sitesOf, type Site } from '../market/site';
 import type { Plan } from '../plan';
 import type { PlanProblem, Supply } from '../problem';
@@ -13,6 +14,8 @@ export interface Lever {
   readonly name: string;
   readonly step: string;
   readonly withMore: PlanProblem;
+  /** What the more costs whether it is used or not, US dollars per hour. */
+  readonly usdPerHour: number;
 }
 
 /** So many quotas are all looked at; of more, those of which the plan leaves too little for one more node. */
@@ -36,6 +39,7 @@ function ofQuotas(problem: PlanProblem, supply: Supply, sites: readonly Site[], 
     return [{
       name: quotaName(supply, quota),
       step: `one more ${largest.instanceType}${quota.unit === 'nodes' ? '' : `, ${counted(largest.amount, quota.unit)}`}`,
+      usdPerHour: 0,
       withMore: withSupply(problem, supply, { quotas: quotas.map((other) => (other === quota ? more : other)) }),
     }];
   });
@@ -48,6 +52,7 @@ function ofReservations(problem: PlanProblem, supply: Supply): Lever[] {
     return {
       name: `reservation '${held.name}'`,
       step: `one more ${held.instanceType}, paid at ${usd(held.usdPerNodeHour)}/h`,
+      usdPerHour: paidUsdPerHour({ ...held, nodes: 1 }),
       withMore: withSupply(problem, supply, { reservations: reservations.map((other) => (other === held ? more : other)) }),
     };
   });

@@ -114,19 +114,20 @@ export interface OwnPrice {
    */
   readonly family?: string;
   /**
-   * `on-demand`, `spot`, `reserved` or `flex-start`.
+   * `on-demand`, `spot`, `reserved` or `flex-start`: one that the supply's `kinds` has, or `on-demand` beside `spot`, which is taken only where
+   * it is cheaper.
    *
-   * @default - every way of buying
+   * @default - every way of buying but `flex-start`
    */
   readonly kind?: string;
   /**
-   * US dollars per node and hour, 0 or more.
+   * US dollars per node and hour, 0 or more. Takes no `discount`.
    *
    * @default - the catalogue's price less the discount
    */
   readonly usdPerNodeHour?: number;
   /**
-   * Part of the catalogue's price that is not paid, 0 to 1.
+   * Part of the catalogue's price that is not paid, 0 to 1. Takes no `usdPerNodeHour`.
    *
    * @default 0
    */

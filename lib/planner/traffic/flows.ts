@@ -11,6 +11,9 @@ const SLIVER = 1e-6;
 /** How far above the least transfer cost the nearest way may cost: the solver's tolerance. */
 const SAME_COST = 1e-9;
 
+/** By which capacities and limits are loosened: sums of products that rounding may leave a hair below the demand for which they were chosen. */
+const HAIR = 1e-9;
+
 /** What one origin, an index into the workload's demand, sends to one site. */
 export interface Flow { readonly origin: number; readonly site: string; readonly requestsPerSecond: number }
 
@@ -82,9 +85,7 @@ function waysOf({ routes }: ServingMarket, { demand, servers, shares }: Load) {
   const sites = total === 0 ? [] : [...new Set(servers.map(({ site }) => site))];
   const arcs = demand.flatMap((_, origin) => sites.filter((site) => routes[origin].has(site))
     .map((site) => ({ origin, site, column: builder.column(routes[origin].get(site)!.milliseconds, Infinity, false) })));
-  // Capacity is a sum of products that rounding may leave a hair below the demand it was chosen for.
-  const loads = total === 0 ? [] : servers.map(({ requestsPerSecond, mostShare = 1 }) =>
-    builder.column(0, Math.min(requestsPerSecond / total, mostShare) * (1 + 1e-9), false));
+  const loads = total === 0 ? [] : servers.map((server) => builder.column(0, mostOf(server, total) / total * (1 + HAIR), false));
   const program = builder.build();
   const usd = program.cost.map(() => 0);
   loads.forEach((column, server) => { usd[column] = servers[server].usdPerRequestPerSecondHour; });
@@ -99,7 +100,7 @@ function waysOf({ routes }: ServingMarket, { demand, servers, shares }: Load) {
     builder.row(0, [...ones(arcs.filter((arc) => arc.site === site).map(({ column }) => column)), ...at.map((column) => [column, -1] as const)], 0);
   }
   const limit = (belongs: (server: Server) => boolean, share: number) => {
-    if (share < 1) builder.row(-Infinity, ones(loads.filter((_, server) => belongs(servers[server]))), share * (1 + 1e-9));
+    if (share < 1) builder.row(-Infinity, ones(loads.filter((_, server) => belongs(servers[server]))), share * (1 + HAIR));
   };
   limit(({ spot }) => spot, shares.spot);
   for (const site of sites) {
@@ -112,8 +113,8 @@ function waysOf({ routes }: ServingMarket, { demand, servers, shares }: Load) {
 
 function flowsIn({ routes }: ServingMarket, { total, demand, servers, arcs, loads }: Ways, { status, values }: MipSolution): Flows | undefined {
   if (status !== 'optimal') return undefined;
-  // The solver may be a little below 0.
-  const load = loads.map((column) => Math.max(0, values[column] * total));
+  // The solver may be a little below 0, and a hair above what a server has.
+  const load = loads.map((column, server) => Math.min(mostOf(servers[server], total), Math.max(0, values[column] * total)));
   const chosen = arcs.map((arc) => ({ origin: arc.origin, site: arc.site, requestsPerSecond: values[arc.column] * total }));
   const flows = demand.flatMap((requests, origin) => wholeDemand(requests, chosen.filter((flow) => flow.origin === origin), routes[origin]));
   return { flows, served: servers.map((server, index) => load[index] * scaleOf(server.site, flows, servers, load)) };
@@ -123,7 +124,12 @@ function flowsIn({ routes }: ServingMarket, { total, demand, servers, arcs, load
 function scaleOf(site: string, flows: readonly Flow[], servers: readonly Server[], load: readonly number[]): number {
   const arrives = flows.filter((flow) => flow.site === site).reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0);
   const loaded = load.reduce((sum, requests, server) => sum + (servers[server].site === site ? requests : 0), 0);
-  return loaded > 0 ? arrives / loaded : 0;
+  if (loaded === 0) return 0;
+  return Math.abs(arrives / loaded - 1) <= 2 * HAIR ? 1 : arrives / loaded;
+}
+
+function mostOf({ requestsPerSecond, mostShare = 1 }: Server, total: number): number {
+  return Math.min(requestsPerSecond, mostShare * total);
 }
 
 /**

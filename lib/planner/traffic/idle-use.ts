@@ -3,6 +3,9 @@ import type { Placement } from '../model/fleet-model';
 import type { ServingChoice } from '../model/serving-block';
 import type { BatchShare } from '../plan';
 
+/** Less of an accelerator, or of what the work asks for where that is little, is the solver's noise. */
+const SLIVER = 1e-6;
+
 /** Accelerators that batch work keeps busy on an option, by band. */
 export type IdleUse = ReadonlyMap<ServingChoice, readonly number[]>;
 
@@ -14,7 +17,8 @@ export function assignIdle(
   const shares: BatchShare[] = [];
   const choices = placement.serving.flatMap((placed, at) => placed.choices.map((choice) => ({ choice, idleOf: serving[at].workload.name })));
   for (const [index, { idle }] of placement.batch.entries()) {
-    const workload = batch[index].workload.name;
+    const { name: workload, acceleratorHoursPerDay } = batch[index].workload;
+    const noise = SLIVER * Math.min(1, acceleratorHoursPerDay / 24);
     for (const { of: { accelerator, sites }, accelerators } of idle) {
       let wanted = accelerators * bands;
       for (const { choice, idleOf } of choices) {
@@ -25,7 +29,7 @@ export function assignIdle(
         use.set(choice, used);
         for (const [band, before] of used.entries()) {
           const taken = Math.min(wanted, Math.max(0, idleByBand[band] - before));
-          if (taken <= 1e-9) continue;
+          if (taken <= noise) continue;
           used[band] += taken;
           wanted -= taken;
           shares.push({ workload, region, band, accelerator, idleOf, accelerators: taken });

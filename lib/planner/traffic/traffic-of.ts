@@ -11,13 +11,12 @@ import { lossesIn } from '../search/losses';
 
 export interface WorkloadTraffic {
   readonly traffic: TrafficWeight[];
-  readonly failovers: Failover[];
   /** Requests per second that each choice serves, by band. */
   readonly served: ReadonlyMap<ServingChoice, readonly number[]>;
 }
 
 /**
- * Where the requests of one workload go at every hour, and after each loss that it survives.
+ * Where the requests of one workload go at every hour.
  *
  * @throws SearchLimitError if the choices are enough within the solver's precision and not beyond it
  */
@@ -29,7 +28,7 @@ export function trafficOf(market: ServingMarket, choices: readonly ServingChoice
     normal.served.forEach((requests, index) => { served.get(choices[index])![band] = requests; });
     return weightsOf(market, normal.flows, band, 1);
   });
-  return { traffic, failovers: failoversOf(market, choices, bands), served };
+  return { traffic, served };
 }
 
 /** Where requests go in some bands, and what each choice serves; undefined where the choices are not enough. */
@@ -78,11 +77,15 @@ function serverOf(choice: ServingChoice, band: number, { workload }: ServingMark
   };
 }
 
-/** For each loss the band in which requests could grow least. */
-function failoversOf(market: ServingMarket, choices: readonly ServingChoice[], bands: readonly number[]): Failover[] {
+/**
+ * Where requests go after each loss that a workload survives, in the band in which they could grow least.
+ *
+ * @param choices with the ceilings of the plan
+ */
+export function failoversOf(market: ServingMarket, choices: readonly ServingChoice[], { bands: count }: CompleteProblem): Failover[] {
   const { workload, routes } = market;
   const reaches = routes.map((route) => [...route.keys()]);
-  const scenarios = bands.flatMap((band) => {
+  const scenarios = Array.from({ length: count }, (_, band) => band).flatMap((band) => {
     const demand = demandIn(market, band, workload.survivingShare);
     const requestsPerSecond = demand.reduce((sum, requests) => sum + requests, 0);
     return lossesIn(band, workload, choices).map(({ lost, capacity }) => {

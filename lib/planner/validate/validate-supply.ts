@@ -8,6 +8,8 @@ import { HOURS_PER_MONTH } from '../hours';
 import type { OwnPrice, Quota, Reservation, Supply } from '../problem';
 
 const PURCHASES = ['on-demand', 'spot', 'reserved', 'flex-start'];
+/** Where `kinds` says nothing. */
+const DEFAULT_KINDS = ['on-demand', 'spot'];
 const QUOTA_KINDS = ['on-demand', 'spot'];
 const UNITS = ['vcpu', 'accelerators', 'nodes'];
 
@@ -39,7 +41,7 @@ export function validateSupply(supply: Supply, catalog: Catalog): void {
   for (const reservation of reservations) validateReservation(`${subject}: reservation '${reservation.name}'`, reservation, supply, known, offers);
   for (const quota of quotas) validateQuota(`${subject}: a quota`, quota, known, offers);
   assertNoQuotaTwice(subject, quotas);
-  for (const price of prices) validatePrice(`${subject}: a price`, price, known, offers);
+  for (const price of prices) validatePrice(`${subject}: a price`, price, supply, known, offers);
 }
 
 function assertRegion(subject: string, region: string, known: readonly string[]): void {
@@ -91,8 +93,8 @@ function assertNoQuotaTwice(subject: string, quotas: readonly Quota[]): void {
   if (twice !== undefined) fail(`${subject}: the quota of ${twice} is given twice: leave one out`);
 }
 
-function validatePrice(subject: string, price: OwnPrice, known: readonly string[], offers: readonly Offer[]): void {
-  const { region, instanceType, family, kind } = price;
+function validatePrice(subject: string, price: OwnPrice, { kinds }: Supply, known: readonly string[], offers: readonly Offer[]): void {
+  const { region, instanceType, family, kind, usdPerNodeHour, discount } = price;
   if (region !== undefined) assertRegion(subject, region, known);
   if (instanceType !== undefined && !offers.some((offer) => offer.instanceType === instanceType)) {
     const types = [...new Set(offers.map((offer) => offer.instanceType))].sort();
@@ -101,4 +103,15 @@ function validatePrice(subject: string, price: OwnPrice, known: readonly string[
   if (family !== undefined) assertFamily(subject, family, offers);
   if (kind !== undefined) assertOneOf(`${subject}: kind`, kind, PURCHASES, ', or leave it out for every way to buy');
   assertNumbers(subject, price, PRICE);
+  if (usdPerNodeHour !== undefined && discount !== undefined) {
+    fail(`${subject}: it has usdPerNodeHour ${usdPerNodeHour} and discount ${discount}, allowed is one of them, since a discount is a part of the catalogue's price: leave one out`);
+  }
+  if (kind !== undefined) assertBought(subject, kind, kinds ?? DEFAULT_KINDS);
+}
+
+/** A price that changes nothing is a slip, in the price or in what is bought. */
+function assertBought(subject: string, kind: string, kinds: readonly string[]): void {
+  // Spot is taken only where it is cheaper than on demand.
+  const read = kinds.includes('spot') ? [...new Set([...kinds, 'on-demand'])] : kinds;
+  if (!read.includes(kind)) fail(`${subject}: it is for ${kind}, and what is bought is ${kinds.join(', ')}: add '${kind}' to kinds, or leave the price out`);
 }

@@ -24,7 +24,7 @@ export function verifyLimits(evidence: Evidence): void {
   for (const { name, unit, most, pools, each } of limits) {
     const sum = (nodes: (pool: PlannedPool) => number) => total(pools.map((pool) => each(pool) * nodes(pool)));
     for (let band = 0; band < evidence.bands; band++) {
-      const used = sum((pool) => isStandby(pool, evidence) ? pool.maxNodes : pool.nodesByBand[band]);
+      const used = sum((pool) => nodesCounted(pool, band, evidence));
       claim(isWithin(used, most), () => `${name} has ${used} ${unit} in band ${band} and room for ${most}`);
     }
     const ceilings = sum(({ maxNodes }) => maxNodes);
@@ -38,7 +38,7 @@ export function verifyLimits(evidence: Evidence): void {
   }
 }
 
-function isWithin(count: number, limit: number): boolean {
+export function isWithin(count: number, limit: number): boolean {
   return count <= limit + 1e-9 * Math.max(1, limit);
 }
 
@@ -51,12 +51,30 @@ function ceilingAsked(pool: PlannedPool, evidence: Evidence): number {
   return Math.min(Math.ceil(replicas * growth - 1e-9) * nodesPerReplica, siteOf(pool, evidence).supply?.maxNodesPerPool ?? Infinity);
 }
 
-/** Whether the quotas and the room of a site have place for one node of a pool. */
-export function admitsNode(pool: PlannedPool, evidence: Evidence): boolean {
-  const { supply } = siteOf(pool, evidence);
-  if (supply === undefined) return true;
-  return [...rooms(supply, [pool]), ...quotas(supply, [pool], evidence)]
-    .every(({ most, pools, each }) => pools.every((counted) => isWithin(each(counted), most)));
+/** What one node takes of a limit that holds over all workloads. */
+export interface Use {
+  /** Names the limit. */
+  readonly limit: string;
+  readonly most: number;
+  readonly each: number;
+}
+
+/** All limits in which nodes like those of a pool count, but for a reservation's own. */
+export function usesOf(pool: PlannedPool, evidence: Evidence): Use[] {
+  const { supply, cluster, key } = siteOf(pool, evidence);
+  if (supply === undefined) {
+    const stock = cluster!.nodes.find(({ instanceType }) => instanceType === pool.instanceType);
+    return stock === undefined ? [] : [{ limit: `${key} ${pool.instanceType}`, most: stock.nodes, each: 1 }];
+  }
+  const counted = quotas(supply, [pool], evidence).map(({ most, pools, each }, index) => ({
+    limit: `${supply.cloud} quota ${index}`, most, each: pools.length === 0 ? 0 : each(pool),
+  }));
+  return [...rooms(supply, [pool]).map(({ most }) => ({ limit: key, most, each: 1 })), ...counted].filter(({ each }) => each > 0);
+}
+
+/** Nodes of a pool that count in a band: those that run, or what it starts after a loss. */
+export function nodesCounted(pool: PlannedPool, band: number, evidence: Evidence): number {
+  return isStandby(pool, evidence) ? pool.maxNodes : pool.nodesByBand[band];
 }
 
 function limitsOf(evidence: Evidence): Limit[] {

@@ -2,15 +2,16 @@ import type { BatchShare, PlannedPool } from '../plan';
 import { atMost, claim, claimListedOnce, grouped, near, SHARE, total } from './claim';
 import { keyOf, type Evidence } from './evidence';
 import type { NodeType } from './node-type';
+import type { RoomBeside } from './room-beside';
 import { isAllowed } from './site';
-import { verifyFallbacks } from './verify-fallbacks';
+import { verifyFallbacks, type Replaced } from './verify-fallbacks';
 import type { BatchProblem } from '../problem/batch';
 
 /** Of sums of products, by which a plan may miss that it needs no more. */
 const EXACT = 1e-9;
 
 /** The work of every batch workload is done each day: on its own nodes, and on what is idle of those of inference. */
-export function verifyBatch(evidence: Evidence): void {
+export function verifyBatch(evidence: Evidence, room: RoomBeside): void {
   const { plan, problem, bands } = evidence;
   claimListedOnce('batch share', plan.batch.map(({ workload, region, band, accelerator, idleOf }) => [workload, region, band, accelerator, idleOf ?? 'its own'].join(' ')));
   for (const share of plan.batch) {
@@ -22,10 +23,9 @@ export function verifyBatch(evidence: Evidence): void {
   for (const workload of problem.batch ?? []) {
     const own = evidence.pools.get(workload.name) ?? [];
     for (const share of shares.get(workload.name) ?? []) verifyPlace(share, workload, evidence);
-    const worth = ({ accelerator, accelerators }: Pick<NodeType, 'accelerator' | 'accelerators'>) => accelerators * (speedOf(accelerator, workload) ?? 0);
-    for (const pool of own) verifyFallbacks(pool, (_, type) => worth(type), worth({ ...pool, accelerators: pool.acceleratorsPerNode }), evidence);
     verifyOwn(workload.name, own, (shares.get(workload.name) ?? []).filter(({ idleOf }) => idleOf === undefined), bands);
     verifyWork(workload, own, shares.get(workload.name) ?? [], bands);
+    for (const pool of own) verifyFallbacks(replacedBy(pool, workload, own, shares.get(workload.name) ?? [], bands), evidence, room);
   }
   verifyIdle(evidence);
   for (const workload of problem.batch ?? []) {
@@ -87,6 +87,20 @@ function verifyWork(workload: BatchProblem, pools: readonly PlannedPool[], share
   const elsewhere = elsewhereOf(workload);
   claim(atMost(elsewhere, done - spot, SHARE * acceleratorHoursPerDay),
     () => `${name} does ${done - spot} accelerator-hours a day on other nodes than its own on spot, not ${elsewhere}`);
+}
+
+function replacedBy(pool: PlannedPool, workload: BatchProblem, own: readonly PlannedPool[], shares: readonly BatchShare[], bands: number): Replaced {
+  const worth = ({ accelerator, accelerators }: Pick<NodeType, 'accelerator' | 'accelerators'>) => accelerators * (speedOf(accelerator, workload) ?? 0);
+  const { done, spot, ofNode } = workOf(workload, own, shares, bands);
+  const { acceleratorHoursPerDay } = workload;
+  const isSpot = pool.capacityKind === 'spot';
+  return {
+    pool,
+    gone: [pool],
+    ways: (_, type) => worth(type) > 0 ? [{ nodes: 1, work: worth(type) }] : [],
+    usd: pool.usdPerNodeHour / worth({ ...pool, accelerators: pool.acceleratorsPerNode }),
+    mayBeSpot: () => isSpot || atMost(elsewhereOf(workload), done - spot - ofNode(pool) * total(pool.nodesByBand), SHARE * acceleratorHoursPerDay),
+  };
 }
 
 /** What costs nothing may not come in any number either. */

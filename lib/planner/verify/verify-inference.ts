@@ -2,9 +2,11 @@ import type { Plan, PlannedPool, TrafficWeight } from '../plan';
 import { atMost, claim, grouped, SHARE, total } from './claim';
 import { demandByBand } from './day';
 import { keyOf, poolName, siteOf, type Evidence } from './evidence';
+import type { RoomBeside } from './room-beside';
 import { hasRdma } from './site';
+import { mayBeSpot } from './spot-beside';
 import { throughputsOf } from './throughput';
-import { verifyFallbacks, type Work } from './verify-fallbacks';
+import { verifyFallbacks, type Ways } from './verify-fallbacks';
 import { verifyRoundTrips } from './verify-round-trips';
 import { verifyShares } from './verify-shares';
 import { verifySurvival } from './verify-survival';
@@ -12,7 +14,7 @@ import { reaches, verifyWeights, type Served } from './verify-traffic';
 import type { InferenceProblem } from '../problem/inference';
 
 /** Every inference workload: what its nodes serve, normal operation in every band, and every loss. */
-export function verifyInference(evidence: Evidence): void {
+export function verifyInference(evidence: Evidence, room: RoomBeside): void {
   const { plan, inference } = evidence;
   claimDeclared('traffic', plan.traffic, evidence);
   claimDeclared('a failover', plan.failovers, evidence);
@@ -28,7 +30,15 @@ export function verifyInference(evidence: Evidence): void {
     for (const pool of pools) verifyThroughput(pool, workload, evidence);
     verifyNormal(pools, traffic.get(workload.name) ?? [], served, evidence);
     verifySurvival(pools, served, evidence);
-    for (const pool of pools) verifyFallbacks(pool, servedBy(pool, served, evidence), pool.requestsPerSecondPerNode, evidence);
+    for (const pool of pools) {
+      verifyFallbacks({
+        pool,
+        gone: [pool],
+        ways: servedBy(pool, served, evidence),
+        usd: pool.usdPerNodeHour / pool.requestsPerSecondPerNode,
+        mayBeSpot: (spot) => mayBeSpot(pool, spot, pools, served),
+      }, evidence, room);
+    }
   }
 }
 
@@ -46,13 +56,17 @@ function verifyThroughput(pool: PlannedPool, { name, replicas }: InferenceProble
   claim(fits, () => `${requestsPerSecondPerNode} requests per second of ${name} on one ${instanceType}, ${nodesPerReplica} to a replica, is what no shape serves`);
 }
 
-/** The most that a node serves where all origins get that the pool's own nodes may serve. */
-function servedBy(pool: PlannedPool, served: Served, evidence: Evidence): Work {
+/** What serves most on a node where all origins get that the pool's own nodes may serve; of ways that serve as much the one on fewest nodes. */
+function servedBy(pool: PlannedPool, served: Served, evidence: Evidence): Ways {
   const { demand, replicas } = served.workload;
   const needed = demand.flatMap((_, origin) => reaches(served, origin, keyOf(pool), evidence) ? [origin] : []);
-  return (site, { accelerator, accelerators }, instanceType) => needed.every((origin) => reaches(served, origin, site.key, evidence))
-    ? Math.max(0, ...throughputsOf(replicas, accelerator, accelerators, hasRdma(site, instanceType)).map((way) => way.requestsPerSecond))
-    : 0;
+  return (site, { accelerator, accelerators }, instanceType) => {
+    if (!needed.every((origin) => reaches(served, origin, site.key, evidence))) return [];
+    return throughputsOf(replicas, accelerator, accelerators, hasRdma(site, instanceType))
+      .map(({ nodes, requestsPerSecond }) => ({ nodes, work: requestsPerSecond }))
+      .sort((a, b) => b.work - a.work || a.nodes - b.nodes)
+      .slice(0, 1);
+  };
 }
 
 function verifyNormal(pools: readonly PlannedPool[], traffic: readonly TrafficWeight[], served: Served, evidence: Evidence): void {

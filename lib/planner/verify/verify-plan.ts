@@ -4,7 +4,9 @@ import type { PlanProblem } from '../problem';
 import { claimListedOnce } from './claim';
 import { evidenceOf, keyOf } from './evidence';
 import { verifyLimits } from './limits';
+import { RoomBeside } from './room-beside';
 import { verifyBands } from './verify-bands';
+import { verifyBaselines } from './verify-baselines';
 import { verifyBatch } from './verify-batch';
 import { verifyCost } from './verify-cost';
 import { verifyInference } from './verify-inference';
@@ -28,9 +30,11 @@ export function verifyPlan(plan: Plan, problem: PlanProblem, catalog: Catalog, p
   for (const pool of plan.pools) verifyPool(pool, evidence);
   claimListedOnce('pool', plan.pools.map((pool) => [pool.workload, keyOf(pool), pool.instanceType, pool.capacityKind, pool.reservation ?? ''].join(' ').trim()));
   verifyLimits(evidence);
-  verifyInference(evidence);
-  verifyTraining(evidence);
-  verifyBatch(evidence);
+  const room = new RoomBeside(evidence);
+  verifyInference(evidence, room);
+  verifyTraining(evidence, room);
+  verifyBatch(evidence, room);
   verifyRegions(evidence);
   verifyCost(evidence);
+  verifyBaselines(evidence);
 }

@@ -108,7 +108,7 @@ function verifyFailover(failover: Failover, bands: readonly BandAfterLoss[], ser
     () => `${workload} has ${after.requests} requests per second to serve in band ${band} ${when}, not ${requestsPerSecond}`);
   claim(capacity >= requestsPerSecond * (1 - FLOW) && capacity < Infinity,
     () => `${workload} has capacity for ${capacity} requests per second in band ${band} ${when}, and ${requestsPerSecond} to serve`);
-  if (requestsPerSecond > 0) verifyGrowth(failover, bands, served, when);
+  if (requestsPerSecond > 0) verifyGrowth(failover, bands, when);
   const other = failover.traffic.find((weight) => weight.band !== band);
   claim(other === undefined, () => `${workload} is served in band ${other!.band} ${when}, whose proof is band ${band}`);
   const load = verifyWeights(failover.traffic, served, after.asked, when, evidence);
@@ -119,16 +119,13 @@ function verifyFailover(failover: Failover, bands: readonly BandAfterLoss[], ser
 }
 
 /** By the growth that is claimed every request finds room, in every band, and in this one by no more. */
-function verifyGrowth(
-  { workload, band, requestsPerSecond, capacity }: Failover, bands: readonly BandAfterLoss[], served: Served, when: string,
-): void {
+function verifyGrowth({ workload, band, requestsPerSecond, capacity }: Failover, bands: readonly BandAfterLoss[], when: string): void {
   const growth = capacity / requestsPerSecond;
   // The planner may know of a set of origins only where it lacks a millionth of all requests.
   const isRoom = ({ requests, missing }: BandAfterLoss) => missing(growth).requests <= 3 * FLOW * requests * growth;
   claim(isRoom(bands[band]),
     () => `${workload} has no room in band ${band} ${when} for ${capacity} requests per second, ${growth} times what each origin asks`);
-  // Ceilings of an elastic workload may be higher than what it starts.
-  claim(served.workload.spare === 'elastic' || bands[band].missing(growth * MORE).first !== undefined,
+  claim(bands[band].missing(growth * MORE).first !== undefined,
     () => `${workload} has room in band ${band} ${when} for more than ${capacity} requests per second, ${growth} times what each origin asks`);
   const tighter = bands.findIndex((other) => !isRoom(other));
   claim(tighter < 0, () => `${workload} has less to spare in band ${tighter} ${when} than in band ${band}, where ${growth} times what each origin asks finds room`);

@@ -2,8 +2,9 @@ import type { PlannedPool } from '../plan';
 import { claim, near, total } from './claim';
 import { HOURS_PER_MONTH } from './day';
 import { poolName, siteOf, typeOf, type Evidence } from './evidence';
+import type { RoomBeside } from './room-beside';
 import { hasRdma } from './site';
-import { verifyFallbacks, type Work } from './verify-fallbacks';
+import { verifyFallbacks, type Way, type Ways } from './verify-fallbacks';
 import type { GangShape, TrainingProblem } from '../problem/training';
 
 /** Longest that capacity of a queue is kept, hours. */
@@ -14,11 +15,11 @@ const INTERRUPTED: Readonly<Record<string, number>> = { '<5%': 0.05, '5-10%': 0.
 const INTERRUPTED_UNKNOWN = 0.2;
 
 /** Every run stands as one gang: one type in one zone, as many accelerators as a shape asks, bought one way beside spot, for as long as it takes. */
-export function verifyTraining(evidence: Evidence): void {
-  for (const workload of evidence.problem.training ?? []) verifyRun(workload, evidence.pools.get(workload.name) ?? [], evidence);
+export function verifyTraining(evidence: Evidence, room: RoomBeside): void {
+  for (const workload of evidence.problem.training ?? []) verifyRun(workload, evidence.pools.get(workload.name) ?? [], evidence, room);
 }
 
-function verifyRun(workload: TrainingProblem, pools: readonly PlannedPool[], evidence: Evidence): void {
+function verifyRun(workload: TrainingProblem, pools: readonly PlannedPool[], evidence: Evidence, room: RoomBeside): void {
   const { name, gangs, rdma = false, maxSpotShare = 0 } = workload;
   claim(pools.length > 0, () => `${name} has no nodes`);
   const places = new Set(pools.map(({ cloud, region, zones, instanceType }) => [cloud, region, zones.join('+'), instanceType].join(' ')));
@@ -38,12 +39,36 @@ function verifyRun(workload: TrainingProblem, pools: readonly PlannedPool[], evi
   claim(spot <= maxSpotShare * nodes + 1e-9, () => `${spot} of ${nodes} nodes of ${name} are spot, more than ${maxSpotShare}`);
   claim(spot === 0 || pools.every(({ reservation }) => reservation === undefined), () => `${name} stands on a reservation and on spot`);
   verifyHours(workload, pools, sized, spot, evidence);
-  // A run's ratios compare whole runs, of which the nodes are a part.
+  const usd = total(pools.map(({ minNodes, usdPerNodeHour }) => minNodes * usdPerNodeHour)) * pools[0].hoursPerMonth;
   for (const pool of pools) {
-    const fits: Work = (site, type, instanceType) => Number(type.accelerators >= 1 && gangs.some((gang) => gang.accelerator === type.accelerator)
-      && (!rdma || hasRdma(site, instanceType)));
-    verifyFallbacks(pool, fits, undefined, evidence);
+    verifyFallbacks({ pool, gone: pools, ways: runsOf(workload), usd, mayBeSpot: () => maxSpotShare >= 1 - 1e-9 }, evidence, room);
   }
+}
+
+/** Every way to have the whole run on nodes of one type, as long as it takes there; its work is one run. */
+function runsOf({ gangs, rdma = false, run, checkpoint }: TrainingProblem): Ways {
+  return (site, type, instanceType, capacityKind) => {
+    if (type.accelerators < 1 || (rdma && !hasRdma(site, instanceType))) return [];
+    return gangs.filter((gang) => gang.accelerator === type.accelerator).flatMap((gang): Way[] => {
+      const nodes = Math.ceil(gang.count / type.accelerators - 1e-9);
+      const { hours, kept } = durationOf(gang, run, checkpoint, capacityKind === 'spot' ? nodes : 0, type.interruption);
+      const longest = Math.min(run?.deadlineHours ?? HOURS_PER_MONTH, capacityKind === 'flex-start' ? FLEX_START_HOURS : HOURS_PER_MONTH);
+      const fits = kept > 0 && hours <= longest * (1 + 1e-9) && nodes <= (site.supply?.maxNodesPerPool ?? Infinity);
+      return fits ? [{ nodes, work: 1 / (nodes * hours) }] : [];
+    });
+  };
+}
+
+/** How long a run stands, and the part of that time which interruptions leave it. */
+function durationOf(
+  { speed = 1 }: GangShape, run: TrainingProblem['run'], checkpoint: TrainingProblem['checkpoint'], spot: number, interruption: string | undefined,
+): { readonly hours: number; readonly kept: number } {
+  if (run === undefined) return { hours: HOURS_PER_MONTH, kept: 1 };
+  const { everyHours, writeHours, restartHours } = checkpoint ?? { everyHours: 1, writeHours: 0, restartHours: 0 };
+  const written = 1 - writeHours / (everyHours + writeHours);
+  const monthly = INTERRUPTED[interruption ?? ''] ?? INTERRUPTED_UNKNOWN;
+  const kept = checkpoint === undefined ? 1 : 1 - (spot * monthly / HOURS_PER_MONTH) * (everyHours / 2 + restartHours);
+  return { hours: run.hours / speed / written / kept, kept };
 }
 
 function verifyHours(
@@ -55,11 +80,9 @@ function verifyHours(
     claim(hours === HOURS_PER_MONTH, () => `${name} stands for ${hours} hours of a month, not all ${HOURS_PER_MONTH}`);
     return;
   }
-  const { everyHours, writeHours, restartHours } = checkpoint ?? { everyHours: 1, writeHours: 0, restartHours: 0 };
-  const written = 1 - writeHours / (everyHours + writeHours);
-  const monthly = INTERRUPTED[typeOf(pools[0], evidence)?.interruption ?? ''] ?? INTERRUPTED_UNKNOWN;
-  const kept = checkpoint === undefined ? 1 : 1 - (spot * monthly / HOURS_PER_MONTH) * (everyHours / 2 + restartHours);
-  const durations = gangs.map(({ speed = 1 }) => run.hours / speed / written / kept);
+  const each = gangs.map((gang) => durationOf(gang, run, checkpoint, spot, typeOf(pools[0], evidence)?.interruption));
+  const { kept } = each[0];
+  const durations = each.map((duration) => duration.hours);
   claim(kept > 0, () => `${name} loses more to interruptions of its ${spot} spot nodes than it does`);
   // How often spot is interrupted is a figure of the catalogue, as prices are.
   const taken = evidence.priced === undefined && spot > 0

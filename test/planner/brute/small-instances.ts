@@ -352,7 +352,7 @@ function supplyOf(cloud: 'aws' | 'gcp', keys: readonly string[], drawn: Shape, f
     })),
     prices: [
       ...kinds?.includes('flex-start') ? [{ kind: 'flex-start', usdPerNodeHour: flexUsd * factor }] : [],
-      ...price === undefined ? [] : [{
+      ...price === undefined || !isBought(price.kind, kinds) ? [] : [{
         instanceType: types[price.ofType].type,
         kind: price.kind,
         ...price.usd === undefined ? { discount: price.discount } : { usdPerNodeHour: price.usd * factor },
@@ -367,4 +367,9 @@ export const smallInstances: fc.Arbitrary<SmallInstance> = shape.map((drawn) => 
 /** The same instance at its prices and at prices `factor` times as high. */
 export function scaledInstances(factor: number): fc.Arbitrary<readonly [SmallInstance, SmallInstance]> {
   return shape.map((drawn) => [instanceOf(drawn, 1), instanceOf(drawn, factor)] as const);
+}
+
+/** Whether a price for a way of buying says anything; spot is compared with on demand. */
+function isBought(kind: string | undefined, kinds: readonly string[] = ['on-demand', 'spot']): boolean {
+  return kind === undefined || kinds.includes(kind) || (kind === 'on-demand' && kinds.includes('spot'));
 }

@@ -20,6 +20,7 @@ const explanation: Explanation = {
     { constraint: "survive 'region' of 'chat'", usdPerMonth: 7000, changeUsdPerMonth: -3000, withinGap: false, binding: true },
     { constraint: 'policy.maxRegions 3', usdPerMonth: 9950, changeUsdPerMonth: -50, withinGap: true, binding: false },
     { constraint: 'policy.maxCloudShare 0.8', usdPerMonth: 10_000, changeUsdPerMonth: 0, withinGap: false, binding: false },
+    { constraint: 'policy.maxRegionShare 0.8', usdPerMonth: 10_000, changeUsdPerMonth: 0, withinGap: true, binding: false },
     { constraint: "minRegions 2 of 'chat'", withinGap: false, binding: false },
   ],
   levers: [
@@ -44,6 +45,7 @@ test('an explanation for people', () => {
     ["survive 'region' of 'chat'", '$3,000', '$7,000'],
     ['policy.maxRegions 3', 'within the gap', '$9,950'],
     ['policy.maxCloudShare 0.8', 'not binding', '$10,000'],
+    ['policy.maxRegionShare 0.8', 'nothing cheaper was found', '$10,000'],
     ["minRegions 2 of 'chat'", 'no plan was found', '-'],
     ['What more would save'],
     ['with', 'more by', 'saves a month', 'then a month'],
@@ -76,6 +78,7 @@ test('the report draws all but what says nothing', () => {
     { name: "without survive 'region' of 'chat'", usdPerMonth: 7000, changeUsdPerMonth: -3000, remark: '' },
     { name: 'without policy.maxRegions 3', usdPerMonth: 9950, remark: 'within the gap of the two plans' },
     { name: 'without policy.maxCloudShare 0.8', usdPerMonth: 10_000, changeUsdPerMonth: 0, remark: 'it does not bind' },
+    { name: 'without policy.maxRegionShare 0.8', usdPerMonth: 10_000, remark: 'nothing cheaper was found' },
     { name: "without minRegions 2 of 'chat'", remark: 'no plan was found' },
     { name: 'more of the quota of 8 nodes in aws', usdPerMonth: 9270, changeUsdPerMonth: -730, remark: 'by one more g6.l4' },
     { name: "more of reservation 'block'", usdPerMonth: 11_095, changeUsdPerMonth: 1095, remark: 'by one more g6.l4, paid at $1.50/h' },

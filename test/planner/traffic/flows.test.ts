@@ -162,3 +162,9 @@ test('several loads at once flow as one after another', () => {
   expect(flows).toEqual(loads.map((load) => flowsOf(market, [load])[0]));
   expect(flows.map((found) => found?.flows.length)).toEqual([2, 0, undefined, 2]);
 });
+
+test('no server serves more than it has, not even by a hair', () => {
+  const flows = only(reaching([[10, 20]]), [300], [server(0, 0.8 * 288), server(1, 200)], NO_SHARES);
+  expect(flows!.served[0]).toBeLessThanOrEqual(0.8 * 288);
+  expect(flows!.served[0]).toBeCloseTo(230.4, 9);
+});

@@ -16,7 +16,7 @@ const catalog = smallCatalog([{ key: 'aws:r0', controlPlane: 1 }, { key: 'gcp:r1
 const CURVE = [1, ...Array<number>(23).fill(0.5)];
 const held: Reservation = { name: 'held', region: 'r0', zone: 'r0-a', instanceType: 'g6.xlarge', nodes: 1, usdPerNodeHour: 1, windowHours: 100 };
 const quota: Quota = { region: 'r0', family: 'g6', kind: 'spot', unit: 'vcpu', limit: 0 };
-const price: OwnPrice = { region: 'r0', instanceType: 'g6.xlarge', family: 'g', kind: 'reserved', usdPerNodeHour: 0, discount: 1 };
+const price: OwnPrice = { region: 'r0', instanceType: 'g6.xlarge', family: 'g', kind: 'on-demand', usdPerNodeHour: 0 };
 const data = { region: 'gcp:r1', sizeGb: 1 };
 
 /** Says something of everything. */
@@ -73,6 +73,8 @@ test.each<[string, PlanProblem]>([
   ['a quota of a class that shares one', withQuota({ family: 'g' })],
   ['two quotas that differ in one respect', withSupply({ quotas: [quota, { ...quota, kind: undefined }] })],
   ['a price', withPrice({})],
+  ['a discount', withPrice({ usdPerNodeHour: undefined, discount: 1 })],
+  ['a price on demand where only spot is bought, which must be cheaper', withSupply({ kinds: ['spot'], prices: [price] })],
   ['clusters of the team alone', { clusters: [hall], inference: [inference([1])] }],
   ['an accelerator that the team alone has', {
     ...withNodes({ accelerator: 'MI300X' }), inference: [inference([1], { replicas: [{ accelerator: 'MI300X', count: 1, requestsPerSecond: 1 }] })],
@@ -149,6 +151,11 @@ test.each<[string, PlanProblem, string]>([
   ['a price of an unknown type', withPrice({ instanceType: 'g7' }), 'a price: instance type \'g7\' is not in the catalogue: choose from g6.xlarge'],
   ['a price of a misspelt type', withPrice({ instanceType: 'g6_xlarge' }), 'a price: instance type \'g6_xlarge\' is not in the catalogue: did you mean g6.xlarge?'],
   ['a price of a family that nothing has', withPrice({ family: 'p' }), 'a price: no instance type of the catalogue is of family \'p\''],
+  ['a price with a discount', withPrice({ discount: 0.5 }), 'a price: it has usdPerNodeHour 0 and discount 0.5, allowed is one of them'],
+  ['a price of a way in which nothing is bought', withSupply({ kinds: ['on-demand'], prices: [{ ...price, kind: 'spot' }] }),
+    'a price: it is for spot, and what is bought is on-demand: add \'spot\' to kinds, or leave the price out'],
+  ['a price of a way in which nothing is bought by default', withSupply({ kinds: undefined, prices: [{ ...price, kind: 'flex-start' }] }),
+    'a price: it is for flex-start, and what is bought is on-demand, spot: add'],
   ['a price of another way to buy', withPrice({ kind: 'reservation' }), 'a price: kind \'reservation\' is unknown'],
   ['a cluster at a cloud of the catalogue', withCluster({ cloud: 'aws' }), 'cluster \'aws:hall\': aws is a cloud of the catalogue: give the cluster\'s cloud another name'],
   ['a cluster with a colon', withCluster({ cloud: 'a:b' }), 'cluster \'a:b:hall\': its cloud must be 1 to 63 lower-case letters, digits or hyphens, with a hyphen at neither end, got \'a:b\''],
@@ -251,7 +258,7 @@ const NUMBERS: ReadonlyArray<readonly [what: string, place: (value: number) => P
   ['windowHours', (value) => withReservation({ windowHours: value }), [0, -1, 730, Infinity]],
   ['limit', (value) => withQuota({ limit: value }), [-1, Infinity]],
   ['usdPerNodeHour of a price', (value) => withPrice({ usdPerNodeHour: value }), [-1, Infinity]],
-  ['discount', (value) => withPrice({ discount: value }), [-0.1, 1.1, Infinity]],
+  ['discount', (value) => withPrice({ usdPerNodeHour: undefined, discount: value }), [-0.1, 1.1, Infinity]],
   ['latitude of a cluster', (value) => withCluster({ latitude: value }), [90.1, -90.1, Infinity]],
   ['longitude of a cluster', (value) => withCluster({ longitude: value }), [180.1, -180.1, Infinity]],
   ['egressUsdPerGb', (value) => withCluster({ egressUsdPerGb: value }), [-1, Infinity]],

@@ -7,6 +7,9 @@ import { verifyPlan } from '../../../lib/planner/verify';
 const pool = (index: number) => (plan: Draft): DraftPool => plan.pools[index];
 const [held, west, nightly, train, trainSpot] = [pool(2), pool(3), pool(4), pool(5), pool(6)];
 const [chat, chatSpot] = [pool(0), pool(1)];
+const ofNightly = (cloud: 'aws' | 'gcp', costRatio: number) => ({
+  cloud, costRatio, capacityKind: 'on-demand', ...cloud === 'aws' ? { region: 'r0', instanceType: 'g6.xlarge' } : { region: 'r1', instanceType: 'g2-standard-4' },
+});
 type Lines = 'byTerm' | 'byWorkload' | 'byCloud' | 'byKind';
 const line = (plan: Draft, lines: Lines, name: string) => plan.cost[lines].find((candidate) => candidate.name === name)!;
 
@@ -69,7 +72,7 @@ const CORRUPTIONS: Record<string, ReadonlyArray<readonly [name: string, matter: 
       Object.assign(west(plan).fallbacks[0], { cloud: 'gcp', region: 'r1', instanceType: 'g2-standard-4' });
     }],
     ['with fallbacks in another order', 'comes after a dearer one', (plan) => {
-      west(plan).fallbacks.push({ ...west(plan).fallbacks[0], capacityKind: 'spot', costRatio: 0.5 });
+      nightly(plan).fallbacks = [ofNightly('gcp', 2.75), ofNightly('aws', 2.5)];
     }],
     ['with a fallback that costs less than it does', /costs 0\.909\d* of the pool, not 0\.8/, (plan) => { west(plan).fallbacks[0].costRatio = 0.8; }],
     ['with a fallback that costs NaN', 'costs NaN of the pool', (plan) => { west(plan).fallbacks[0].costRatio = NaN; }],
@@ -92,8 +95,8 @@ const CORRUPTIONS: Record<string, ReadonlyArray<readonly [name: string, matter: 
     ['without a fallback in its region', 'has no fallback in its own region, where on-demand g2-standard-4 in gcp:r1 is on offer', (plan) => {
       nightly(plan).fallbacks.push({ cloud: 'aws', region: 'r0', instanceType: 'g6.xlarge', capacityKind: 'spot', costRatio: 1.25 });
     }],
-    ['with fallbacks on spot alone', 'has spot alone to fall back to, and on-demand g2-standard-4 in gcp:r1 is on offer', (plan) => {
-      chat(plan).fallbacks = [{ cloud: 'aws', region: 'r0', instanceType: 'g6.xlarge', capacityKind: 'spot', costRatio: 0.5 }];
+    ['with more on spot than may be, in a fallback', 'to spot g6.xlarge in aws:r0 would have more of chat on spot than may be', (plan) => {
+      west(plan).fallbacks = [{ cloud: 'aws', region: 'r0', instanceType: 'g6.xlarge', capacityKind: 'spot', costRatio: 0.4545 }];
     }],
   ],
   limits: [
@@ -254,6 +257,10 @@ const CORRUPTIONS: Record<string, ReadonlyArray<readonly [name: string, matter: 
     ['of another band', /it costs 22\.45\d* \$\/h in band 1, not/, (plan) => { plan.cost.byBand[1] += 0.01; }],
     ['with a lower ceiling', 'its ceiling is', (plan) => { plan.cost.ceilingUsdPerHour -= 0.01; }],
     ['with free moves', 'its 1 moves cost 1 $/h, not 0', (plan) => { plan.cost.movesUsdPerHour = 0; }],
+    ['compared with what is no baseline', 'it is compared with by hand (), which is no baseline', (plan) => { plan.baselines.push({ name: 'by hand', remark: '' }); }],
+    ['compared with a baseline in other words', 'it is compared with all on demand (at list prices), which is no baseline', (plan) => {
+      plan.baselines.push({ name: 'all on demand', usdPerHour: 100, remark: 'at list prices' });
+    }],
     ['with two moves', 'its 1 moves cost 1 $/h, not 2', (plan) => { plan.cost.movesUsdPerHour = 2; }],
     ['with less carbon', /it emits 782\.5\d* kg CO2eq a month, not 700/, (plan) => { plan.carbonKgPerMonth = 700; }],
     ['with free carbon', /its carbon is worth 0\.107\d* \$\/h, not 0/, (plan) => { plan.cost.carbonUsdPerHour = 0; }],

@@ -123,13 +123,14 @@ describe('elastic capacity', () => {
     expect(() => verifyPlan(plan({ maxNodes: 5 }), asked(elastic), catalog)).toThrow('chat does not survive the loss of region aws:r0');
   });
 
-  test('may be called less than the ceilings allow, and no less than is to be served', () => {
+  test('is called what the ceilings allow, no less and no more', () => {
     const said = (capacity: number) => {
       const draft = plan({ maxNodes: 8 });
       draft.failovers[0].capacity = capacity;
       return () => verifyPlan(draft, asked(elastic), catalog);
     };
-    expect(said(7)).not.toThrow();
+    expect(said(8)).not.toThrow();
+    expect(said(7)).toThrow('chat has room in band 0 after the loss of region aws:r0 for more than 7 requests per second');
     expect(said(5)).toThrow('chat has capacity for 5 requests per second in band 0 after the loss of region aws:r0, and 6 to serve');
     expect(said(9)).toThrow('chat has no room in band 0 after the loss of region aws:r0 for 9 requests per second');
   });

@@ -247,3 +247,44 @@ describe('room', () => {
     expect(() => verifyPlan(two([9, 9]), problem(24), catalog)).toThrow('may grow to 9 nodes, not to 12');
   });
 });
+
+describe('fallbacks', () => {
+  const own: OwnCluster = {
+    cloud: 'onprem',
+    name: 'hall',
+    latitude: 0,
+    longitude: 0,
+    jurisdiction: 'DE',
+    nodes: [{ instanceType: 'dgx', accelerator: 'H100', acceleratorsPerNode: 8, nodes: 2, usdPerNodeHour: 25 }],
+  };
+  const to = (instanceType: string, capacityKind: string, costRatio: number, cloud = 'aws', region = 'r0') => ({ cloud, region, instanceType, capacityKind, costRatio });
+
+  test('of a run compare what the whole run costs', () => {
+    const clustered = { ...trained(), clusters: [own] };
+    expect(() => verifyPlan(training({ fallbacks: [to('dgx', 'on-demand', 0.5, 'onprem', 'hall')] }), clustered, catalog)).not.toThrow();
+    expect(() => verifyPlan(training({ fallbacks: [to('dgx', 'on-demand', 0.6, 'onprem', 'hall')] }), clustered, catalog))
+      .toThrow('to on-demand dgx in onprem:hall costs 0.5 of the pool, not 0.6');
+  });
+
+  test('of a run need room for all its nodes beside the rest of the plan', () => {
+    const short = { ...trained(), clusters: [{ ...own, nodes: [{ ...own.nodes[0], nodes: 1 }] }] };
+    expect(() => verifyPlan(training({ fallbacks: [to('dgx', 'on-demand', 0.5, 'onprem', 'hall')] }), short, catalog))
+      .toThrow('to on-demand dgx in onprem:hall finds no room beside the rest of the plan');
+  });
+
+  test('are on spot where a run may be', () => {
+    const half = { ...trained({ maxSpotShare: 0.5 }) };
+    expect(() => verifyPlan(training({ fallbacks: [to('p5.48xlarge', 'spot', 0.4)] }), half, catalog)).toThrow('would have more of train on spot than may be');
+    expect(() => verifyPlan(training({ fallbacks: [to('p5.48xlarge', 'spot', 0.4)] }), trained({ maxSpotShare: 1 }), catalog)).not.toThrow();
+  });
+
+  test('of a service are on spot where its limits leave room for all that the pool serves', () => {
+    const plan = () => serving({ fallbacks: [to('g6.xlarge', 'spot', 0.5)] });
+    const verified = (changes: Partial<InferenceProblem>) => () => verifyPlan(plan(), served(changes), catalog);
+    expect(verified({ maxSpotShare: 1 })).not.toThrow();
+    expect(verified({ maxSpotShare: 0.9 })).toThrow('to spot g6.xlarge in aws:r0 would have more of chat on spot than may be');
+    expect(verified({ maxSpotShare: 1, maxSpotShareOfRegion: 0.9 })).toThrow('would have more of chat on spot than may be');
+    expect(verified({ maxSpotShare: 1, maxSpotShareOfPool: 0.9 })).toThrow('would have more of chat on spot than may be');
+    expect(verified({ maxSpotShare: 1, onDemandFloor: 0.1 })).toThrow('would have more of chat on spot than may be');
+  });
+});
