@@ -128,9 +128,7 @@ export class Placing {
       this.takeTotals(1, usdPerHour, 0);
       this.objective += move(site);
     }
-    const found = normalFlows(serving, rounded.choices, this.bands, new Map(), this.problem, rounding.idleUsd);
-    const flows = found.flatMap((normal) => normal ?? []);
-    if (flows.length < found.length) return undefined;
+    const flows = normalFlows(serving, rounded.choices, this.bands, new Map(), this.problem, rounding.idleUsd).map((normal) => normal!);
     const transfer = flows.reduce((sum, { served }) => sum + served.reduce((usd, requests, choice) =>
       usd + requests * rounded.choices[choice].site.usdPerRequestPerSecondHour, 0), 0) / this.bands.length;
     this.takeTotals(1, transfer, 0);
