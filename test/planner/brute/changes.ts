@@ -56,7 +56,11 @@ export const TIGHTENINGS: Readonly<Record<string, Change>> = {
   'a price of carbon': ofPolicy(({ carbonUsdPerTonne = 0 }) => ({ carbonUsdPerTonne: carbonUsdPerTonne + 1000 })),
   'a cap of carbon': ofPolicy(({ maxCarbonKgPerMonth }) => ({ maxCarbonKgPerMonth: least(150, maxCarbonKgPerMonth) })),
   'a preference': ofPolicy(({ preferredAccelerators = ['H100'], preference = 0.1 }) => ({ preferredAccelerators, preference: preference * 2 })),
-  'no spot nodes': ofSupplies(({ kinds = ['on-demand', 'spot'] }) => ({ kinds: kinds.filter((kind) => kind !== 'spot') })),
+  'no spot nodes': ofSupplies(({ kinds = ['on-demand', 'spot'], prices = [] }) => {
+    const others = kinds.filter((kind) => kind !== 'spot');
+    // A price for what is not bought is refused.
+    return { kinds: others, prices: prices.filter(({ kind }) => kind === undefined || others.includes(kind)) };
+  }),
   'smaller pools': ofSupplies(({ maxNodesPerPool }) => ({ maxNodesPerPool: least(1, maxNodesPerPool) })),
   'smaller clusters': ofSupplies(({ maxNodesPerCluster, maxNodesByRegion = {} }) => ({
     maxNodesPerCluster: least(2, maxNodesPerCluster),
