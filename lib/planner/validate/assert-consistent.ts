@@ -1,4 +1,6 @@
 import { NO_PLACEMENT, reasonsText } from '../conflicts/reasons-text';
+import { leftOut, loosen, ofWorkload, set } from '../conflicts/relaxation';
+import type { Conflict, ConflictingConstraint } from '../infeasibility';
 import { InfeasibleProblemError } from '../plan-error';
 import type { InferenceProblem, PlanPolicy, PlanProblem } from '../problem';
 
@@ -9,28 +11,50 @@ import type { InferenceProblem, PlanPolicy, PlanProblem } from '../problem';
  */
 export function assertConsistent({ supplies = [], clusters = [], inference = [], policy = {} }: PlanProblem): void {
   const clouds = new Set([...supplies, ...clusters].map(({ cloud }) => cloud)).size;
-  const reasons = [
+  const conflicts = [
     ...inference.length === 0 ? [] : cloudContradictions(policy, clouds),
     ...inference.flatMap((workload) => regionContradictions(workload, policy)),
   ];
-  if (reasons.length > 0) throw new InfeasibleProblemError(reasons.length === 1 ? reasons[0] : reasonsText(NO_PLACEMENT, reasons, []));
+  if (conflicts.length === 0) return;
+  const reasons = conflicts.map(({ message }) => message);
+  throw new InfeasibleProblemError(reasons.length === 1 ? reasons[0] : reasonsText(NO_PLACEMENT, reasons, []), { conflicts });
 }
 
-function cloudContradictions({ maxCloudShare = 1 }: PlanPolicy, clouds: number): string[] {
+function cloudContradictions({ maxCloudShare = 1 }: PlanPolicy, clouds: number): Conflict[] {
   if (maxCloudShare * clouds >= 1 - 1e-9) return [];
-  return [`policy: maxCloudShare ${maxCloudShare} can't be kept with ${clouds} cloud${clouds === 1 ? '' : 's'}: ` +
-    `${clouds === 1 ? 'leave maxCloudShare out' : `allow at least ${Math.ceil(1000 / clouds) / 1000}`}, or add a cloud`];
+  const share = ofPolicy('maxCloudShare', maxCloudShare);
+  const needed = Math.ceil(1000 / clouds) / 1000;
+  const mended = clouds === 1 ? leftOut('leave maxCloudShare out', share) : set(`allow at least ${needed}`, share, needed);
+  return [{
+    message: `policy: maxCloudShare ${maxCloudShare} can't be kept with ${clouds} cloud${clouds === 1 ? '' : 's'}: ${mended.text}, or add a cloud`,
+    constraints: [share],
+    isSmallest: true,
+    relaxations: [mended, loosen('add a cloud')],
+  }];
 }
 
-function regionContradictions(workload: InferenceProblem, { maxRegions, maxRegionShare = 1 }: PlanPolicy): string[] {
+function regionContradictions(workload: InferenceProblem, { maxRegions, maxRegionShare = 1 }: PlanPolicy): Conflict[] {
+  const { name } = workload;
   const needs = regionNeeds(workload, maxRegionShare);
-  return ([['its maxRegions', workload.maxRegions], ['policy.maxRegions', maxRegions]] as const).flatMap(([what, most = Infinity]) => {
+  const limits = [
+    { what: 'its maxRegions', most: workload.maxRegions, of: ofWorkload(name, 'maxRegions', workload.maxRegions) },
+    { what: 'policy.maxRegions', most: maxRegions, of: ofPolicy('maxRegions', maxRegions) },
+  ];
+  return limits.flatMap(({ what, most = Infinity, of }): Conflict[] => {
     const unmet = needs.filter(({ regions }) => regions > most);
     if (unmet.length === 0) return [];
     const [{ regions, why }, ...further] = unmet;
     const others = further.map((need) => ` and ${need.regions} (${need.why})`).join('');
-    return [`workload '${workload.name}': needs ${regions} regions (${why})${others}, but ${what} is ${most}: ` +
-      `raise it to ${regions}, or relax the other${further.length === 0 ? '' : 's'}`];
+    const mended = set(`raise it to ${regions}`, of, regions);
+    return [{
+      message: `workload '${name}': needs ${regions} regions (${why})${others}, but ${what} is ${most}: ${mended.text}, ` +
+        `or relax the other${further.length === 0 ? '' : 's'}`,
+      workload: name,
+      constraints: [of, ...unmet.map((need) => need.of)],
+      // Of several needs each conflicts alone.
+      isSmallest: further.length === 0,
+      relaxations: [mended, ...further.length === 0 ? [loosen(`relax ${unmet[0].of.name}`, unmet[0].of)] : []],
+    }];
   });
 }
 
@@ -38,13 +62,26 @@ function regionContradictions(workload: InferenceProblem, { maxRegions, maxRegio
 interface RegionNeed {
   readonly regions: number;
   readonly why: string;
+  readonly of: ConflictingConstraint;
 }
 
 /** The most first. */
-function regionNeeds({ minRegions = 1, survive = 'node' }: InferenceProblem, maxRegionShare: number): RegionNeed[] {
+function regionNeeds({ name, minRegions = 1, survive = 'node' }: InferenceProblem, maxRegionShare: number): RegionNeed[] {
   return [
-    { regions: minRegions, why: 'minRegions' },
-    { regions: survive === 'region' || survive === 'cloud' ? 2 : 1, why: `the loss of a ${survive} is to be survived` },
-    { regions: Math.ceil(1 / maxRegionShare - 1e-6), why: `policy.maxRegionShare is ${maxRegionShare}` },
+    { regions: minRegions, why: 'minRegions', of: ofWorkload(name, 'minRegions', minRegions) },
+    {
+      regions: survive === 'region' || survive === 'cloud' ? 2 : 1,
+      why: `the loss of a ${survive} is to be survived`,
+      of: ofWorkload(name, 'survive', survive),
+    },
+    {
+      regions: Math.ceil(1 / maxRegionShare - 1e-6),
+      why: `policy.maxRegionShare is ${maxRegionShare}`,
+      of: ofPolicy('maxRegionShare', maxRegionShare),
+    },
   ].sort((a, b) => b.regions - a.regions);
+}
+
+function ofPolicy(property: keyof PlanPolicy, got: number | undefined): ConflictingConstraint {
+  return { name: `policy.${property} ${got}`, where: ['policy', property], got };
 }

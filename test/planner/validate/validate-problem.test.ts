@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { Conflict } from '../../../lib/planner/infeasibility';
 import { InfeasibleProblemError, InvalidProblemError } from '../../../lib/planner/plan-error';
 import { planFleet } from '../../../lib/planner/planner';
 import type {
@@ -199,6 +200,34 @@ test('all contradictions are told at once', () => {
     '  4. workload \'search\': needs 2 regions (the loss of a region is to be survived), but policy.maxRegions is 1: raise it to 2, or relax the other',
   ].join('\n'));
 });
+
+test('contradictions are data as well: what is declared where, and what would mend it', () => {
+  const problem = demanding({ survive: 'region' }, { maxCloudShare: 0.4, maxRegions: 1 });
+  const share = { where: ['policy', 'maxCloudShare'], got: 0.4 };
+  const regions = { where: ['policy', 'maxRegions'], got: 1 };
+  const loss = { where: ['workloads', 'chat', 'survive'], got: 'region' };
+  expect(refusalOf(problem)).toMatchObject([
+    {
+      message: 'policy: maxCloudShare 0.4 can\'t be kept with 2 clouds: allow at least 0.5, or add a cloud',
+      constraints: [share],
+      isSmallest: true,
+      relaxations: [{ ...share, how: 'set', needed: 0.5 }, { text: 'add a cloud', how: 'loosen' }],
+    },
+    { workload: 'chat', constraints: [regions, loss], isSmallest: true, relaxations: [{ ...regions, how: 'set', needed: 2 }, { ...loss, how: 'loosen' }] },
+  ]);
+  const [{ constraints, isSmallest, relaxations }] = refusalOf(demanding({ minRegions: 3, survive: 'region' }, { maxRegions: 1 }));
+  expect(constraints.map(({ name }) => name)).toEqual(['policy.maxRegions 1', 'minRegions 3 of \'chat\'', 'survive region of \'chat\'']);
+  expect([isSmallest, relaxations.map(({ text }) => text)]).toEqual([false, ['raise it to 3']]);
+});
+
+function refusalOf(problem: PlanProblem): readonly Conflict[] {
+  try {
+    planFleet(problem, catalog);
+  } catch (error) {
+    return (error as InfeasibleProblemError).conflicts;
+  }
+  return [];
+}
 
 test('whoever relaxes what needs most regions knows what else needs too many', () => {
   const problem = demanding({ minRegions: 3, survive: 'region' }, { maxRegionShare: 0.25, maxRegions: 2 });
