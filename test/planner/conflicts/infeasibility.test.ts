@@ -96,7 +96,10 @@ describe('why there is no plan, as data', () => {
 
   test('limits that contradict each other whatever is sold are a conflict as well', () => {
     const error = infeasibilityOf(serving([1], {}, { maxCloudShare: 0.3 }), catalog)!;
-    expect(error.conflicts).toEqual([{ message: error.message, constraints: [], isSmallest: false, relaxations: [] }]);
+    const share = { where: ['policy', 'maxCloudShare'], got: 0.3 };
+    expect(error.conflicts).toMatchObject([{
+      message: error.message, constraints: [share], isSmallest: true, relaxations: [{ ...share, how: 'set', needed: 0.5 }, { how: 'loosen' }],
+    }]);
     expect(new InfeasibleProblemError('no').conflicts).toHaveLength(1);
   });
 });
