@@ -1,4 +1,5 @@
 import { Token } from 'cdktf';
+import { acceleratorResource } from './accelerator-counts';
 import { assertEksCapacity } from './eks-capacity';
 import { assertEksNodeLabels } from './eks-node-labels';
 import { gpuInstanceType, isNeuron, type GpuInstanceType } from './gpu-instance-types';
@@ -7,7 +8,7 @@ import { assertMigProfile, capacityOf } from '../../cluster/capacity-validation'
 import { Fabric } from '../../cluster/fabric';
 import type { GpuNodePoolOptions } from '../../cluster/gpu-node-pool';
 import { migProfiles } from '../../cluster/mig-profiles';
-import { GpuTaint, NodeLabel } from '../../cluster/node-label';
+import { NodeLabel } from '../../cluster/node-label';
 import { assertOwnLabels } from '../../cluster/own-labels';
 import type { Sharing } from '../../cluster/sharing';
 import { sharingName } from '../../cluster/sharing-name';
@@ -30,9 +31,9 @@ const MIG_CONFIG_LABEL = 'nvidia.com/mig.config';
 /** Root volume of a pool's nodes. Images of tens of gigabytes are unpacked there where there is no instance store. */
 export const ROOT_VOLUME = { gib: 200, throughput: 500 };
 
-/** Key of the taint that keeps other work off. */
+/** Key of the taint that keeps other work off: the name by which pods ask for the accelerators. */
 export function taintKey(type: GpuInstanceType): string {
-  return isNeuron(type) ? 'aws.amazon.com/neuron' : GpuTaint.KEY;
+  return acceleratorResource(type);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { refused } from './refused';
 import { loosen } from './relaxation';
+import { counted } from '../counted';
 import type { BatchMarket } from '../market/batch-options';
 import type { NodeOption } from '../market/node-option';
 import type { ServingMarket } from '../market/serving-options';
@@ -36,7 +37,7 @@ function assertWithin(workload: string, asked: number, most: number, options: re
   const remedies = ['allow more regions or clouds', faster, 'split the workload'];
   throw refused(
     workload,
-    `${counted(asked)} ${unit} are more than the ${counted(most)} that node pools of at most ${largest} node${largest === 1 ? '' : 's'} could ${verb} in all allowed regions`,
+    `${rounded(asked)} ${unit} are more than the ${rounded(most)} that node pools of at most ${counted(largest, 'nodes')} could ${verb} in all allowed regions`,
     remedies.map((remedy) => loosen(remedy)), [], `${remedies.slice(0, -1).join(', ')}, or ${remedies.slice(-1)[0]}`,
   );
 }
@@ -46,6 +47,6 @@ function mostNodes({ site, offer, reservation }: NodeOption): number {
   return offer.own !== undefined || reservation !== undefined ? Infinity : site.maxNodesPerPool;
 }
 
-function counted(amount: number): string {
+function rounded(amount: number): string {
   return Math.floor(amount).toLocaleString('en-US');
 }

@@ -1,6 +1,6 @@
 import { noOffer } from './no-offer';
 import { refused } from './refused';
-import { leftOut, loosen, ofDemand, ofWorkload, set } from './relaxation';
+import { leftOut, loosen, ofDemand, ofPolicyLimit, ofWorkload, set } from './relaxation';
 import type { Catalog } from '../../catalog/catalog';
 import type { CompleteInference, CompleteProblem } from '../complete-problem';
 import type { ConflictingConstraint, Relaxation } from '../infeasibility';
@@ -85,8 +85,8 @@ export function assertEnough({ workload, sites }: ServingMarket, { policy: { max
     const minRegions = ofWorkload(workload.name, 'minRegions', workload.minRegions);
     fail(`minRegions is ${workload.minRegions}`, 'allowed region', sites.length, minRegions, set(`lower minRegions to ${sites.length}`, minRegions, sites.length));
   }
-  const share = (property: string, most: number, what: string, count: number) => {
-    const constraint = { name: `policy.${property} ${most}`, where: ['policy', property], got: most };
+  const share = (property: 'maxRegionShare' | 'maxCloudShare', most: number, what: string, count: number) => {
+    const constraint = ofPolicyLimit(property, most);
     if (count * most < 1 - 1e-6) fail(`policy.${property} is ${most}`, what, count, constraint, mendedShare(property, constraint, count));
   };
   share('maxRegionShare', maxRegionShare, 'allowed region', sites.length);

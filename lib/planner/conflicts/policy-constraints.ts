@@ -1,5 +1,6 @@
 import { ofPolicy } from './changes';
 import type { Constraint, Way } from './constraint';
+import { ofPolicyLimit } from './relaxation';
 import { countsAbove, hundredthsAbove, stepwise } from './steps';
 import type { Catalog } from '../../catalog/catalog';
 import type { CompleteProblem } from '../complete-problem';
@@ -13,9 +14,7 @@ const GREENEST = 1e9;
 export function policyConstraints(policy: PlanPolicy, problem: CompleteProblem, catalog: Catalog): Constraint[] {
   const { maxRegions, maxCloudShare = 1, maxRegionShare = 1, maxPoolShare = 1, budgetUsdPerMonth, maxCarbonKgPerMonth } = policy;
   const limit = (property: keyof PlanPolicy, from: number, way: Way): Constraint => ({
-    name: `policy.${property} ${from}`,
-    where: ['policy', property],
-    got: from,
+    ...ofPolicyLimit(property, from),
     dropped: ofPolicy({ [property]: undefined }),
     ways: [way],
   });

@@ -1,5 +1,6 @@
 import type { Concession } from './joint-change';
 import type { ConflictingConstraint, Declared, Relaxation } from '../infeasibility';
+import type { PlanPolicy } from '../problem';
 
 /** What a constraint that gives way is to declare. */
 export function relaxationOf({ constraint, step: { said, to, of = constraint, isOpen = false } }: Concession): Relaxation {
@@ -30,6 +31,11 @@ export function ofDemand(workload: string, origin: string, residency: readonly s
     where: ['workloads', workload, 'demand', origin, 'residency'],
     got: residency,
   };
+}
+
+/** A property of the policy. */
+export function ofPolicyLimit(property: keyof PlanPolicy, got?: Declared): ConflictingConstraint {
+  return { name: `policy.${property} ${got}`, where: ['policy', property], got };
 }
 
 /** A property of a workload. */

@@ -1,5 +1,5 @@
 import { NO_PLACEMENT, reasonsText } from '../conflicts/reasons-text';
-import { leftOut, loosen, ofWorkload, set } from '../conflicts/relaxation';
+import { leftOut, loosen, ofPolicyLimit, ofWorkload, set } from '../conflicts/relaxation';
 import type { Conflict, ConflictingConstraint } from '../infeasibility';
 import { InfeasibleProblemError } from '../plan-error';
 import type { InferenceProblem, PlanPolicy, PlanProblem } from '../problem';
@@ -22,7 +22,7 @@ export function assertConsistent({ supplies = [], clusters = [], inference = [],
 
 function cloudContradictions({ maxCloudShare = 1 }: PlanPolicy, clouds: number): Conflict[] {
   if (maxCloudShare * clouds >= 1 - 1e-9) return [];
-  const share = ofPolicy('maxCloudShare', maxCloudShare);
+  const share = ofPolicyLimit('maxCloudShare', maxCloudShare);
   const needed = Math.ceil(1000 / clouds) / 1000;
   const mended = clouds === 1 ? leftOut('leave maxCloudShare out', share) : set(`allow at least ${needed}`, share, needed);
   return [{
@@ -38,7 +38,7 @@ function regionContradictions(workload: InferenceProblem, { maxRegions, maxRegio
   const needs = regionNeeds(workload, maxRegionShare);
   const limits = [
     { what: 'its maxRegions', most: workload.maxRegions, of: ofWorkload(name, 'maxRegions', workload.maxRegions) },
-    { what: 'policy.maxRegions', most: maxRegions, of: ofPolicy('maxRegions', maxRegions) },
+    { what: 'policy.maxRegions', most: maxRegions, of: ofPolicyLimit('maxRegions', maxRegions) },
   ];
   return limits.flatMap(({ what, most = Infinity, of }): Conflict[] => {
     const unmet = needs.filter(({ regions }) => regions > most);
@@ -77,11 +77,7 @@ function regionNeeds({ name, minRegions = 1, survive = 'node' }: InferenceProble
     {
       regions: Math.ceil(1 / maxRegionShare - 1e-6),
       why: `policy.maxRegionShare is ${maxRegionShare}`,
-      of: ofPolicy('maxRegionShare', maxRegionShare),
+      of: ofPolicyLimit('maxRegionShare', maxRegionShare),
     },
   ].sort((a, b) => b.regions - a.regions);
-}
-
-function ofPolicy(property: keyof PlanPolicy, got: number | undefined): ConflictingConstraint {
-  return { name: `policy.${property} ${got}`, where: ['policy', property], got };
 }
